@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace InfoExchange.Domain.Journal.Merkle;
+
+/// <summary>All hashes of a log, so that the root of any past size and any proof can be had without reading an entry again.</summary>
+/// <remarks>
+/// One thread appends; any number read at the same time, without a lock: they see the leaves whose append had returned, and nothing that is read ever changes.
+/// Memory: 64 bytes a leaf.
+/// </remarks>
+public sealed class MerkleLog
+{
+    /// <summary>Item k: the roots of the complete subtrees of 2^k leaves, from the left. Made as the log grows, never replaced.</summary>
+    private readonly DigestColumn?[] levels = new DigestColumn?[63];
+    private long size;
+
+    /// <summary>Number of leaves, from 0. Only grows.</summary>
+    public long Size => Volatile.Read(ref size);
+
+    /// <summary>Root over all leaves at the moment of the call.</summary>
+    public Digest Root => RootAt(Size);
+
+    /// <summary>Adds a leaf at index <see cref="Size"/>. One thread at a time.</summary>
+    /// <param name="leaf">A leaf hash, see <see cref="MerkleHash.OfLeaf"/>.</param>
+    public void Append(Digest leaf)
+    {
+        var index = size;
+        var hash = leaf;
+        Column(0).Add(hash);
+        for (var level = 1; (index & 1) == 1; level++)
+        {
+            hash = MerkleHash.OfNode(At(level - 1, index - 1), hash);
+            index >>= 1;
+            Column(level).Add(hash);
+        }
+
+        // Last: a reader that sees the new size sees all that was written above.
+        Volatile.Write(ref size, size + 1);
+    }
+
+    /// <summary>Leaf hash at an index.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative or not below <see cref="Size"/>.</exception>
+    public Digest LeafAt(long index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Size);
+        return At(0, index);
+    }
+
+    /// <summary>Root as it was when the log held <paramref name="treeSize"/> leaves.</summary>
+    /// <param name="treeSize">0 to <see cref="Size"/>, ends included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond those ends.</exception>
+    public Digest RootAt(long treeSize)
+    {
+        ThrowIfBeyond(treeSize, nameof(treeSize));
+        return treeSize == 0 ? MerkleHash.EmptyRoot : SubtreeRoot(0, treeSize);
+    }
+
+    /// <summary>Hashes that lead from a leaf to the root: RFC 6962 §2.1.1, leaf's sibling first.</summary>
+    /// <param name="index">The leaf; 0 to <paramref name="treeSize"/> excluded.</param>
+    /// <param name="treeSize">The size whose root is meant; 1 to <see cref="Size"/>, ends included.</param>
+    /// <returns>At most 63 hashes; empty for a tree of one leaf.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond those ends.</exception>
+    public ImmutableArray<Digest> ProveInclusion(long index, long treeSize)
+    {
+        ThrowIfBeyond(treeSize, nameof(treeSize));
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, treeSize);
+
+        var path = new List<Digest>();
+        var (begin, end) = (0L, treeSize);
+        while (end - begin > 1)
+        {
+            var middle = begin + LargestPowerOfTwoBelow(end - begin);
+            if (index < middle)
+            {
+                path.Add(SubtreeRoot(middle, end));
+                end = middle;
+            }
+            else
+            {
+                path.Add(SubtreeRoot(begin, middle));
+                begin = middle;
+            }
+        }
+
+        return Reversed(path);
+    }
+
+    /// <summary>Hashes that show the log of one size to be the beginning of the log of another: RFC 6962 §2.1.2.</summary>
+    /// <param name="oldSize">1 to <paramref name="newSize"/>, ends included: a proof from nothing would prove nothing.</param>
+    /// <param name="newSize">1 to <see cref="Size"/>, ends included.</param>
+    /// <returns>At most 64 hashes; empty when the sizes are equal.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond those ends.</exception>
+    public ImmutableArray<Digest> ProveConsistency(long oldSize, long newSize)
+    {
+        ThrowIfBeyond(newSize, nameof(newSize));
+        ArgumentOutOfRangeException.ThrowIfLessThan(oldSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(oldSize, newSize);
+
+        var path = new List<Digest>();
+        var (begin, end) = (0L, newSize);
+        while (end != oldSize)
+        {
+            var middle = begin + LargestPowerOfTwoBelow(end - begin);
+            if (oldSize <= middle)
+            {
+                path.Add(SubtreeRoot(middle, end));
+                end = middle;
+            }
+            else
+            {
+                path.Add(SubtreeRoot(begin, middle));
+                begin = middle;
+            }
+        }
+
+        // The old root itself is known to whoever checks, unless the way here left something to its left.
+        if (begin > 0)
+        {
+            path.Add(SubtreeRoot(begin, end));
+        }
+
+        return Reversed(path);
+    }
+
+    private static long LargestPowerOfTwoBelow(long count) => 1L << BitOperations.Log2((ulong)(count - 1));
+
+    private static ImmutableArray<Digest> Reversed(List<Digest> path)
+    {
+        path.Reverse();
+        return [.. path];
+    }
+
+    /// <summary>Root over the leaves from <paramref name="begin"/> to <paramref name="end"/> excluded, where the split of the tree put a border at <paramref name="begin"/>.</summary>
+    private Digest SubtreeRoot(long begin, long end)
+    {
+        Span<Digest> peaks = stackalloc Digest[63];
+        var count = 0;
+        while (begin < end)
+        {
+            var level = BitOperations.Log2((ulong)(end - begin));
+            peaks[count++] = At(level, begin >> level);
+            begin += 1L << level;
+        }
+
+        return MerklePeaks.RootOf(peaks[..count]);
+    }
+
+    private Digest At(int level, long index) => levels[level]![index];
+
+    private DigestColumn Column(int level) => levels[level] ??= new DigestColumn();
+
+    private void ThrowIfBeyond(long treeSize, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(treeSize, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(treeSize, Size, name);
+    }
+}
