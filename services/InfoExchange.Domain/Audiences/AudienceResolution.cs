@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Jurisdictions;
+
+namespace InfoExchange.Domain.Audiences;
+
+/// <summary>The one decision point: who of a jurisdiction receives a bulletin, and why. Gates first, then rules; default deny; forbid beats permit.</summary>
+public static class AudienceResolution
+{
+    /// <summary>Decides for every recipient that the bulletin addresses.</summary>
+    /// <param name="directory">Who exists, with which rights.</param>
+    /// <param name="rules">The authority's rules.</param>
+    /// <param name="jurisdiction">Whose recipients.</param>
+    /// <param name="header">The bulletin's codes.</param>
+    /// <param name="now">The instant of the decision.</param>
+    public static AudienceDecision Resolve(DirectoryState directory, RulesState rules, Jurisdiction jurisdiction, BulletinHeader header, DateTimeOffset now)
+    {
+        var active = rules.ActiveAt(now);
+        var members = ImmutableArray.CreateBuilder<AudienceMember>();
+        foreach (var recipient in directory.Recipients.Values)
+        {
+            if (IsAddressed(recipient, jurisdiction, header))
+            {
+                members.Add(Decide(directory, active, recipient, header, now));
+            }
+        }
+
+        return new AudienceDecision(members.ToImmutable());
+    }
+
+    /// <summary>Decides for one recipient, addressed or not.</summary>
+    public static AudienceMember Decide(DirectoryState directory, ImmutableArray<SharingRule> active, Recipient recipient, BulletinHeader header, DateTimeOffset now)
+    {
+        var conventions = ConventionsOf(directory, recipient, now);
+        var opening = conventions.FirstOrDefault(c => c.InformationTypes.Contains(header.InformationType));
+        var gate = FirstClosedGate(directory, recipient, header, now, conventions, opening);
+        return gate is not null || opening is null
+            ? new AudienceMember(recipient.Number, false, gate ?? AudienceReason.TypeClosed, "", 0, "", Obligations.None)
+            : DecideByRules(active, recipient, header, conventions, opening);
+    }
+
+    private static bool IsAddressed(Recipient recipient, Jurisdiction jurisdiction, BulletinHeader header) =>
+        header.AddressedTo.Contains(jurisdiction)
+        && (header.Sectors.IsEmpty || header.Sectors.Contains(recipient.Sector))
+        && (header.Communes.IsEmpty || CommunesIn(header, jurisdiction) is { IsEmpty: false } communes && communes.Any(c => Covers(c, recipient.Commune)));
+
+    private static ImmutableArray<string> CommunesIn(BulletinHeader header, Jurisdiction jurisdiction) =>
+        [.. header.Communes.Where(c => CommuneCode.TryParse(c, out var code) && jurisdiction.Holds(code))];
+
+    // Paris, Lyon and Marseille have one code for the city and one for each arrondissement.
+    private static bool Covers(string area, string commune) => area == commune || (area, commune) switch
+    {
+        ("75056", _) => commune.StartsWith("751", StringComparison.Ordinal),
+        ("69123", _) => commune.StartsWith("6938", StringComparison.Ordinal),
+        ("13055", _) => commune.StartsWith("132", StringComparison.Ordinal),
+        _ => false,
+    };
+
+    private static ImmutableArray<Convention> ConventionsOf(DirectoryState directory, Recipient recipient, DateTimeOffset now) =>
+    [
+        .. directory.Adhesions.GetValueOrDefault(recipient.Id, [])
+            .Concat(directory.Adhesions.GetValueOrDefault(recipient.OwnerId, []))
+            .Where(a => a.IsInForceAt(now))
+            .Select(a => directory.Conventions.GetValueOrDefault(a.ConventionId))
+            .OfType<Convention>()
+            .Where(c => c.Sector == recipient.Sector && c.IsInForceAt(now)),
+    ];
+
+    private static string? FirstClosedGate(
+        DirectoryState directory, Recipient recipient, BulletinHeader header, DateTimeOffset now, ImmutableArray<Convention> conventions, Convention? opening)
+    {
+        if (!directory.StandingOf(recipient.Number).IsGoodAt(now))
+        {
+            return AudienceReason.Suspended;
+        }
+
+        if (recipient.Kind == RecipientKind.Presence && !HasLicence(directory, recipient, now))
+        {
+            return AudienceReason.NoLicence;
+        }
+
+        return conventions.IsEmpty ? AudienceReason.NoAdhesion
+            : header.Marking != Marking.Unmarked ? AudienceReason.MarkingTooHigh
+            : header.Tlp == Tlp.Red ? AudienceReason.TlpRed
+            : header.Origin == BulletinOrigin.Judicial && !header.IsClearedByProsecutor ? AudienceReason.NotCleared
+            : opening is null ? AudienceReason.TypeClosed
+            : null;
+    }
+
+    private static bool HasLicence(DirectoryState directory, Recipient recipient, DateTimeOffset now) =>
+        directory.Rights.GetValueOrDefault(recipient.EstablishmentId, []).Any(r => r.Kind == RightKind.FirmLicence && r.IsValidAt(now));
+
+    private static AudienceMember DecideByRules(ImmutableArray<SharingRule> active, Recipient recipient, BulletinHeader header, ImmutableArray<Convention> conventions, Convention opening)
+    {
+        SharingRule? permit = null;
+        var duties = header.Tlp is Tlp.AmberStrict ? new Obligations(false, true) : Obligations.None;
+        foreach (var rule in active)
+        {
+            if (!Applies(rule, recipient, header, conventions))
+            {
+                continue;
+            }
+
+            if (rule.Effect == RuleEffect.Forbid)
+            {
+                return new AudienceMember(recipient.Number, false, AudienceReason.ForbiddenByRule, rule.Id, rule.Version, opening.Id, Obligations.None);
+            }
+
+            permit ??= rule;
+            duties = duties.And(rule.Obligations);
+        }
+
+        return permit is null
+            ? new AudienceMember(recipient.Number, false, AudienceReason.NoRule, "", 0, opening.Id, Obligations.None)
+            : new AudienceMember(recipient.Number, true, AudienceReason.PermittedByRule, permit.Id, permit.Version, opening.Id, duties);
+    }
+
+    private static bool Applies(SharingRule rule, Recipient recipient, BulletinHeader header, ImmutableArray<Convention> conventions) =>
+        Meets(rule.Kinds, header.Kind)
+        && Meets(rule.InformationTypes, header.InformationType)
+        && Meets(rule.Topics, header.Topic)
+        && Meets(rule.Markings, header.Marking)
+        && Meets(rule.Tlps, header.Tlp)
+        && Meets(rule.Sectors, recipient.Sector)
+        && Meets(rule.Communes, recipient.Commune)
+        && (rule.ConventionIds.IsEmpty || conventions.Any(c => rule.ConventionIds.Contains(c.Id)));
+
+    private static bool Meets<T>(ImmutableArray<T> wanted, T actual) => wanted.IsEmpty || wanted.Contains(actual);
+}

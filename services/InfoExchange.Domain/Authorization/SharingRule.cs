@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+
+namespace InfoExchange.Domain.Authorization;
+
+/// <summary>A rule of the authority, as data: conditions joined by "and", each a set; an empty set means any.</summary>
+public sealed class SharingRule
+{
+    /// <summary>Id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>From 1; each change is a new version.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Title as shown.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Permit or forbid.</summary>
+    public required RuleEffect Effect { get; init; }
+
+    /// <summary>Bulletin kinds.</summary>
+    public ImmutableArray<BulletinKind> Kinds { get; init; } = [];
+
+    /// <summary>Information type codes.</summary>
+    public ImmutableArray<string> InformationTypes { get; init; } = [];
+
+    /// <summary>Topic codes.</summary>
+    public ImmutableArray<string> Topics { get; init; } = [];
+
+    /// <summary>Markings.</summary>
+    public ImmutableArray<Marking> Markings { get; init; } = [];
+
+    /// <summary>TLP labels.</summary>
+    public ImmutableArray<Tlp> Tlps { get; init; } = [];
+
+    /// <summary>Trades of recipients.</summary>
+    public ImmutableArray<Sector> Sectors { get; init; } = [];
+
+    /// <summary>Conventions that recipients adhere to.</summary>
+    public ImmutableArray<string> ConventionIds { get; init; } = [];
+
+    /// <summary>Communes of recipients.</summary>
+    public ImmutableArray<string> Communes { get; init; } = [];
+
+    /// <summary>Duties it puts on whoever receives by it.</summary>
+    public Obligations Obligations { get; init; } = Obligations.None;
+
+    /// <summary>First instant.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>First instant after the end; null when open.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>True while its dates hold.</summary>
+    public bool IsInForceAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
+}

@@ -1,0 +1,16 @@
+using InfoExchange.Domain.Journal;
+
+namespace InfoExchange.Domain.Bulletins;
+
+/// <summary>A bulletin is no longer current; everybody who got it is told, in order.</summary>
+public sealed class BulletinClosed : JournalEvent
+{
+    /// <summary>Id.</summary>
+    public required string BulletinId { get; init; }
+
+    /// <summary>Version at that moment.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required ClosingKind Closing { get; init; }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace InfoExchange.Domain.Bulletins;
+
+/// <summary>The words of a bulletin: what is sealed under its content key and never in an entry.</summary>
+public sealed class BulletinContent
+{
+    /// <summary>Language blocks.</summary>
+    public required ImmutableArray<TextBlock> Texts { get; init; }
+
+    /// <summary>Areas with their words.</summary>
+    public required ImmutableArray<Area> Areas { get; init; }
+
+    /// <summary>Vehicles.</summary>
+    public required ImmutableArray<Vehicle> Vehicles { get; init; }
+
+    /// <summary>Foreign sources.</summary>
+    public required ImmutableArray<SourceReference> Sources { get; init; }
+
+    /// <summary>The prosecutor's reference; empty when none.</summary>
+    public required string ProsecutorReference { get; init; }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Jurisdictions;
+
+namespace InfoExchange.Domain.Bulletins;
+
+/// <summary>What of a bulletin stands in clear in the entry: codes and instants that decisions need, no words.</summary>
+public sealed class BulletinHeader
+{
+    /// <summary>To be read or to be answered.</summary>
+    public required BulletinKind Kind { get; init; }
+
+    /// <summary>Declared origin.</summary>
+    public required BulletinOrigin Origin { get; init; }
+
+    /// <summary>True when a prosecutor's reference is sealed with the content.</summary>
+    public required bool IsClearedByProsecutor { get; init; }
+
+    /// <summary>Protection mark.</summary>
+    public required Marking Marking { get; init; }
+
+    /// <summary>Who may be told.</summary>
+    public required Tlp Tlp { get; init; }
+
+    /// <summary>Information type code.</summary>
+    public required string InformationType { get; init; }
+
+    /// <summary>Topic code; empty when none.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Commune codes over all areas; empty means everywhere addressed.</summary>
+    public required ImmutableArray<string> Communes { get; init; }
+
+    /// <summary>Addressed territories.</summary>
+    public required ImmutableArray<Jurisdiction> AddressedTo { get; init; }
+
+    /// <summary>Trades; empty means all.</summary>
+    public required ImmutableArray<Sector> Sectors { get; init; }
+
+    /// <summary>First instant it counts.</summary>
+    public required DateTimeOffset EffectiveAt { get; init; }
+
+    /// <summary>First instant it no longer counts.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>CAP urgency.</summary>
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>CAP severity.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>CAP certainty.</summary>
+    public required Certainty Certainty { get; init; }
+
+    /// <summary>Series; empty when none.</summary>
+    public required string SeriesId { get; init; }
+
+    /// <summary>Time to answer; null for information.</summary>
+    public TimeSpan? AcknowledgeWithin { get; init; }
+
+    /// <summary>EXERCICE.</summary>
+    public required bool IsExercise { get; init; }
+
+    /// <summary>The header of a checked draft.</summary>
+    public static BulletinHeader Of(BulletinDraft draft) => new()
+    {
+        Kind = draft.Kind,
+        Origin = draft.Origin,
+        IsClearedByProsecutor = draft.ProsecutorReference.Length > 0,
+        Marking = draft.Marking,
+        Tlp = draft.Tlp,
+        InformationType = draft.InformationType,
+        Topic = draft.Topic,
+        Communes = [.. draft.Areas.SelectMany(a => a.CommuneCodes).Distinct().Order(StringComparer.Ordinal)],
+        AddressedTo = draft.AddressedTo,
+        Sectors = draft.Sectors,
+        EffectiveAt = draft.EffectiveAt.ToUniversalTime(),
+        ExpiresAt = draft.ExpiresAt.ToUniversalTime(),
+        Urgency = draft.Urgency,
+        Severity = draft.Severity,
+        Certainty = draft.Certainty,
+        SeriesId = draft.SeriesId,
+        AcknowledgeWithin = draft.AcknowledgeWithin,
+        IsExercise = draft.IsExercise,
+    };
+}

@@ -1,0 +1,22 @@
+using InfoExchange.Domain.Journal;
+
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>A firm, chain or recipient adheres to a convention: what counts for a recipient is this, not the convention's signature.</summary>
+public sealed class AdhesionRecorded : JournalEvent
+{
+    /// <summary>The convention.</summary>
+    public required string ConventionId { get; init; }
+
+    /// <summary>Firm, chain, presence or site.</summary>
+    public required string MemberId { get; init; }
+
+    /// <summary>First instant.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>First instant after the end; null when open.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>True while it counts.</summary>
+    public bool IsInForceAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>A signed convention or charter: what opens a flow for a trade.</summary>
+public sealed class Convention
+{
+    /// <summary>Id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>As on its first page.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The trade it covers.</summary>
+    public required Sector Sector { get; init; }
+
+    /// <summary>Closed list of information type codes that it opens.</summary>
+    public required ImmutableArray<string> InformationTypes { get; init; }
+
+    /// <summary>Version of its text.</summary>
+    public required string TextVersion { get; init; }
+
+    /// <summary>First instant in force.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>First instant no more in force; null when open.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>True while in force.</summary>
+    public bool IsInForceAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
+}

@@ -1,0 +1,26 @@
+namespace InfoExchange.Domain.Directory;
+
+/// <content>Copying: the one place that lists every member.</content>
+public sealed partial class DirectoryState
+{
+    private DirectoryState()
+    {
+    }
+
+    private DirectoryState(DirectoryState from)
+    {
+        Organisations = from.Organisations;
+        Establishments = from.Establishments;
+        Rights = from.Rights;
+        Recipients = from.Recipients;
+        RecipientNumbers = from.RecipientNumbers;
+        People = from.People;
+        PeopleBySubject = from.PeopleBySubject;
+        Functions = from.Functions;
+        Contacts = from.Contacts;
+        Conventions = from.Conventions;
+        Adhesions = from.Adhesions;
+        OnDuty = from.OnDuty;
+        Standings = from.Standings;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Journal;
+
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>Who exists, in which function, with which rights, as of an entry. Immutable: readers keep what they hold.</summary>
+public sealed partial class DirectoryState
+{
+    /// <summary>Nothing is known.</summary>
+    public static DirectoryState Empty { get; } = new();
+
+    /// <summary>Forces, watches, firms, chains by id.</summary>
+    public ImmutableDictionary<string, OrganisationRecorded> Organisations { get; private init; } = ImmutableDictionary<string, OrganisationRecorded>.Empty;
+
+    /// <summary>Establishments by id.</summary>
+    public ImmutableDictionary<string, EstablishmentRecorded> Establishments { get; private init; } = ImmutableDictionary<string, EstablishmentRecorded>.Empty;
+
+    /// <summary>Latest verified rights by holder.</summary>
+    public ImmutableDictionary<string, ImmutableArray<RightRecorded>> Rights { get; private init; } = ImmutableDictionary<string, ImmutableArray<RightRecorded>>.Empty;
+
+    /// <summary>Presences and sites by number; numbers run from 1 without holes.</summary>
+    public ImmutableSortedDictionary<int, Recipient> Recipients { get; private init; } = ImmutableSortedDictionary<int, Recipient>.Empty;
+
+    /// <summary>Numbers by recipient id.</summary>
+    public ImmutableDictionary<string, int> RecipientNumbers { get; private init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>Enrolled people and programs by pseudonymous id.</summary>
+    public ImmutableDictionary<string, PersonEnrolled> People { get; private init; } = ImmutableDictionary<string, PersonEnrolled>.Empty;
+
+    /// <summary>Pseudonymous ids by token subject.</summary>
+    public ImmutableDictionary<string, string> PeopleBySubject { get; private init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Functions by person.</summary>
+    public ImmutableDictionary<string, ImmutableArray<FunctionHolding>> Functions { get; private init; } = ImmutableDictionary<string, ImmutableArray<FunctionHolding>>.Empty;
+
+    /// <summary>Holdings of coordinators and security desks by recipient id, in order of rank.</summary>
+    public ImmutableDictionary<string, ImmutableArray<FunctionHolding>> Contacts { get; private init; } = ImmutableDictionary<string, ImmutableArray<FunctionHolding>>.Empty;
+
+    /// <summary>Conventions by id.</summary>
+    public ImmutableDictionary<string, Convention> Conventions { get; private init; } = ImmutableDictionary<string, Convention>.Empty;
+
+    /// <summary>Adhesions by member.</summary>
+    public ImmutableDictionary<string, ImmutableArray<AdhesionRecorded>> Adhesions { get; private init; } = ImmutableDictionary<string, ImmutableArray<AdhesionRecorded>>.Empty;
+
+    /// <summary>Person on duty by watch.</summary>
+    public ImmutableDictionary<string, string> OnDuty { get; private init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Standings by recipient number; absent means good.</summary>
+    public ImmutableDictionary<int, StandingRecord> Standings { get; private init; } = ImmutableDictionary<int, StandingRecord>.Empty;
+
+    /// <summary>The person that a token's subject names, or null.</summary>
+    public string? FindPerson(string subject) => PeopleBySubject.GetValueOrDefault(subject);
+
+    /// <summary>Functions that the person holds at the instant. A watch officer counts only while signed in to the watch.</summary>
+    public IEnumerable<FunctionHolding> FunctionsOf(string personId, DateTimeOffset now) =>
+        Functions.GetValueOrDefault(personId, []).Where(h => h.IsHeldAt(now) && (h.Function != DutyFunction.WatchOfficer || IsOnDuty(h)));
+
+    /// <summary>Standing of one recipient.</summary>
+    public StandingRecord StandingOf(int number) => Standings.GetValueOrDefault(number, StandingRecord.Unrestricted);
+
+    /// <summary>Numbers of all recipients that depend on the subject, ascending; empty when it is unknown.</summary>
+    public ImmutableArray<int> RecipientsOf(StandingSubject subject, string id) => subject switch
+    {
+        StandingSubject.Recipient => RecipientNumbers.TryGetValue(id, out var number) ? [number] : [],
+        StandingSubject.Establishment => [.. Recipients.Values.Where(r => r.EstablishmentId == id).Select(r => r.Number)],
+        _ => [.. Recipients.Values.Where(r => r.OwnerId == id).Select(r => r.Number)],
+    };
+
+    /// <summary>The state after one more fact; facts of other rooms change nothing here.</summary>
+    public DirectoryState Apply(JournalEvent fact) => fact switch
+    {
+        OrganisationRecorded e => new DirectoryState(this) { Organisations = Organisations.SetItem(e.Id, e) },
+        EstablishmentRecorded e => new DirectoryState(this) { Establishments = Establishments.SetItem(e.Id, e) },
+        RightRecorded e => new DirectoryState(this) { Rights = Add(Rights, e.HolderId, e, r => r.Kind == e.Kind) },
+        RecipientRecorded e => Apply(e),
+        PersonEnrolled e => new DirectoryState(this) { People = People.SetItem(e.PersonId, e), PeopleBySubject = PeopleBySubject.SetItem(e.Subject, e.PersonId) },
+        FunctionGranted e => Apply(e),
+        ConventionRecorded e => new DirectoryState(this) { Conventions = Conventions.SetItem(e.Convention.Id, e.Convention) },
+        AdhesionRecorded e => new DirectoryState(this) { Adhesions = Add(Adhesions, e.MemberId, e, a => a.ConventionId == e.ConventionId) },
+        WatchTaken e => new DirectoryState(this) { OnDuty = OnDuty.SetItem(e.WatchId, e.PersonId) },
+        StandingChanged e => new DirectoryState(this) { Standings = Standings.SetItems(e.Recipients.Select(n => KeyValuePair.Create(n, new StandingRecord(e.Standing, e.ReasonCode, e.From, e.Until)))) },
+        StandingEnded e => new DirectoryState(this) { Standings = Standings.RemoveRange(e.Recipients) },
+        _ => this,
+    };
+
+    private static ImmutableDictionary<string, ImmutableArray<T>> Add<T>(ImmutableDictionary<string, ImmutableArray<T>> map, string key, T item, Func<T, bool> replaces) =>
+        map.SetItem(key, [.. map.GetValueOrDefault(key, []).Where(i => !replaces(i)), item]);
+
+    private DirectoryState Apply(RecipientRecorded e) => new(this)
+    {
+        Recipients = Recipients.SetItem(e.Number, e.ToRecipient()),
+        RecipientNumbers = RecipientNumbers.SetItem(e.Id, e.Number),
+    };
+
+    private DirectoryState Apply(FunctionGranted e)
+    {
+        var holding = new FunctionHolding(e.PersonId, e.Function, e.HolderId, e.Rank, e.From, e.Until);
+        var isSame = (FunctionHolding h) => h.Function == e.Function && h.HolderId == e.HolderId;
+        var isContact = e.Function is DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk;
+        return new DirectoryState(this)
+        {
+            Functions = Add(Functions, e.PersonId, holding, isSame),
+            Contacts = isContact
+                ? Contacts.SetItem(e.HolderId, [.. Contacts.GetValueOrDefault(e.HolderId, []).Where(h => h.PersonId != e.PersonId).Append(holding).OrderBy(h => h.Rank)])
+                : Contacts,
+        };
+    }
+
+    private bool IsOnDuty(FunctionHolding holding) => OnDuty.GetValueOrDefault(holding.HolderId) == holding.PersonId;
+}

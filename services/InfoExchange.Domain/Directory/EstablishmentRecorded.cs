@@ -1,0 +1,19 @@
+using InfoExchange.Domain.Journal;
+
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>An establishment of a firm is known; authorisations are granted per establishment (CSI L.612-9).</summary>
+public sealed class EstablishmentRecorded : JournalEvent
+{
+    /// <summary>Id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The firm.</summary>
+    public required string FirmId { get; init; }
+
+    /// <summary>As shown.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>INSEE code.</summary>
+    public required string Commune { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>A person's function, for a time.</summary>
+/// <param name="PersonId">Pseudonymous id.</param>
+/// <param name="Function">Which function.</param>
+/// <param name="HolderId">What it is held for: recipient id, watch id or firm id; empty for the whole territory.</param>
+/// <param name="Rank">0 for the holder, 1, 2, … for substitutes.</param>
+/// <param name="From">First instant.</param>
+/// <param name="Until">First instant after the end; null when open.</param>
+public sealed record FunctionHolding(string PersonId, DutyFunction Function, string HolderId, int Rank, DateTimeOffset From, DateTimeOffset? Until)
+{
+    /// <summary>True from <see cref="From"/> on and before <see cref="Until"/>.</summary>
+    public bool IsHeldAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
+}

@@ -1,0 +1,12 @@
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>A presence or a site as the directory knows it.</summary>
+/// <param name="Number">From 1, per journal, never reused.</param>
+/// <param name="Kind">Presence or site.</param>
+/// <param name="Id">Chosen by whoever records it.</param>
+/// <param name="Name">As shown.</param>
+/// <param name="OwnerId">The firm or chain.</param>
+/// <param name="EstablishmentId">For a presence, the establishment whose licence counts; empty for a site.</param>
+/// <param name="Commune">INSEE code.</param>
+/// <param name="Sector">Its trade.</param>
+public sealed record Recipient(int Number, RecipientKind Kind, string Id, string Name, string OwnerId, string EstablishmentId, string Commune, Sector Sector);

@@ -1,0 +1,47 @@
+using InfoExchange.Domain.Journal;
+
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>A presence or site is known and has its number.</summary>
+public sealed class RecipientRecorded : JournalEvent
+{
+    /// <summary>From 1, never reused; 0 in a command, where the journal has not chosen it yet.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Presence or site.</summary>
+    public required RecipientKind Kind { get; init; }
+
+    /// <summary>Id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>As shown.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Firm or chain.</summary>
+    public required string OwnerId { get; init; }
+
+    /// <summary>The establishment whose licence counts; empty for a site.</summary>
+    public string EstablishmentId { get; init; } = "";
+
+    /// <summary>INSEE code.</summary>
+    public required string Commune { get; init; }
+
+    /// <summary>Its trade.</summary>
+    public required Sector Sector { get; init; }
+
+    /// <summary>The same with its number.</summary>
+    public RecipientRecorded WithNumber(int number) => new()
+    {
+        Number = number,
+        Kind = Kind,
+        Id = Id,
+        Name = Name,
+        OwnerId = OwnerId,
+        EstablishmentId = EstablishmentId,
+        Commune = Commune,
+        Sector = Sector,
+    };
+
+    /// <summary>The recipient.</summary>
+    public Recipient ToRecipient() => new(Number, Kind, Id, Name, OwnerId, EstablishmentId, Commune, Sector);
+}

@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization.Metadata;
+
+namespace InfoExchange.Domain.Journal;
+
+/// <summary>The word for each kind of fact, as stored. A word is never given a new meaning and never reused.</summary>
+public static class EventKinds
+{
+    private static readonly FrozenDictionary<string, JsonTypeInfo> Types = new Dictionary<string, JsonTypeInfo>(StringComparer.Ordinal)
+    {
+        ["journal.created"] = JournalJson.Default.JournalCreated,
+        ["service.started"] = JournalJson.Default.ServiceStarted,
+        ["consultation.recorded"] = JournalJson.Default.ConsultationRecorded,
+        ["organisation.recorded"] = JournalJson.Default.OrganisationRecorded,
+        ["establishment.recorded"] = JournalJson.Default.EstablishmentRecorded,
+        ["right.recorded"] = JournalJson.Default.RightRecorded,
+        ["recipient.recorded"] = JournalJson.Default.RecipientRecorded,
+        ["person.enrolled"] = JournalJson.Default.PersonEnrolled,
+        ["function.granted"] = JournalJson.Default.FunctionGranted,
+        ["convention.recorded"] = JournalJson.Default.ConventionRecorded,
+        ["adhesion.recorded"] = JournalJson.Default.AdhesionRecorded,
+        ["watch.taken"] = JournalJson.Default.WatchTaken,
+        ["standing.changed"] = JournalJson.Default.StandingChanged,
+        ["standing.ended"] = JournalJson.Default.StandingEnded,
+        ["rule.changed"] = JournalJson.Default.SharingRuleChanged,
+        ["bulletin.issued"] = JournalJson.Default.BulletinIssued,
+        ["bulletin.declined"] = JournalJson.Default.BulletinDeclined,
+        ["bulletin.closed"] = JournalJson.Default.BulletinClosed,
+        ["admission.answered"] = JournalJson.Default.AdmissionAnswered,
+        ["alert.acknowledged"] = JournalJson.Default.AlertAcknowledged,
+        ["reminder.sent"] = JournalJson.Default.ReminderSent,
+        ["duty_desk.alerted"] = JournalJson.Default.DutyDeskAlerted,
+        ["receipts.recorded"] = JournalJson.Default.ReceiptsRecorded,
+        ["return.submitted"] = JournalJson.Default.ReturnSubmitted,
+        ["return.triaged"] = JournalJson.Default.ReturnTriaged,
+        ["return.published"] = JournalJson.Default.ReturnPublished,
+        ["return.answered"] = JournalJson.Default.ReturnAnswered,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<Type, string> Words = Types.ToFrozenDictionary(t => t.Value.Type, t => t.Key);
+
+    /// <summary>Every word, in ordinal order.</summary>
+    public static IEnumerable<string> All => Types.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The word of a fact.</summary>
+    /// <exception cref="InvalidOperationException">Its type is not in the table: a bug.</exception>
+    public static string WordOf(JournalEvent fact) =>
+        Words.TryGetValue(fact.GetType(), out var word) ? word : throw new InvalidOperationException($"{fact.GetType().Name} has no word in the table of kinds");
+
+    internal static JsonTypeInfo? TypeOf(string word) => Types.GetValueOrDefault(word);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Audiences;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Returns;
+
+namespace InfoExchange.Domain.Journal;
+
+/// <summary>Entry facts and sealed payloads as JSON: source-generated, camel case, enumerations as words, unknown members ignored.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    Converters = [typeof(DigestConverter), typeof(JurisdictionConverter)])]
+[JsonSerializable(typeof(JournalCreated))]
+[JsonSerializable(typeof(ServiceStarted))]
+[JsonSerializable(typeof(ConsultationRecorded))]
+[JsonSerializable(typeof(OrganisationRecorded))]
+[JsonSerializable(typeof(EstablishmentRecorded))]
+[JsonSerializable(typeof(RightRecorded))]
+[JsonSerializable(typeof(RecipientRecorded))]
+[JsonSerializable(typeof(PersonEnrolled))]
+[JsonSerializable(typeof(FunctionGranted))]
+[JsonSerializable(typeof(ConventionRecorded))]
+[JsonSerializable(typeof(AdhesionRecorded))]
+[JsonSerializable(typeof(WatchTaken))]
+[JsonSerializable(typeof(StandingChanged))]
+[JsonSerializable(typeof(StandingEnded))]
+[JsonSerializable(typeof(SharingRuleChanged))]
+[JsonSerializable(typeof(BulletinIssued))]
+[JsonSerializable(typeof(BulletinDeclined))]
+[JsonSerializable(typeof(BulletinClosed))]
+[JsonSerializable(typeof(AdmissionAnswered))]
+[JsonSerializable(typeof(AlertAcknowledged))]
+[JsonSerializable(typeof(ReminderSent))]
+[JsonSerializable(typeof(DutyDeskAlerted))]
+[JsonSerializable(typeof(ReceiptsRecorded))]
+[JsonSerializable(typeof(ReturnSubmitted))]
+[JsonSerializable(typeof(ReturnTriaged))]
+[JsonSerializable(typeof(ReturnPublished))]
+[JsonSerializable(typeof(ReturnAnswered))]
+[JsonSerializable(typeof(CommandAnswer))]
+[JsonSerializable(typeof(BulletinContent))]
+[JsonSerializable(typeof(AudienceMember[]))]
+[JsonSerializable(typeof(Receipt[]))]
+[JsonSerializable(typeof(ReturnContent))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class JournalJson : JsonSerializerContext;

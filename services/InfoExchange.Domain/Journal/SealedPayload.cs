@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Audiences;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Returns;
+
+namespace InfoExchange.Domain.Journal;
+
+/// <summary>What stands inside sealed blobs: UTF-8 JSON, read and written here only.</summary>
+public static class SealedPayload
+{
+    /// <summary>Writes a bulletin's words.</summary>
+    public static byte[] Write(BulletinContent content) => JsonSerializer.SerializeToUtf8Bytes(content, JournalJson.Default.BulletinContent);
+
+    /// <summary>Writes an audience with its reasons.</summary>
+    public static byte[] Write(AudienceDecision audience) => JsonSerializer.SerializeToUtf8Bytes([.. audience.Members], JournalJson.Default.AudienceMemberArray);
+
+    /// <summary>Writes a batch of receipts.</summary>
+    public static byte[] Write(ImmutableArray<Receipt> receipts) => JsonSerializer.SerializeToUtf8Bytes([.. receipts], JournalJson.Default.ReceiptArray);
+
+    /// <summary>Writes a return's words.</summary>
+    public static byte[] Write(ReturnContent content) => JsonSerializer.SerializeToUtf8Bytes(content, JournalJson.Default.ReturnContent);
+
+    /// <summary>Writes a plain text: names, a comment, a motive.</summary>
+    public static byte[] Write(string text) => JsonSerializer.SerializeToUtf8Bytes(text, JournalJson.Default.String);
+
+    /// <summary>Reads a bulletin's words.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static BulletinContent ReadBulletin(ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JournalJson.Default.BulletinContent) ?? throw Empty();
+
+    /// <summary>Reads an audience.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static AudienceDecision ReadAudience(ReadOnlySpan<byte> payload) =>
+        new([.. JsonSerializer.Deserialize(payload, JournalJson.Default.AudienceMemberArray) ?? throw Empty()]);
+
+    /// <summary>Reads a batch of receipts.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static ImmutableArray<Receipt> ReadReceipts(ReadOnlySpan<byte> payload) => [.. JsonSerializer.Deserialize(payload, JournalJson.Default.ReceiptArray) ?? throw Empty()];
+
+    /// <summary>Reads a return's words.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static ReturnContent ReadReturn(ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JournalJson.Default.ReturnContent) ?? throw Empty();
+
+    /// <summary>Reads a plain text.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static string ReadText(ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JournalJson.Default.String) ?? throw Empty();
+
+    private static JsonException Empty() => new("a sealed payload is never null");
+}

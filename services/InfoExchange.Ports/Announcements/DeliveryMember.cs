@@ -1,0 +1,8 @@
+namespace InfoExchange.Ports.Announcements;
+
+/// <summary>One recipient of a delivery, as journaled, with what it must do.</summary>
+/// <param name="Recipient">Recipient number; 0 for the territory's own services.</param>
+/// <param name="AcknowledgeBy">When an answer is due; null for information.</param>
+/// <param name="MayRelay">False: not outside the receiving organisation.</param>
+/// <param name="MayPrint">False: not on paper.</param>
+public sealed record DeliveryMember(int Recipient, DateTimeOffset? AcknowledgeBy, bool MayRelay, bool MayPrint);
