@@ -10,7 +10,7 @@ internal static class OutsideFiles
             if (File.Exists(Path.Combine(folder.FullName, "InfoExchange.sln")))
             {
                 var data = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data", name));
-                return Directory.Exists(data) ? data : null;
+                return System.IO.Directory.Exists(data) ? data : null;
             }
         }
 

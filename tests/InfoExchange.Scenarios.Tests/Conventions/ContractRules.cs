@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace InfoExchange.Scenarios.Tests.Conventions;
 
-/// <summary>What a reader outside must find in a .proto: the statuses of each call, the form of each field.</summary>
+/// <summary>What a reader outside must find in a .proto: the statuses of each call, or the call of the same file that has the same ones; the form of each field.</summary>
 internal static partial class ContractRules
 {
     internal static IEnumerable<string> OfProto(string file, string text)
     {
-        var comment = "";
-        var number = 0;
+        var (comment, number) = ("", 0);
+        var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in text.Split('\n').Select(line => line.Trim()))
         {
             number++;
@@ -18,9 +18,16 @@ internal static partial class ContractRules
                 continue;
             }
 
-            if (Call().Match(line) is { Success: true } call && !Status().IsMatch(comment))
+            if (Call().Match(line) is { Success: true } call)
             {
-                yield return $"{file}:{number}: the comment of {call.Groups["name"].Value} names no status";
+                if (Status().IsMatch(comment))
+                {
+                    told.Add(call.Groups["name"].Value);
+                }
+                else if (!told.Contains(SameStatuses().Match(comment).Groups["name"].Value))
+                {
+                    yield return $"{file}:{number}: the comment of {call.Groups["name"].Value} names no status";
+                }
             }
 
             if (Field().Match(line) is { Success: true } field && comment.Length == 0 && !field.Groups["after"].Value.Contains("//", StringComparison.Ordinal))
@@ -38,6 +45,9 @@ internal static partial class ContractRules
     /// <summary>Every call can at least be refused to someone who is not signed in, or be malformed: a status but OK is named.</summary>
     [GeneratedRegex(@"\b(INVALID_ARGUMENT|UNAUTHENTICATED|PERMISSION_DENIED|NOT_FOUND|ALREADY_EXISTS|FAILED_PRECONDITION|ABORTED|OUT_OF_RANGE|RESOURCE_EXHAUSTED|UNAVAILABLE|UNIMPLEMENTED|DATA_LOSS|DEADLINE_EXCEEDED)\b")]
     private static partial Regex Status();
+
+    [GeneratedRegex(@"[Ss]tatuses as (?<name>\w+)")]
+    private static partial Regex SameStatuses();
 
     [GeneratedRegex(@"^(?:optional\s+|repeated\s+)?(?!option\b|reserved\b|syntax\b|package\b|import\b|return\b)(?:map\s*<[^>]+>|[.\w]+)\s+(?<name>\w+)\s*=\s*\d+\s*(?:\[[^\]]*\]?)?(?<after>.*)$")]
     private static partial Regex Field();

@@ -10,6 +10,7 @@ public sealed class ContractTests
     [Theory]
     [InlineData("// Publishes.\nrpc Publish(A) returns (B);")]
     [InlineData("// NOT_FOUND.\n\nrpc Publish(A) returns (B);")]
+    [InlineData("// Statuses as Read.\nrpc Publish(A) returns (B);")]
     [InlineData("string title = 1;")]
     [InlineData("// About the other.\n\nrepeated Area areas = 12 [deprecated = true];")]
     [InlineData("map<string, .google.protobuf.Any> parts = 3;")]
@@ -17,6 +18,7 @@ public sealed class ContractTests
 
     [Theory]
     [InlineData("// Publishes. INVALID_ARGUMENT: mend and send again.\nrpc Publish(A) returns (stream B) {}")]
+    [InlineData("// NOT_FOUND: none such.\nrpc Read(A) returns (B);\n// Statuses as Read.\nrpc Fetch(A) returns (B);")]
     [InlineData("// One line.\n// Two lines.\noptional string title = 1;")]
     [InlineData("string title = 1; // 1 to 200 characters.")]
     [InlineData("KIND_UNSPECIFIED = 0;\nreserved 3;\noption go_package = \"x\";")]

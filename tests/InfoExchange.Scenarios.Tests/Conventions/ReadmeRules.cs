@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace InfoExchange.Scenarios.Tests.Conventions;
 
-/// <summary>Every project has its page, and what a page names exists.</summary>
+/// <summary>Every project has its page, or for tests its line on the page they share, and what a page names exists.</summary>
 /// <remarks>
 /// Looked at: what stands in single backticks outside fenced blocks and outside sections headed <c>Decided</c>, which are a record of their day. Of that:
 /// paths and file names (a file or folder of the tree, or a route that a literal holds), names with a capital or in capitals (every part a word of code,
@@ -12,8 +12,14 @@ internal static partial class ReadmeRules
 {
     private static readonly string[] OwnCommands = ["infoexchange", "bash"];
 
-    internal static IEnumerable<string> OfProjects(IEnumerable<string> projects, IReadOnlyCollection<string> files) =>
-        projects.Where(project => !files.Contains($"{RepositoryTree.FolderOf(project)}/README.md")).Select(project => $"{project} has no README.md beside it");
+    /// <param name="projects">Project files.</param>
+    /// <param name="files">All files of the tree.</param>
+    /// <param name="testsPage">The page that test projects share: one without a page of its own is named there.</param>
+    internal static IEnumerable<string> OfProjects(IEnumerable<string> projects, IReadOnlyCollection<string> files, string testsPage) =>
+        projects
+            .Where(project => !files.Contains($"{RepositoryTree.FolderOf(project)}/README.md"))
+            .Where(project => !project.StartsWith("tests/", StringComparison.Ordinal) || !testsPage.Contains($"`{Path.GetFileNameWithoutExtension(project)}`", StringComparison.Ordinal))
+            .Select(project => $"{project} has no README.md beside it");
 
     internal static IEnumerable<string> OfPage(string file, string text, TreeVocabulary tree) =>
         NamesIn(text).Where(name => !Exists(name.Text, tree)).Select(name => $"{file}:{name.Line}: `{name.Text}` does not exist");

@@ -11,21 +11,24 @@ public sealed class ReadmeTests
             "tests/run.sh" => "# GoneFromScript\nFULL_COUNTS=1; case $1 in --full) ;; esac",
             "services/InfoExchange.Bus/RelayLoop.cs" => "class RelayLoop<T> { /* GoneType */ Command Import = new(\"import\", \"--check\"); Route R = new(\"/health/live\"); }",
             _ => "service Bulletins {\n // GoneCall\n rpc Publish(A) returns (B); }",
-        });
+        },
+        IgnoreRules.Parse("artifacts/\n"));
 
     [Fact]
-    public void Every_project_has_a_page() => Rule.Holds(ReadmeRules.OfProjects(RepositoryTree.Projects, [.. RepositoryTree.Files]));
+    public void Every_project_has_a_page() => Rule.Holds(ReadmeRules.OfProjects(RepositoryTree.Projects, [.. RepositoryTree.Files], RepositoryTree.Read("tests/README.md")));
 
     [Fact]
     public void What_a_page_names_exists()
     {
-        var tree = new TreeVocabulary(RepositoryTree.Files, RepositoryTree.Read);
+        var tree = new TreeVocabulary(RepositoryTree.Files, RepositoryTree.Read, IgnoreRules.Parse(RepositoryTree.Read(".gitignore")));
         Rule.HoldsFor(RepositoryTree.FilesEndingIn("README.md"), (file, text) => ReadmeRules.OfPage(file, text, tree));
     }
 
     [Fact]
     public void A_project_without_a_page_is_found() =>
-        Assert.Single(ReadmeRules.OfProjects(["a/A.csproj", "b/B.csproj"], ["a/A.csproj", "a/README.md", "b/B.csproj", "README.md"]));
+        Assert.Equal(
+            ["b/B.csproj has no README.md beside it", "tests/D/D.csproj has no README.md beside it"],
+            ReadmeRules.OfProjects(["a/A.csproj", "b/B.csproj", "tests/C/C.csproj", "tests/D/D.csproj"], ["a/README.md", "README.md"], "lanes: `B`, `C`"));
 
     [Theory]
     [InlineData("GoneType")]
@@ -51,6 +54,7 @@ public sealed class ReadmeTests
     [InlineData("RelayLoop.cs")]
     [InlineData("InfoExchange.Bus/RelayLoop.cs")]
     [InlineData("services/InfoExchange.Bus/")]
+    [InlineData("artifacts/test-results/")]
     [InlineData("infoexchange.v1.Bulletins/Publish")]
     [InlineData("/health/live")]
     [InlineData("application/grpc")]

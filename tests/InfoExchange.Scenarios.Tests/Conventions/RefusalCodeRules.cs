@@ -4,15 +4,18 @@ namespace InfoExchange.Scenarios.Tests.Conventions;
 
 /// <summary>Codes of refusals: each made in one place, each in the contract's table, none there that nothing answers.</summary>
 /// <remarks>
-/// A code is a literal <c>noun.reason</c> that follows a <c>RefusalKind</c>, or opens a call, a constant or an arm in a file named <c>…Refusals.cs</c>.
+/// A code is a literal <c>noun.reason</c> that follows a <c>RefusalKind</c>, or opens a call, a constant or an arm in a file named <c>…Refusals.cs</c>
+/// or <c>…Reason.cs</c>, for the reasons of an audience are told by the same table.
 /// A field's path has the same form and stands elsewhere, after the code.
 /// </remarks>
 internal static partial class RefusalCodeRules
 {
+    private static readonly string[] RoomsOfCodes = ["Refusals.cs", "Reason.cs"];
+
     /// <summary>Codes in one source file, with the line that makes each.</summary>
     internal static IEnumerable<LocatedText> CodesIn(string file, string text)
     {
-        var pattern = file.EndsWith("Refusals.cs", StringComparison.Ordinal) ? CodeInRefusals() : CodeAnywhere();
+        var pattern = RoomsOfCodes.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)) ? CodeInRefusals() : CodeAnywhere();
         return pattern.Matches(WithoutComments(text)).Select(match => new LocatedText(SourceText.LineOf(text, match.Groups["code"].Index), match.Groups["code"].Value));
     }
 
@@ -23,12 +26,13 @@ internal static partial class RefusalCodeRules
     internal static IEnumerable<string> Violations(IReadOnlyDictionary<string, string> sources, string table)
     {
         var made = sources.SelectMany(source => CodesIn(source.Key, source.Value).Select(code => (code.Text, Place: $"{source.Key}:{code.Line}"))).ToLookup(code => code.Text, code => code.Place);
+        var named = sources.Values.SelectMany(text => SourceText.Of(text).Literals).Select(literal => literal.Text).ToHashSet(StringComparer.Ordinal);
         var listed = CodesListed(table);
         return
         [
             .. made.Where(code => code.Count() > 1).Select(code => $"{code.Key} is made in {code.Count()} places: {string.Join(", ", code)}"),
             .. made.Where(code => !listed.Contains(code.Key)).Select(code => $"{code.Key} ({code.First()}) is not in the table"),
-            .. listed.Where(code => !made.Contains(code)).Select(code => $"{code} is in the table and nothing makes it"),
+            .. listed.Where(code => !named.Contains(code)).Select(code => $"{code} is in the table and no source names it"),
             .. listed.GroupBy(code => code).Where(code => code.Count() > 1).Select(code => $"{code.Key} is in the table {code.Count()} times"),
         ];
     }

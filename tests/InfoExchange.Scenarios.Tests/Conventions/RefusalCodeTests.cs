@@ -4,7 +4,7 @@ namespace InfoExchange.Scenarios.Tests.Conventions;
 
 public sealed class RefusalCodeTests
 {
-    private const string Table = "code,kind\nbulletin.title_too_long,Invalid\n";
+    private const string Table = "code;french;english\nbulletin.title_too_long;titre, trop long;title, too long\n";
     private const string Maker = """/* RefusalKind.Invalid, "old.code" */ yield return new Refusal(RefusalKind.Invalid, "bulletin.title_too_long", "draft.title");""";
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class RefusalCodeTests
         Assert.Equal(["bulletin.late (B.cs:1) is not in the table"], Violations(("A.cs", Maker), ("B.cs", """new(RefusalKind.Stale, "bulletin.late")""")));
 
     [Fact]
-    public void A_code_that_nothing_makes_is_found() => Assert.Equal(["bulletin.title_too_long is in the table and nothing makes it"], Violations());
+    public void A_code_that_no_source_names_is_found() => Assert.Equal(["bulletin.title_too_long is in the table and no source names it"], Violations());
 
     [Fact]
     public void A_code_made_twice_is_found() =>

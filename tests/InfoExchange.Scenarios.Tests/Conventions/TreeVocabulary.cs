@@ -11,9 +11,13 @@ internal sealed partial class TreeVocabulary
     private readonly HashSet<string> literals = new(StringComparer.Ordinal);
     private readonly HashSet<string> pathEndings = new(StringComparer.Ordinal);
 
+    private readonly IgnoreRules ignored;
+
     /// <param name="files">All files of the tree; contents are asked for only where they can name something.</param>
-    internal TreeVocabulary(IEnumerable<string> files, Func<string, string> read)
+    /// <param name="ignored">Folders that exist once something has run.</param>
+    internal TreeVocabulary(IEnumerable<string> files, Func<string, string> read, IgnoreRules ignored)
     {
+        this.ignored = ignored;
         foreach (var file in files)
         {
             AddPath(file);
@@ -40,7 +44,7 @@ internal sealed partial class TreeVocabulary
     internal bool IsSaid(string text) => literals.Any(literal => literal.Contains(text, StringComparison.Ordinal));
 
     /// <summary>A file or folder, named from the root, from any folder on the way, or alone.</summary>
-    internal bool KnowsPath(string path) => pathEndings.Contains(path.TrimEnd('/'));
+    internal bool KnowsPath(string path) => pathEndings.Contains(path.TrimEnd('/')) || ignored.Ignores(path.Split('/')[0], isFolder: true);
 
     private void AddPath(string file)
     {

@@ -52,7 +52,7 @@ public sealed class PublishedProofsTests
 
     private static TheoryData<string> FilesOf(string folder) =>
         OutsideFiles.Folder("merkle") is { } merkle
-            ? [.. Directory.EnumerateFiles(Path.Combine(merkle, folder), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(merkle, file).Replace('\\', '/')).Order(StringComparer.Ordinal)]
+            ? [.. System.IO.Directory.EnumerateFiles(Path.Combine(merkle, folder), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(merkle, file).Replace('\\', '/')).Order(StringComparer.Ordinal)]
             : [];
 
     private static JsonDocument Read(string file) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(OutsideFiles.Folder("merkle")!, file)));
