@@ -22,7 +22,7 @@ internal sealed class FrameReader(PipeReader pipe, int? maxLength, string? encod
     {
         while (true)
         {
-            var result = await pipe.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var result = await pipe.ReadAsync(cancellationToken);
             var buffer = result.Buffer;
             var consumed = buffer.Start;
             var examined = buffer.End;
@@ -59,7 +59,7 @@ internal sealed class FrameReader(PipeReader pipe, int? maxLength, string? encod
     {
         while (true)
         {
-            var result = await pipe.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var result = await pipe.ReadAsync(cancellationToken);
             var (hasMore, isCanceled) = (!result.Buffer.IsEmpty, result.IsCanceled);
             pipe.AdvanceTo(result.Buffer.End);
             if (isCanceled)

@@ -1,0 +1,31 @@
+using Grpc.Core;
+
+namespace Grpc.Net.Client;
+
+/// <summary>Settings of a channel, read once when it is made.</summary>
+public sealed class GrpcChannelOptions
+{
+    /// <summary>Largest message that is taken from a server, in bytes, compressed or not; 4 MiB unless set, null for no limit.</summary>
+    public int? MaxReceiveMessageSize { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Largest message that is sent, in bytes; null, the default, for no limit.</summary>
+    public int? MaxSendMessageSize { get; set; }
+
+    /// <summary>Must fit the address's scheme; null takes what the scheme says.</summary>
+    public ChannelCredentials? Credentials { get; set; }
+
+    /// <summary>Whether call credentials are sent in clear text; false unless set, and then they are left out.</summary>
+    public bool UnsafeUseInsecureChannelCallCredentials { get; set; }
+
+    /// <summary>Sends the requests; null makes one with HTTP/2 keep-alive and as many connections as the calls need. Not beside <see cref="HttpClient"/>.</summary>
+    public HttpMessageHandler? HttpHandler { get; set; }
+
+    /// <summary>Sends the requests; its own timeout must be infinite or long streams break. Not beside <see cref="HttpHandler"/>.</summary>
+    public HttpClient? HttpClient { get; set; }
+
+    /// <summary>Whether the channel disposes the handler or client it was given; false unless set.</summary>
+    public bool DisposeHttpClient { get; set; }
+
+    /// <summary>Whether the caller's own cancellation and deadline surface as <see cref="OperationCanceledException"/> instead of <see cref="RpcException"/>.</summary>
+    public bool ThrowOperationCanceledOnCancellation { get; set; }
+}
