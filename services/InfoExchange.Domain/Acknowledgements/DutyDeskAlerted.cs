@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using InfoExchange.Domain.Journal;
 
 namespace InfoExchange.Domain.Acknowledgements;
@@ -9,6 +8,9 @@ public sealed class DutyDeskAlerted : JournalEvent
     /// <summary>The alert.</summary>
     public required string BulletinId { get; init; }
 
-    /// <summary>Recipient numbers that became the desk's, ascending.</summary>
-    public required ImmutableArray<int> Recipients { get; init; }
+    /// <summary>How many recipients became the desk's.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The sealed list of <see cref="Reminder"/> without persons, under the trace key.</summary>
+    public required SealedReference Recipients { get; init; }
 }

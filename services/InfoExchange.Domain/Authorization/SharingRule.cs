@@ -54,4 +54,24 @@ public sealed class SharingRule
 
     /// <summary>True while its dates hold.</summary>
     public bool IsInForceAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
+
+    /// <summary>The same rule as another version.</summary>
+    public SharingRule WithVersion(int version) => new()
+    {
+        Id = Id,
+        Version = version,
+        Title = Title,
+        Effect = Effect,
+        Kinds = Kinds,
+        InformationTypes = InformationTypes,
+        Topics = Topics,
+        Markings = Markings,
+        Tlps = Tlps,
+        Sectors = Sectors,
+        ConventionIds = ConventionIds,
+        Communes = Communes,
+        Obligations = Obligations,
+        From = From,
+        Until = Until,
+    };
 }

@@ -13,4 +13,7 @@ public sealed class BulletinClosed : JournalEvent
 
     /// <summary>How it ended.</summary>
     public required ClosingKind Closing { get; init; }
+
+    /// <summary>The sealed words of the notice, a <see cref="BulletinContent"/> with texts only; null when none were written.</summary>
+    public SealedReference? Content { get; init; }
 }

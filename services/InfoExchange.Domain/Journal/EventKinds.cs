@@ -28,7 +28,7 @@ public static class EventKinds
         ["bulletin.closed"] = JournalJson.Default.BulletinClosed,
         ["admission.answered"] = JournalJson.Default.AdmissionAnswered,
         ["alert.acknowledged"] = JournalJson.Default.AlertAcknowledged,
-        ["reminder.sent"] = JournalJson.Default.ReminderSent,
+        ["reminders.sent"] = JournalJson.Default.RemindersSent,
         ["duty_desk.alerted"] = JournalJson.Default.DutyDeskAlerted,
         ["receipts.recorded"] = JournalJson.Default.ReceiptsRecorded,
         ["return.submitted"] = JournalJson.Default.ReturnSubmitted,

@@ -33,7 +33,7 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(BulletinClosed))]
 [JsonSerializable(typeof(AdmissionAnswered))]
 [JsonSerializable(typeof(AlertAcknowledged))]
-[JsonSerializable(typeof(ReminderSent))]
+[JsonSerializable(typeof(RemindersSent))]
 [JsonSerializable(typeof(DutyDeskAlerted))]
 [JsonSerializable(typeof(ReceiptsRecorded))]
 [JsonSerializable(typeof(ReturnSubmitted))]
@@ -44,6 +44,7 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(BulletinContent))]
 [JsonSerializable(typeof(AudienceMember[]))]
 [JsonSerializable(typeof(Receipt[]))]
+[JsonSerializable(typeof(Reminder[]))]
 [JsonSerializable(typeof(ReturnContent))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -19,6 +19,9 @@ public static class SealedPayload
     /// <summary>Writes a batch of receipts.</summary>
     public static byte[] Write(ImmutableArray<Receipt> receipts) => JsonSerializer.SerializeToUtf8Bytes([.. receipts], JournalJson.Default.ReceiptArray);
 
+    /// <summary>Writes a batch of reminders.</summary>
+    public static byte[] Write(Reminder[] reminders) => JsonSerializer.SerializeToUtf8Bytes(reminders, JournalJson.Default.ReminderArray);
+
     /// <summary>Writes a return's words.</summary>
     public static byte[] Write(ReturnContent content) => JsonSerializer.SerializeToUtf8Bytes(content, JournalJson.Default.ReturnContent);
 
@@ -37,6 +40,10 @@ public static class SealedPayload
     /// <summary>Reads a batch of receipts.</summary>
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
     public static ImmutableArray<Receipt> ReadReceipts(ReadOnlySpan<byte> payload) => [.. JsonSerializer.Deserialize(payload, JournalJson.Default.ReceiptArray) ?? throw Empty()];
+
+    /// <summary>Reads a batch of reminders.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static ImmutableArray<Reminder> ReadReminders(ReadOnlySpan<byte> payload) => [.. JsonSerializer.Deserialize(payload, JournalJson.Default.ReminderArray) ?? throw Empty()];
 
     /// <summary>Reads a return's words.</summary>
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>

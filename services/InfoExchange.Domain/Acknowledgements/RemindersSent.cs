@@ -2,20 +2,20 @@ using InfoExchange.Domain.Journal;
 
 namespace InfoExchange.Domain.Acknowledgements;
 
-/// <summary>A recipient was silent at its deadline: the next person of its chain is asked.</summary>
-public sealed class ReminderSent : JournalEvent
+/// <summary>Recipients were silent at their deadline: the next person of each chain is asked. One entry an alert and step, never one a recipient.</summary>
+public sealed class RemindersSent : JournalEvent
 {
     /// <summary>The alert.</summary>
     public required string BulletinId { get; init; }
 
-    /// <summary>Who was silent.</summary>
-    public required int Recipient { get; init; }
-
     /// <summary>1 for the first reminder.</summary>
     public required int Step { get; init; }
 
-    /// <summary>Pseudonymous id of who is asked now.</summary>
-    public required string PersonId { get; init; }
+    /// <summary>How many people are asked.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The sealed list of <see cref="Reminder"/>, under the trace key.</summary>
+    public required SealedReference Reminders { get; init; }
 
     /// <summary>When this step was due.</summary>
     public required DateTimeOffset DueAt { get; init; }

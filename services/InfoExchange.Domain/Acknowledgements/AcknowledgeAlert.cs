@@ -1,0 +1,78 @@
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Acknowledgements;
+
+/// <summary>Answers an alert for one recipient.</summary>
+/// <param name="author">Coordinator, substitute, security desk or firm's référent of that recipient.</param>
+/// <param name="bulletinId">The alert.</param>
+/// <param name="recipient">For whom.</param>
+/// <param name="answer">The answer.</param>
+/// <param name="comment">0 to <see cref="MaxCommentLength"/> UTF-16 code units; sealed.</param>
+public sealed class AcknowledgeAlert(string author, string bulletinId, int recipient, AlertAnswer answer, string comment) : JournalCommand(author)
+{
+    /// <summary>UTF-16 code units of a comment.</summary>
+    public const int MaxCommentLength = 2_000;
+
+    /// <summary>The alert.</summary>
+    public string BulletinId { get; } = bulletinId;
+
+    /// <summary>For whom.</summary>
+    public int Recipient { get; } = recipient;
+
+    /// <summary>The answer.</summary>
+    public AlertAnswer Answer { get; } = answer;
+
+    /// <summary>In words.</summary>
+    public string Comment { get; } = comment;
+
+    /// <summary>One <see cref="AlertAcknowledged"/>; or the first answer again, when the recipient had one; or why not.</summary>
+    /// <remarks>The note of the answer is the <see cref="AlertAnswer"/> that won; its subject the person who gave it; its version 1 when this call won.</remarks>
+    public static Outcome<Decision> Decide(JurisdictionState state, AcknowledgeAlert command, DecisionFacts facts)
+    {
+        if (Competence.FindFor(state, command.Author, command.Recipient, facts.Now) is not { } holding)
+        {
+            return Outcome.Refuse<Decision>(AccessRefusals.NotYours());
+        }
+
+        if (command.Comment.Length > MaxCommentLength)
+        {
+            return Outcome.Refuse<Decision>(CommandRefusals.TooLong("comment", command.Comment.Length, MaxCommentLength));
+        }
+
+        // An alert that does not include the recipient reads as one that does not exist.
+        if (state.Bulletins.ById.GetValueOrDefault(command.BulletinId) is not { } alert || !alert.Includes(command.Recipient))
+        {
+            return Outcome.Refuse<Decision>(BulletinRefusals.Unknown(command.BulletinId));
+        }
+
+        var author = new EntryAuthor(command.Author, holding.Function);
+        if (alert.Answers.GetValueOrDefault(command.Recipient) is { } first)
+        {
+            return Outcome.Accept(new Decision(author, [], [], new CommandAnswer(first.PersonId, 0, 0, 0, first.At, first.Acknowledged.Answer.ToString())));
+        }
+
+        if (WhyNotOpen(alert, facts.Now) is { } refusal)
+        {
+            return Outcome.Refuse<Decision>(refusal);
+        }
+
+        var acknowledged = new AlertAcknowledged
+        {
+            BulletinId = command.BulletinId,
+            Recipient = command.Recipient,
+            Answer = command.Answer,
+            Rank = holding.Rank,
+            Comment = command.Comment.Length == 0 ? null : facts.Seal(BlobKeyKind.Trace, command.BulletinId, SealedPayload.Write(command.Comment)),
+        };
+        return Outcome.Accept(new Decision(author, [acknowledged], facts.Blobs, new CommandAnswer(command.Author, 1, 0, 0, facts.Now, command.Answer.ToString())));
+    }
+
+    private static Refusal? WhyNotOpen(BulletinRecord alert, DateTimeOffset now) =>
+        alert.Latest.Header.AcknowledgeWithin is null ? AlertRefusals.NoAnswerExpected()
+        : !alert.IsCurrentAt(now) ? BulletinRefusals.NotCurrent((alert.Closed?.Closing ?? ClosingKind.Expired).ToString())
+        : null;
+}

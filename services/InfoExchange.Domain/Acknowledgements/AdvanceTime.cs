@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Acknowledgements;
+
+/// <summary>The sequencer's timer: does what fell due, each step once. Reminders, the hand-over to the permanence, expiries, ends of suspensions.</summary>
+/// <param name="bootStartedAt">When this boot's clock began: a step due before it was found by the wall clock.</param>
+public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("service")
+{
+    /// <summary>When this boot's clock began.</summary>
+    public DateTimeOffset BootStartedAt { get; } = bootStartedAt;
+
+    /// <summary>Everything due at the instant, and nothing that is not; no entry when nothing is.</summary>
+    public static Outcome<Decision> Decide(JurisdictionState state, AdvanceTime command, DecisionFacts facts)
+    {
+        var events = ImmutableArray.CreateBuilder<JournalEvent>();
+        ImmutableArray<int> ended = [.. state.Directory.Standings.Where(s => s.Value.Until <= facts.Now).Select(s => s.Key).Order()];
+        if (!ended.IsEmpty)
+        {
+            events.Add(new StandingEnded { Recipients = ended });
+        }
+
+        foreach (var id in state.Bulletins.Open.Order(StringComparer.Ordinal))
+        {
+            var bulletin = state.Bulletins.ById[id];
+            if (bulletin.Latest.Header.ExpiresAt <= facts.Now)
+            {
+                events.Add(CloseBulletin.Close(bulletin, ClosingKind.Expired, null));
+            }
+            else if (bulletin.NextStepAt() is { } due && due <= facts.Now)
+            {
+                events.AddRange(Remind(state, bulletin, due, command, facts));
+            }
+        }
+
+        return Outcome.Accept(new Decision(EntryAuthor.Service, events.ToImmutable(), facts.Blobs, new CommandAnswer("", 0, events.Count, 0, facts.Now, "")));
+    }
+
+    // The person of rank n is asked at step n; where the chain ends, the permanence gets the recipient, all of them in one line.
+    private static IEnumerable<JournalEvent> Remind(JurisdictionState state, BulletinRecord bulletin, DateTimeOffset due, AdvanceTime command, DecisionFacts facts)
+    {
+        var id = bulletin.Latest.BulletinId;
+        var step = bulletin.Step + 1;
+        var silent = bulletin.SilentRecipients().ToLookup(r => NextInChain(state, r, step, facts.Now) is not null);
+        if (silent[true].Any())
+        {
+            Reminder[] asked = [.. silent[true].Select(r => new Reminder(r, NextInChain(state, r, step, facts.Now)!.PersonId))];
+            yield return new RemindersSent
+            {
+                BulletinId = id,
+                Step = step,
+                Count = asked.Length,
+                Reminders = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(asked)),
+                DueAt = due,
+                Clock = due >= command.BootStartedAt ? "boot" : "wall",
+            };
+        }
+
+        if (silent[false].Any())
+        {
+            Reminder[] handed = [.. silent[false].Select(r => new Reminder(r, ""))];
+            yield return new DutyDeskAlerted { BulletinId = id, Count = handed.Length, Recipients = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(handed)) };
+        }
+    }
+
+    private static FunctionHolding? NextInChain(JurisdictionState state, int recipient, int step, DateTimeOffset now) =>
+        state.Directory.Contacts.GetValueOrDefault(state.Directory.Recipients[recipient].Id, []).FirstOrDefault(h => h.Rank == step && h.IsHeldAt(now));
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Acknowledgements;
+
+/// <summary>Keeps a gateway's batch of receipts as one entry.</summary>
+/// <param name="gateway">Which gateway.</param>
+/// <param name="bulletinId">The bulletin.</param>
+/// <param name="version">Its version.</param>
+/// <param name="kind">Delivered or opened.</param>
+/// <param name="receipts">1 to <see cref="MaxReceipts"/>.</param>
+public sealed class RecordReceipts(string gateway, string bulletinId, int version, ReceiptKind kind, ImmutableArray<Receipt> receipts) : JournalCommand("service")
+{
+    /// <summary>Receipts of one batch.</summary>
+    public const int MaxReceipts = 10_000;
+
+    /// <summary>Which gateway.</summary>
+    public string Gateway { get; } = gateway;
+
+    /// <summary>The bulletin.</summary>
+    public string BulletinId { get; } = bulletinId;
+
+    /// <summary>Its version.</summary>
+    public int Version { get; } = version;
+
+    /// <summary>Delivered or opened.</summary>
+    public ReceiptKind Kind { get; } = kind;
+
+    /// <summary>Who, when.</summary>
+    public ImmutableArray<Receipt> Receipts { get; } = receipts;
+
+    /// <summary>One entry for what is new; nothing when every receipt was known: batches may come twice.</summary>
+    public static Outcome<Decision> Decide(JurisdictionState state, RecordReceipts command, DecisionFacts facts)
+    {
+        if (command.Receipts.Length is 0 or > MaxReceipts)
+        {
+            return Outcome.Refuse<Decision>(AlertRefusals.ReceiptCount(command.Receipts.Length));
+        }
+
+        if (state.Bulletins.ById.GetValueOrDefault(command.BulletinId) is not { } bulletin)
+        {
+            return Outcome.Refuse<Decision>(BulletinRefusals.Unknown(command.BulletinId));
+        }
+
+        var known = command.Kind == ReceiptKind.Delivered ? bulletin.Delivered : bulletin.Opened;
+        ImmutableArray<Receipt> fresh = [.. command.Receipts.Where(r => !known.ContainsKey(r.Recipient)).DistinctBy(r => r.Recipient)];
+        if (fresh.IsEmpty)
+        {
+            return Outcome.Accept(new Decision(EntryAuthor.Service, [], [], new CommandAnswer(command.BulletinId, command.Version, 0, 0, facts.Now, "")));
+        }
+
+        var recorded = new ReceiptsRecorded
+        {
+            Gateway = command.Gateway,
+            BulletinId = command.BulletinId,
+            Version = command.Version,
+            Kind = command.Kind,
+            Count = fresh.Length,
+            Receipts = facts.Seal(BlobKeyKind.Trace, command.BulletinId, SealedPayload.Write(fresh)),
+        };
+        return Outcome.Accept(new Decision(EntryAuthor.Service, [recorded], facts.Blobs, new CommandAnswer(command.BulletinId, command.Version, fresh.Length, 0, facts.Now, "")));
+    }
+}

@@ -1,0 +1,58 @@
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Authorization;
+
+/// <summary>Approves, suspends, resumes or ends a rule.</summary>
+/// <param name="author">The authority.</param>
+/// <param name="ruleId">The rule.</param>
+/// <param name="version">The version that the caller saw.</param>
+/// <param name="to">Active, suspended or ended.</param>
+public sealed class ChangeRuleState(string author, string ruleId, int version, RuleState to) : JournalCommand(author)
+{
+    /// <summary>The rule.</summary>
+    public string RuleId { get; } = ruleId;
+
+    /// <summary>The version that the caller saw.</summary>
+    public int Version { get; } = version;
+
+    /// <summary>The new state.</summary>
+    public RuleState To { get; } = to;
+
+    /// <summary>One entry. A proposal is approved by another person than its author.</summary>
+    public static Outcome<Decision> Decide(JurisdictionState state, ChangeRuleState command, DecisionFacts facts)
+    {
+        if (!Competence.TryFind(state, command.Author, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
+        {
+            return Outcome.Refuse<Decision>(refusal);
+        }
+
+        if (state.Rules.Rules.GetValueOrDefault(command.RuleId) is not { } known)
+        {
+            return Outcome.Refuse<Decision>(RuleRefusals.Unknown(command.RuleId));
+        }
+
+        if (known.Rule.Version != command.Version || !MayMove(known.State, command.To))
+        {
+            return Outcome.Refuse<Decision>(RuleRefusals.Moved(known.Rule.Version, known.State));
+        }
+
+        if (known.State == RuleState.Proposed && known.ProposedBy == command.Author)
+        {
+            return Outcome.Refuse<Decision>(RuleRefusals.SecondPersonNeeded());
+        }
+
+        var changed = new SharingRuleChanged { Rule = known.Rule, State = command.To, ProposedBy = known.ProposedBy };
+        return Outcome.Accept(new Decision(author, [changed], [], new CommandAnswer(command.RuleId, command.Version, 0, 0, facts.Now, command.To.ToString())));
+    }
+
+    private static bool MayMove(RuleState from, RuleState to) => (from, to) switch
+    {
+        (RuleState.Proposed, RuleState.Active or RuleState.Ended) => true,
+        (RuleState.Active, RuleState.Suspended or RuleState.Ended) => true,
+        (RuleState.Suspended, RuleState.Active or RuleState.Ended) => true,
+        _ => false,
+    };
+}

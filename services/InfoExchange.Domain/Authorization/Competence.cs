@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Authorization;
+
+/// <summary>In which function an author acts: the first held that permits the act. The directory decides, never a field of the request.</summary>
+public static class Competence
+{
+    /// <summary>Finds the function for an act on the whole territory.</summary>
+    /// <param name="state">The territory.</param>
+    /// <param name="personId">Pseudonymous id.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="permitted">Functions that permit the act.</param>
+    /// <param name="author">The author in that function.</param>
+    /// <param name="refusal">Why not.</param>
+    public static bool TryFind(
+        JurisdictionState state, string personId, DateTimeOffset now, ReadOnlySpan<DutyFunction> permitted, [NotNullWhen(true)] out EntryAuthor? author, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        foreach (var held in state.Directory.FunctionsOf(personId, now))
+        {
+            if (permitted.Contains(held.Function))
+            {
+                author = new EntryAuthor(personId, held.Function);
+                refusal = null;
+                return true;
+            }
+        }
+
+        author = null;
+        refusal = AccessRefusals.FunctionMissing(permitted);
+        return false;
+    }
+
+    /// <summary>Finds the function in which a person acts for one recipient.</summary>
+    /// <returns>The holding, or null when there is no such recipient or the person does not act for it.</returns>
+    public static FunctionHolding? FindFor(JurisdictionState state, string personId, int recipient, DateTimeOffset now)
+    {
+        if (!state.Directory.Recipients.TryGetValue(recipient, out var found))
+        {
+            return null;
+        }
+
+        return state.Directory.FunctionsOf(personId, now).FirstOrDefault(h =>
+            (h.Function is DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk && h.HolderId == found.Id)
+            || (h.Function == DutyFunction.FirmReferent && h.HolderId == found.OwnerId));
+    }
+}

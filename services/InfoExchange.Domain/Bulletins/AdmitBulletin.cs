@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Bulletins;
+
+/// <summary>Another territory offers a bulletin addressed to this one, or closes one that it offered.</summary>
+/// <param name="bulletinId">The bulletin.</param>
+/// <param name="version">Its version.</param>
+/// <param name="issuedIn">Where it was written.</param>
+/// <param name="header">Codes and instants; null for a closing.</param>
+/// <param name="content">The words; null for a closing.</param>
+/// <param name="closing">How it was closed; null when it is current.</param>
+public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction issuedIn, BulletinHeader? header, BulletinContent? content, ClosingKind? closing) : JournalCommand("service")
+{
+    /// <summary>The bulletin.</summary>
+    public string BulletinId { get; } = bulletinId;
+
+    /// <summary>Its version.</summary>
+    public int Version { get; } = version;
+
+    /// <summary>Where it was written.</summary>
+    public Jurisdiction IssuedIn { get; } = issuedIn;
+
+    /// <summary>Codes and instants.</summary>
+    public BulletinHeader? Header { get; } = header;
+
+    /// <summary>The words.</summary>
+    public BulletinContent? Content { get; } = content;
+
+    /// <summary>How it was closed.</summary>
+    public ClosingKind? Closing { get; } = closing;
+
+    /// <summary>Admitted with an audience of this territory's own, or declined with a code; a version seen before changes nothing.</summary>
+    public static Outcome<Decision> Decide(JurisdictionState state, AdmitBulletin command, DecisionFacts facts)
+    {
+        var known = state.Bulletins.ById.GetValueOrDefault(command.BulletinId);
+        if (command.Closing is { } closing)
+        {
+            return known is { Closed: null } && known.Latest.IssuedIn == command.IssuedIn ? Accept([CloseBulletin.Close(known, closing, null)], facts, closing.ToString()) : Accept([], facts, "");
+        }
+
+        if (known is not null && known.Latest.Version >= command.Version)
+        {
+            return Accept([], facts, "");
+        }
+
+        if (WhyDeclined(state, command, known, facts.Now) is { } reason)
+        {
+            return Accept([new BulletinDeclined { BulletinId = command.BulletinId, Version = command.Version, IssuedIn = command.IssuedIn, ReasonCode = reason }], facts, reason);
+        }
+
+        var audience = BulletinIssuing.Resolve(state, command.Header!, facts.Now);
+        var issued = BulletinIssuing.Issue(command.BulletinId, command.Version, command.IssuedIn, command.Header!, command.Content!, audience, facts);
+        return Accept([issued], facts, "");
+    }
+
+    private static string? WhyDeclined(JurisdictionState state, AdmitBulletin command, BulletinRecord? known, DateTimeOffset now) => command switch
+    {
+        { Header: null } or { Content: null } => "not_readable",
+        _ when !command.Header.AddressedTo.Contains(state.Jurisdiction) => "not_addressed",
+        _ when command.Header.ExpiresAt <= now => "expired",
+        _ when command.Header.Origin == BulletinOrigin.Judicial && !command.Header.IsClearedByProsecutor => "not_cleared",
+        _ when known is not null && known.Latest.IssuedIn != command.IssuedIn => "foreign_identity",
+        _ => null,
+    };
+
+    private static Outcome<Decision> Accept(ImmutableArray<JournalEvent> events, DecisionFacts facts, string note) =>
+        Outcome.Accept(new Decision(EntryAuthor.Service, events, facts.Blobs, new CommandAnswer("", 0, events.Length, 0, facts.Now, note)));
+}

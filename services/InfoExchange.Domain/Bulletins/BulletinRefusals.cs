@@ -1,0 +1,192 @@
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Bulletins;
+
+/// <summary>What is wrong with a draft, all of it together; and why a bulletin is not changed.</summary>
+public static class BulletinRefusals
+{
+    /// <summary>Everything wrong with a draft.</summary>
+    /// <param name="draft">As written.</param>
+    /// <param name="issuedIn">The territory it is issued in; it need not be among those addressed.</param>
+    /// <param name="now">The instant of looking.</param>
+    public static IEnumerable<Refusal> For(BulletinDraft draft, Jurisdiction issuedIn, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(issuedIn);
+        return ForTexts(draft).Concat(ForTimes(draft, now)).Concat(ForCodes(draft)).Concat(ForAddress(draft)).Concat(ForVehicles(draft)).Concat(ForOrigin(draft, now));
+    }
+
+    /// <summary>No bulletin of that id for this caller.</summary>
+    public static Refusal Unknown(string id) => new(RefusalKind.Unknown, "bulletin.unknown", "bulletin_id", RefusalArgument.Of("id", id));
+
+    /// <summary>It is cancelled, ended, recalled or expired.</summary>
+    public static Refusal NotCurrent(string how) => new(RefusalKind.Stale, "bulletin.not_current", "bulletin_id", RefusalArgument.Of("state", how));
+
+    /// <summary>The version that the caller saw is not the last.</summary>
+    public static Refusal VersionMoved(int version) => new(RefusalKind.Stale, "bulletin.version_moved", "base_version", RefusalArgument.Of("version", version));
+
+    /// <summary>The audience is not the one that was previewed.</summary>
+    /// <param name="added">Recipient numbers that came in, ascending, comma-separated.</param>
+    /// <param name="removed">Those that went out.</param>
+    public static Refusal AudienceChanged(string added, string removed) =>
+        new(RefusalKind.Stale, "bulletin.audience_changed", "binding.audience_digest", RefusalArgument.Of("added", added), RefusalArgument.Of("removed", removed));
+
+    /// <summary>The preview is not remembered here any more.</summary>
+    public static Refusal PreviewUnknown() => new(RefusalKind.Stale, "bulletin.preview_unknown", "binding.audience_digest");
+
+    /// <summary>Only where it was written may it be changed.</summary>
+    public static Refusal IssuedElsewhere(Jurisdiction issuedIn) => new(RefusalKind.Forbidden, "bulletin.issued_elsewhere", "bulletin_id", RefusalArgument.Of("jurisdiction", issuedIn.ToString()));
+
+    /// <summary>An end of alert ends alerts only.</summary>
+    public static Refusal NotAnAlert() => new(RefusalKind.Invalid, "bulletin.not_an_alert", "bulletin_id");
+
+    /// <summary>What is wrong with texts alone, as for a closing notice.</summary>
+    public static IEnumerable<Refusal> ForTexts(IReadOnlyCollection<TextBlock> texts, string field)
+    {
+        if (texts.Count > BulletinLimits.MaxLanguages || texts.Select(t => t.Language).Distinct(StringComparer.OrdinalIgnoreCase).Count() < texts.Count)
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.languages", field, RefusalArgument.Of("limit", BulletinLimits.MaxLanguages));
+        }
+
+        foreach (var refusal in texts.SelectMany(t => ForText(t, field)))
+        {
+            yield return refusal;
+        }
+    }
+
+    private static IEnumerable<Refusal> ForTexts(BulletinDraft draft) => draft.Texts.IsDefaultOrEmpty
+        ? [new Refusal(RefusalKind.Invalid, "bulletin.no_text", "draft.texts")]
+        : ForTexts(draft.Texts, "draft.texts");
+
+    private static IEnumerable<Refusal> ForText(TextBlock text, string field)
+    {
+        if (!IdentifierText.IsLanguage(text.Language))
+        {
+            yield return CommandRefusals.MalformedCode($"{field}.language", text.Language);
+        }
+
+        if (string.IsNullOrWhiteSpace(text.Headline) || text.Headline.AsSpan().ContainsAny('\r', '\n'))
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.headline_missing", $"{field}.headline");
+        }
+
+        if (text.Headline.Length > BulletinLimits.MaxHeadlineLength)
+        {
+            yield return new Refusal(
+                RefusalKind.Invalid, "bulletin.headline_too_long", $"{field}.headline", RefusalArgument.Of("length", text.Headline.Length), RefusalArgument.Of("limit", BulletinLimits.MaxHeadlineLength));
+        }
+
+        foreach (var (name, body) in new[] { ("description", text.Description), ("instruction", text.Instruction) })
+        {
+            if (body.Length > BulletinLimits.MaxBodyLength)
+            {
+                yield return new Refusal(
+                    RefusalKind.Invalid, "bulletin.body_too_long", $"{field}.{name}", RefusalArgument.Of("length", body.Length), RefusalArgument.Of("limit", BulletinLimits.MaxBodyLength));
+            }
+        }
+    }
+
+    private static IEnumerable<Refusal> ForTimes(BulletinDraft draft, DateTimeOffset now)
+    {
+        if (draft.ExpiresAt <= draft.EffectiveAt || draft.ExpiresAt <= now)
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.expires_too_early", "draft.expires_at", RefusalArgument.Of("expires_at", draft.ExpiresAt));
+        }
+        else if (draft.ExpiresAt - draft.EffectiveAt > BulletinLimits.MaxLife)
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.expires_too_late", "draft.expires_at", RefusalArgument.Of("days", (long)BulletinLimits.MaxLife.TotalDays));
+        }
+
+        if (draft.EffectiveAt - now > BulletinLimits.MaxLead)
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.effective_too_late", "draft.effective_at", RefusalArgument.Of("days", (long)BulletinLimits.MaxLead.TotalDays));
+        }
+
+        var isAnswerTimeWrong = draft.Kind == BulletinKind.Alert
+            ? draft.AcknowledgeWithin is not { } within || within < BulletinLimits.MinAnswerTime || within > BulletinLimits.MaxAnswerTime
+            : draft.AcknowledgeWithin is not null;
+        if (isAnswerTimeWrong)
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.answer_time", "draft.acknowledge_within");
+        }
+    }
+
+    private static IEnumerable<Refusal> ForCodes(BulletinDraft draft)
+    {
+        if (!IdentifierText.IsTypeCode(draft.InformationType))
+        {
+            yield return CommandRefusals.MalformedCode("draft.information_type", draft.InformationType);
+        }
+
+        if (draft.Topic.Length > 0 && !IdentifierText.IsTypeCode(draft.Topic))
+        {
+            yield return CommandRefusals.MalformedCode("draft.topic", draft.Topic);
+        }
+
+        if (draft.SeriesId.Length > 0 && !IdentifierText.IsIdentifier(draft.SeriesId))
+        {
+            yield return CommandRefusals.MalformedCode("draft.series_id", draft.SeriesId);
+        }
+    }
+
+    private static IEnumerable<Refusal> ForAddress(BulletinDraft draft)
+    {
+        if (draft.AddressedTo.IsDefaultOrEmpty || draft.AddressedTo.Length > BulletinLimits.MaxTerritories || draft.AddressedTo.Distinct().Count() < draft.AddressedTo.Length)
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.territories", "draft.addressed_to", RefusalArgument.Of("limit", BulletinLimits.MaxTerritories));
+        }
+
+        if (draft.Areas.Sum(a => a.CommuneCodes.Length) > BulletinLimits.MaxCommunes)
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.too_many_communes", "draft.areas", RefusalArgument.Of("limit", BulletinLimits.MaxCommunes));
+        }
+
+        foreach (var code in draft.Areas.SelectMany(a => a.CommuneCodes))
+        {
+            if (!CommuneCode.TryParse(code, out var commune) || !draft.AddressedTo.Any(t => t.Holds(commune)))
+            {
+                yield return new Refusal(RefusalKind.Invalid, "bulletin.commune_not_addressed", "draft.areas.commune_codes", RefusalArgument.Of("commune", code));
+            }
+        }
+
+        foreach (var area in draft.Areas.Where(a => a.Description.Length > 200))
+        {
+            yield return CommandRefusals.TooLong("draft.areas.description", area.Description.Length, 200);
+        }
+    }
+
+    private static IEnumerable<Refusal> ForVehicles(BulletinDraft draft)
+    {
+        if (draft.Vehicles.Length > BulletinLimits.MaxVehicles)
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.too_many_vehicles", "draft.vehicles", RefusalArgument.Of("limit", BulletinLimits.MaxVehicles));
+        }
+
+        foreach (var vehicle in draft.Vehicles)
+        {
+            if (string.IsNullOrWhiteSpace(vehicle.Basis) || vehicle.ExpiresAt > draft.ExpiresAt || vehicle.ExpiresAt <= draft.EffectiveAt)
+            {
+                yield return new Refusal(RefusalKind.Invalid, "bulletin.vehicle_basis", "draft.vehicles");
+            }
+
+            if (vehicle.Description.Length > 200 || vehicle.Plate.Length > 20 || vehicle.Direction.Length > 200 || vehicle.Basis.Length > 200)
+            {
+                yield return CommandRefusals.TooLong("draft.vehicles", Math.Max(vehicle.Description.Length, vehicle.Basis.Length), 200);
+            }
+        }
+    }
+
+    private static IEnumerable<Refusal> ForOrigin(BulletinDraft draft, DateTimeOffset now)
+    {
+        if (draft.Origin == BulletinOrigin.Judicial && (string.IsNullOrWhiteSpace(draft.ProsecutorReference) || draft.ProsecutorDecidedAt is null || draft.ProsecutorDecidedAt > now))
+        {
+            yield return new Refusal(RefusalKind.Invalid, "bulletin.prosecutor_missing", "draft.prosecutor_reference");
+        }
+
+        if (draft.ProsecutorReference.Length > 100)
+        {
+            yield return CommandRefusals.TooLong("draft.prosecutor_reference", draft.ProsecutorReference.Length, 100);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Bulletins;
+
+/// <summary>Cancels a bulletin, recalls it, or ends an alert.</summary>
+/// <param name="author">Référent, or officer of a watch on duty.</param>
+/// <param name="bulletinId">The bulletin.</param>
+/// <param name="closing">Cancelled, all clear or recalled; expiry belongs to the timer.</param>
+/// <param name="texts">Words of the notice; may be empty.</param>
+public sealed class CloseBulletin(string author, string bulletinId, ClosingKind closing, ImmutableArray<TextBlock> texts) : JournalCommand(author)
+{
+    /// <summary>The bulletin.</summary>
+    public string BulletinId { get; } = bulletinId;
+
+    /// <summary>How it ends.</summary>
+    public ClosingKind Closing { get; } = closing;
+
+    /// <summary>Words of the notice.</summary>
+    public ImmutableArray<TextBlock> Texts { get; } = texts;
+
+    /// <summary>One entry.</summary>
+    public static Outcome<Decision> Decide(JurisdictionState state, CloseBulletin command, DecisionFacts facts)
+    {
+        if (!Competence.TryFind(state, command.Author, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
+        {
+            return Outcome.Refuse<Decision>(refusal);
+        }
+
+        if (WhyNotChangeable(state, command.BulletinId, facts.Now) is { } why)
+        {
+            return Outcome.Refuse<Decision>(why);
+        }
+
+        var known = state.Bulletins.ById[command.BulletinId];
+        ImmutableArray<Refusal> refusals =
+        [
+            .. BulletinRefusals.ForTexts(command.Texts, "texts"),
+            .. command.Closing == ClosingKind.AllClear && known.Latest.Header.Kind != BulletinKind.Alert ? [BulletinRefusals.NotAnAlert()] : ImmutableArray<Refusal>.Empty,
+        ];
+        if (!refusals.IsEmpty)
+        {
+            return Outcome.Refuse<Decision>(refusals);
+        }
+
+        var closed = Close(known, command.Closing, command.Texts.IsEmpty ? null : Seal(command, facts));
+        return Outcome.Accept(new Decision(author, [closed], facts.Blobs, new CommandAnswer(command.BulletinId, known.Latest.Version, known.Reached.Count, 0, facts.Now, command.Closing.ToString())));
+    }
+
+    internal static BulletinClosed Close(BulletinRecord bulletin, ClosingKind closing, SealedReference? content) =>
+        new() { BulletinId = bulletin.Latest.BulletinId, Version = bulletin.Latest.Version, Closing = closing, Content = content };
+
+    internal static Refusal? WhyNotChangeable(JurisdictionState state, string bulletinId, DateTimeOffset now) => state.Bulletins.ById.GetValueOrDefault(bulletinId) switch
+    {
+        null => BulletinRefusals.Unknown(bulletinId),
+        var b when b.Latest.IssuedIn != state.Jurisdiction => BulletinRefusals.IssuedElsewhere(b.Latest.IssuedIn),
+        var b when !b.IsCurrentAt(now) => BulletinRefusals.NotCurrent((b.Closed?.Closing ?? ClosingKind.Expired).ToString()),
+        _ => null,
+    };
+
+    private static SealedReference Seal(CloseBulletin command, DecisionFacts facts) => facts.Seal(
+        BlobKeyKind.Content,
+        command.BulletinId,
+        SealedPayload.Write(new BulletinContent { Texts = command.Texts, Areas = [], Vehicles = [], Sources = [], ProsecutorReference = "" }));
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+using InfoExchange.Domain.Returns;
+
+namespace InfoExchange.Domain.Bulletins;
+
+/// <summary>Publishes a bulletin, bound to its preview; or turns a return into one.</summary>
+/// <param name="author">Référent, or officer of a watch on duty.</param>
+/// <param name="draft">The bulletin.</param>
+/// <param name="binding">What the author saw.</param>
+/// <param name="returnId">The return it is made of; empty when none.</param>
+public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewBinding binding, string returnId) : JournalCommand(author)
+{
+    /// <summary>Functions that publish.</summary>
+    public static ReadOnlySpan<DutyFunction> Publishers => [DutyFunction.WatchOfficer, DutyFunction.Referent];
+
+    /// <summary>The bulletin.</summary>
+    public BulletinDraft Draft { get; } = draft;
+
+    /// <summary>What the author saw.</summary>
+    public PreviewBinding Binding { get; } = binding;
+
+    /// <summary>The return; empty when none.</summary>
+    public string ReturnId { get; } = returnId;
+
+    /// <summary>The bulletin, its audience sealed with reasons; for a return, the link in an entry of its own, so that the bulletin holds nothing of its source.</summary>
+    public static Outcome<Decision> Decide(JurisdictionState state, PublishBulletin command, DecisionFacts facts)
+    {
+        if (!Competence.TryFind(state, command.Author, facts.Now, Publishers, out var author, out var refusal))
+        {
+            return Outcome.Refuse<Decision>(refusal);
+        }
+
+        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(command.Draft, state.Jurisdiction, facts.Now), .. ForReturn(state, command.ReturnId)];
+        if (!refusals.IsEmpty)
+        {
+            return Outcome.Refuse<Decision>(refusals);
+        }
+
+        var header = BulletinHeader.Of(command.Draft);
+        var audience = BulletinIssuing.Resolve(state, header, facts.Now);
+        if (BulletinIssuing.Compare(command.Binding, audience) is { } changed)
+        {
+            return Outcome.Refuse<Decision>(changed);
+        }
+
+        var issued = BulletinIssuing.Issue(facts.FreshId(), 1, state.Jurisdiction, header, BulletinIssuing.ContentOf(command.Draft), audience, facts);
+        ImmutableArray<JournalEvent> events = command.ReturnId.Length == 0 ? [issued] : [issued, new ReturnPublished { ReturnId = command.ReturnId, BulletinId = issued.BulletinId }];
+        return Outcome.Accept(new Decision(author, events, facts.Blobs, BulletinIssuing.AnswerOf(issued, facts)));
+    }
+
+    private static IEnumerable<Refusal> ForReturn(JurisdictionState state, string returnId)
+    {
+        if (returnId.Length == 0)
+        {
+            yield break;
+        }
+
+        if (state.Returns.Find(returnId) is not { } known)
+        {
+            yield return ReturnRefusals.Unknown(returnId);
+        }
+        else if (known.BulletinId.Length > 0)
+        {
+            yield return ReturnRefusals.AlreadyPublished(known.BulletinId);
+        }
+    }
+}

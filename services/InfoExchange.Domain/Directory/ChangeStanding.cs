@@ -1,0 +1,81 @@
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>Suspends, withdraws or restores; takes effect for every recipient that depends on the subject.</summary>
+/// <param name="author">Only the authority.</param>
+/// <param name="subject">What it is about.</param>
+/// <param name="subjectId">Its id.</param>
+/// <param name="standing">The new standing.</param>
+/// <param name="reasonCode"><c>[a-z_]{1,40}</c>.</param>
+/// <param name="from">First instant; in the past means now.</param>
+/// <param name="until">When it ends by itself; null when it does not.</param>
+public sealed class ChangeStanding(string author, StandingSubject subject, string subjectId, Standing standing, string reasonCode, DateTimeOffset from, DateTimeOffset? until) : JournalCommand(author)
+{
+    /// <summary>Recipients that one change may reach: their numbers stand in its entry.</summary>
+    public const int MaxRecipients = 4_000;
+
+    /// <summary>What it is about.</summary>
+    public StandingSubject Subject { get; } = subject;
+
+    /// <summary>Its id.</summary>
+    public string SubjectId { get; } = subjectId;
+
+    /// <summary>The new standing.</summary>
+    public Standing Standing { get; } = standing;
+
+    /// <summary>Why.</summary>
+    public string ReasonCode { get; } = reasonCode;
+
+    /// <summary>First instant.</summary>
+    public DateTimeOffset From { get; } = from;
+
+    /// <summary>When it ends by itself.</summary>
+    public DateTimeOffset? Until { get; } = until;
+
+    /// <summary>One entry that names every recipient reached.</summary>
+    public static Outcome<Decision> Decide(JurisdictionState state, ChangeStanding command, DecisionFacts facts)
+    {
+        if (!Competence.TryFind(state, command.Author, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
+        {
+            return Outcome.Refuse<Decision>(refusal);
+        }
+
+        if (!IdentifierText.IsReasonCode(command.ReasonCode))
+        {
+            return Outcome.Refuse<Decision>(CommandRefusals.MalformedCode("reason_code", command.ReasonCode));
+        }
+
+        var from = command.From < facts.Now ? facts.Now : command.From.ToUniversalTime();
+        if (command.Until <= from)
+        {
+            return Outcome.Refuse<Decision>(DirectoryRefusals.DatesContradict("effective_until"));
+        }
+
+        var recipients = state.Directory.RecipientsOf(command.Subject, command.SubjectId);
+        if (recipients.IsEmpty)
+        {
+            return Outcome.Refuse<Decision>(DirectoryRefusals.UnknownSubject(command.SubjectId));
+        }
+
+        if (recipients.Length > MaxRecipients)
+        {
+            return Outcome.Refuse<Decision>(DirectoryRefusals.TooManyRecipients(recipients.Length));
+        }
+
+        var changed = new StandingChanged
+        {
+            Subject = command.Subject,
+            SubjectId = command.SubjectId,
+            Recipients = recipients,
+            Standing = command.Standing,
+            ReasonCode = command.ReasonCode,
+            From = from,
+            Until = command.Until?.ToUniversalTime(),
+        };
+        return Outcome.Accept(new Decision(author, [changed], [], new CommandAnswer(command.SubjectId, 0, recipients.Length, 0, from, command.Standing.ToString())));
+    }
+}

@@ -1,0 +1,41 @@
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>Why a fact is not recorded.</summary>
+public static class DirectoryRefusals
+{
+    /// <summary>A fact points to something that is not in the directory.</summary>
+    public static Refusal UnknownReference(string field, string id) => new(RefusalKind.Invalid, "directory.unknown_reference", field, RefusalArgument.Of("field", field), RefusalArgument.Of("id", id));
+
+    /// <summary>A commune outside the territory, or not a commune's code.</summary>
+    public static Refusal CommuneElsewhere(string field, string commune) => new(RefusalKind.Invalid, "directory.commune_elsewhere", field, RefusalArgument.Of("commune", commune));
+
+    /// <summary>The end lies before the beginning.</summary>
+    public static Refusal DatesContradict(string field) => new(RefusalKind.Invalid, "directory.dates_contradict", field, RefusalArgument.Of("field", field));
+
+    /// <summary>A recipient keeps its kind, owner and commune under one id.</summary>
+    public static Refusal RecipientExists(string id) => new(RefusalKind.Conflict, "directory.recipient_exists", "id", RefusalArgument.Of("id", id));
+
+    /// <summary>The subject of the tokens belongs to somebody else already.</summary>
+    public static Refusal SubjectTaken() => new(RefusalKind.Conflict, "directory.subject_taken", "subject");
+
+    /// <summary>Authority and auditor are two persons.</summary>
+    public static Refusal SamePerson() => new(RefusalKind.Invalid, "directory.same_person");
+
+    /// <summary>Nothing to record, or too much at once.</summary>
+    public static Refusal FactCount(int count) => new(RefusalKind.Invalid, "directory.fact_count", null, RefusalArgument.Of("count", count), RefusalArgument.Of("limit", RecordFacts.MaxFacts));
+
+    /// <summary>Such a fact is not recorded by this call.</summary>
+    public static Refusal WrongFact(string kind) => new(RefusalKind.Invalid, "directory.wrong_fact", null, RefusalArgument.Of("kind", kind));
+
+    /// <summary>No recipient depends on the subject, or there is none of that id.</summary>
+    public static Refusal UnknownSubject(string id) => new(RefusalKind.Unknown, "directory.unknown_subject", "subject", RefusalArgument.Of("id", id));
+
+    /// <summary>The person does not hold that watch.</summary>
+    public static Refusal NotOfThisWatch() => new(RefusalKind.Forbidden, "directory.not_of_this_watch", "watch_id");
+
+    /// <summary>One change reaches too many recipients: change establishment by establishment.</summary>
+    public static Refusal TooManyRecipients(int count) =>
+        new(RefusalKind.Invalid, "directory.too_many_recipients", "subject", RefusalArgument.Of("count", count), RefusalArgument.Of("limit", ChangeStanding.MaxRecipients));
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Directory;
+
+/// <summary>Records facts of the directory, all or none, in order: later ones may rest on earlier ones of the same command.</summary>
+/// <param name="author">Who records; only the authority may.</param>
+/// <param name="facts">Organisations, establishments, rights, recipients (number 0), functions, conventions, adhesions; 1 to <see cref="MaxFacts"/> with the people.</param>
+/// <param name="people">Enrolled before the facts.</param>
+public sealed class RecordFacts(string author, ImmutableArray<JournalEvent> facts, ImmutableArray<NewPerson> people) : JournalCommand(author)
+{
+    /// <summary>Facts and people of one command.</summary>
+    public const int MaxFacts = 2_000;
+
+    /// <summary>In order.</summary>
+    public ImmutableArray<JournalEvent> Facts { get; } = facts;
+
+    /// <summary>Enrolled first.</summary>
+    public ImmutableArray<NewPerson> People { get; } = people;
+
+    /// <summary>Checks every fact against the directory as the earlier ones leave it.</summary>
+    /// <returns>The facts with their numbers; the answer's version is the number of the last recipient recorded.</returns>
+    public static Outcome<Decision> Decide(JurisdictionState state, RecordFacts command, DecisionFacts facts)
+    {
+        if (!Competence.TryFind(state, command.Author, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
+        {
+            return Outcome.Refuse<Decision>(refusal);
+        }
+
+        var count = command.Facts.Length + command.People.Length;
+        if (count is 0 or > MaxFacts)
+        {
+            return Outcome.Refuse<Decision>(DirectoryRefusals.FactCount(count));
+        }
+
+        var check = new FactCheck(state);
+        foreach (var person in command.People)
+        {
+            check.Enrol(person, facts);
+        }
+
+        foreach (var fact in command.Facts)
+        {
+            check.Record(fact);
+        }
+
+        return check.Refusals.Count > 0
+            ? Outcome.Refuse<Decision>([.. check.Refusals])
+            : Outcome.Accept(new Decision(author, [.. check.Accepted], facts.Blobs, new CommandAnswer(check.LastId, check.LastNumber, check.Accepted.Count, 0, facts.Now, "")));
+    }
+}

@@ -1,0 +1,23 @@
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Journal;
+
+/// <summary>A service begins to write.</summary>
+/// <param name="bootId">Fresh.</param>
+/// <param name="version">Of the program.</param>
+public sealed class StartService(string bootId, string version) : JournalCommand("service")
+{
+    /// <summary>Fresh.</summary>
+    public string BootId { get; } = bootId;
+
+    /// <summary>Of the program.</summary>
+    public string Version { get; } = version;
+
+    /// <summary>Always one entry.</summary>
+    public static Outcome<Decision> Decide(JurisdictionState state, StartService command, DecisionFacts facts) => Outcome.Accept(new Decision(
+        EntryAuthor.Service,
+        [new ServiceStarted { BootId = command.BootId, Version = command.Version }],
+        [],
+        new CommandAnswer(command.BootId, 0, 0, 0, facts.Now, state.BootId)));
+}

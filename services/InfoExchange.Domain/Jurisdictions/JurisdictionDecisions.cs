@@ -1,0 +1,42 @@
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Outcomes;
+using InfoExchange.Domain.Returns;
+
+namespace InfoExchange.Domain.Jurisdictions;
+
+/// <summary>Where every command goes: the state and the command in, facts or refusals out.</summary>
+public static class JurisdictionDecisions
+{
+    /// <summary>Decides one command.</summary>
+    /// <param name="state">The territory as of the last entry.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="facts">The instant and chance.</param>
+    /// <exception cref="InvalidOperationException">The command has no decision: a bug.</exception>
+    public static Outcome<Decision> Decide(JurisdictionState state, JournalCommand command, DecisionFacts facts) => command switch
+    {
+        CreateJournal c => CreateJournal.Decide(state, c, facts),
+        StartService c => StartService.Decide(state, c, facts),
+        RecordConsultation c => RecordConsultation.Decide(state, c, facts),
+        RecordFacts c => RecordFacts.Decide(state, c, facts),
+        TakeWatch c => TakeWatch.Decide(state, c, facts),
+        ChangeStanding c => ChangeStanding.Decide(state, c, facts),
+        ProposeRule c => ProposeRule.Decide(state, c, facts),
+        ChangeRuleState c => ChangeRuleState.Decide(state, c, facts),
+        PublishBulletin c => PublishBulletin.Decide(state, c, facts),
+        ReviseBulletin c => ReviseBulletin.Decide(state, c, facts),
+        CloseBulletin c => CloseBulletin.Decide(state, c, facts),
+        AdmitBulletin c => AdmitBulletin.Decide(state, c, facts),
+        RecordAdmission c => RecordAdmission.Decide(state, c, facts),
+        AcknowledgeAlert c => AcknowledgeAlert.Decide(state, c, facts),
+        RecordReceipts c => RecordReceipts.Decide(state, c, facts),
+        AdvanceTime c => AdvanceTime.Decide(state, c, facts),
+        SubmitReturn c => SubmitReturn.Decide(state, c, facts),
+        TriageReturn c => TriageReturn.Decide(state, c, facts),
+        AnswerReturn c => AnswerReturn.Decide(state, c, facts),
+        _ => throw new InvalidOperationException($"{command.GetType().Name} has no decision"),
+    };
+}

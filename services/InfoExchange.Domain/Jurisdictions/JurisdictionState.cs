@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Returns;
+
+namespace InfoExchange.Domain.Jurisdictions;
+
+/// <summary>A territory as of its last entry: what every decision and every reader looks at. Immutable; rebuilt from entries alone.</summary>
+public sealed record JurisdictionState
+{
+    private JurisdictionState()
+    {
+    }
+
+    /// <summary>Before entry 1.</summary>
+    public static JurisdictionState Empty { get; } = new();
+
+    /// <summary>Last position applied; 0 before entry 1.</summary>
+    public long Position { get; private init; }
+
+    /// <summary>Entry 1; null before it.</summary>
+    public JournalCreated? Created { get; private init; }
+
+    /// <summary>The service start that writes now; empty before the first.</summary>
+    public string BootId { get; private init; } = "";
+
+    /// <summary>People, organisations, recipients, rights.</summary>
+    public DirectoryState Directory { get; private init; } = DirectoryState.Empty;
+
+    /// <summary>The authority's rules.</summary>
+    public RulesState Rules { get; private init; } = RulesState.Empty;
+
+    /// <summary>Bulletins and their answers.</summary>
+    public BulletinsState Bulletins { get; private init; } = BulletinsState.Empty;
+
+    /// <summary>Field returns.</summary>
+    public ReturnsState Returns { get; private init; } = ReturnsState.Empty;
+
+    /// <summary>First answers by author and key, kept <see cref="IdempotencyKey.Kept"/>.</summary>
+    public ImmutableDictionary<(string Author, string Key), FirstAnswer> Answers { get; private init; } = ImmutableDictionary<(string, string), FirstAnswer>.Empty;
+
+    /// <summary>Keys in order of age, for forgetting.</summary>
+    private ImmutableQueue<(string Author, string Key, DateTimeOffset At)> AnswersByAge { get; init; } = [];
+
+    /// <summary>The territory.</summary>
+    /// <exception cref="InvalidOperationException">There is no entry 1 yet.</exception>
+    public Jurisdiction Jurisdiction => (Created ?? throw new InvalidOperationException("the journal has no entry 1")).Jurisdiction;
+
+    /// <summary>When the next timer falls due: reminder, expiry, end of a suspension; null when none will.</summary>
+    public DateTimeOffset? NextDueAt()
+    {
+        var standing = Directory.Standings.Values.Min(s => s.Until);
+        var bulletin = Bulletins.NextDueAt();
+        return standing is null || bulletin < standing ? bulletin : standing;
+    }
+
+    /// <summary>The state after one more entry.</summary>
+    /// <param name="entry">The entry after <see cref="Position"/>.</param>
+    /// <param name="open">Opens a sealed payload; null when its key is destroyed.</param>
+    /// <exception cref="InvalidOperationException">The entry does not follow: the journal or the caller is broken.</exception>
+    public JurisdictionState Apply(JournalEntry entry, Func<SealedReference, ReadOnlyMemory<byte>?> open)
+    {
+        if (entry.Position != Position + 1)
+        {
+            throw new InvalidOperationException($"entry {entry.Position} does not follow {Position}");
+        }
+
+        var next = this with
+        {
+            Position = entry.Position,
+            Created = entry.Event as JournalCreated ?? Created,
+            BootId = entry.Event is ServiceStarted started ? started.BootId : BootId,
+            Directory = Directory.Apply(entry.Event),
+            Rules = Rules.Apply(entry.Event),
+            Bulletins = Bulletins.Apply(entry, open),
+            Returns = Returns.Apply(entry),
+        };
+        return entry is { Key: { } key, Answer: { } answer } ? next.Remember(key, answer, entry) : next;
+    }
+
+    private JurisdictionState Remember(IdempotencyKey key, CommandAnswer answer, JournalEntry entry)
+    {
+        var answers = Answers.SetItem((key.Author, key.Key), new FirstAnswer(key.Fingerprint, answer, entry.Position));
+        var byAge = AnswersByAge.Enqueue((key.Author, key.Key, entry.At));
+        while (byAge.Peek() is var oldest && oldest.At < entry.At - IdempotencyKey.Kept)
+        {
+            byAge = byAge.Dequeue();
+            answers = answers.Remove((oldest.Author, oldest.Key));
+        }
+
+        return this with { Answers = answers, AnswersByAge = byAge };
+    }
+}

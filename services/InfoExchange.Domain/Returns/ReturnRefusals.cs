@@ -1,0 +1,28 @@
+using InfoExchange.Domain.Outcomes;
+
+namespace InfoExchange.Domain.Returns;
+
+/// <summary>Why a return is refused or not changed.</summary>
+public static class ReturnRefusals
+{
+    /// <summary>No return of that id for this caller.</summary>
+    public static Refusal Unknown(string id) => new(RefusalKind.Unknown, "return.unknown", "return_id", RefusalArgument.Of("id", id));
+
+    /// <summary>Neither words nor place nor vehicle.</summary>
+    public static Refusal Empty() => new(RefusalKind.Invalid, "return.empty", "content.text");
+
+    /// <summary>The fact lies in the future, or more than 30 days back.</summary>
+    public static Refusal FactTime(DateTimeOffset factAt) => new(RefusalKind.Invalid, "return.fact_time", "content.fact_at", RefusalArgument.Of("fact_at", factAt));
+
+    /// <summary>The commune is not of this territory.</summary>
+    public static Refusal CommuneElsewhere(string commune) => new(RefusalKind.Invalid, "return.commune_elsewhere", "content.commune_code", RefusalArgument.Of("commune", commune));
+
+    /// <summary>It became a bulletin before.</summary>
+    public static Refusal AlreadyPublished(string bulletinId) => new(RefusalKind.Stale, "return.already_published", "return_id", RefusalArgument.Of("bulletin_id", bulletinId));
+
+    /// <summary>The source was told before; a correction is a new fact of its own.</summary>
+    public static Refusal AlreadyAnswered() => new(RefusalKind.Stale, "return.already_answered", "return_id");
+
+    /// <summary>The other return or watch that a triage names is not known.</summary>
+    public static Refusal UnknownOther(string id) => new(RefusalKind.Invalid, "return.unknown_other", "decision", RefusalArgument.Of("id", id));
+}
