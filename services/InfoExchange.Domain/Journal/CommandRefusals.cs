@@ -33,4 +33,7 @@ public static class CommandRefusals
 
     /// <summary>More commands wait than the service takes.</summary>
     public static Refusal TooBusy() => new(RefusalKind.Exhausted, "command.too_busy");
+
+    /// <summary>The keys of what it concerns were destroyed: nothing more is kept of it.</summary>
+    public static Refusal SubjectErased() => new(RefusalKind.Stale, "command.subject_erased");
 }

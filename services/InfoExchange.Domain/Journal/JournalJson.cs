@@ -42,6 +42,7 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(ReturnAnswered))]
 [JsonSerializable(typeof(CommandAnswer))]
 [JsonSerializable(typeof(BulletinContent))]
+[JsonSerializable(typeof(ForwardedBulletin))]
 [JsonSerializable(typeof(AudienceMember[]))]
 [JsonSerializable(typeof(Receipt[]))]
 [JsonSerializable(typeof(Reminder[]))]

@@ -19,6 +19,9 @@ public static class SealedPayload
     /// <summary>Writes a batch of receipts.</summary>
     public static byte[] Write(ImmutableArray<Receipt> receipts) => JsonSerializer.SerializeToUtf8Bytes([.. receipts], JournalJson.Default.ReceiptArray);
 
+    /// <summary>Writes what is offered to another territory.</summary>
+    public static byte[] Write(ForwardedBulletin forwarded) => JsonSerializer.SerializeToUtf8Bytes(forwarded, JournalJson.Default.ForwardedBulletin);
+
     /// <summary>Writes a batch of reminders.</summary>
     public static byte[] Write(Reminder[] reminders) => JsonSerializer.SerializeToUtf8Bytes(reminders, JournalJson.Default.ReminderArray);
 
@@ -40,6 +43,10 @@ public static class SealedPayload
     /// <summary>Reads a batch of receipts.</summary>
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
     public static ImmutableArray<Receipt> ReadReceipts(ReadOnlySpan<byte> payload) => [.. JsonSerializer.Deserialize(payload, JournalJson.Default.ReceiptArray) ?? throw Empty()];
+
+    /// <summary>Reads what another territory offers.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static ForwardedBulletin ReadForwarded(ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JournalJson.Default.ForwardedBulletin) ?? throw Empty();
 
     /// <summary>Reads a batch of reminders.</summary>
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>

@@ -1,0 +1,137 @@
+using InfoExchange.Broker.Reading;
+using InfoExchange.Broker.Receiving;
+using InfoExchange.Broker.Relaying;
+using InfoExchange.Broker.Sealing;
+using InfoExchange.Broker.Sequencing;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Outcomes;
+using InfoExchange.Ports.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace InfoExchange.Broker;
+
+/// <summary>One jurisdiction at work: its sequencer, timer, relay and reception over one journal.</summary>
+public sealed class JurisdictionBroker : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly BrokerPorts _ports;
+    private readonly Sequencer _sequencer;
+    private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _writing;
+    private readonly ReadOnlyMemory<byte> _fingerprintKey;
+    private Task _working = Task.CompletedTask;
+
+    private JurisdictionBroker(BrokerPorts ports, Sequencer sequencer, ReadOnlyMemory<byte> fingerprintKey)
+    {
+        _ports = ports;
+        _sequencer = sequencer;
+        _fingerprintKey = fingerprintKey;
+        _writing = sequencer.RunAsync();
+        Reading = new JournalReading(ports, sequencer);
+        Previews = new PreviewMemory();
+    }
+
+    /// <summary>The sequencer: where commands go and state is read.</summary>
+    public Sequencer Sequencer => _sequencer;
+
+    /// <summary>Entries, sealed payloads, proofs.</summary>
+    public JournalReading Reading { get; }
+
+    /// <summary>Previews that publications may be bound to.</summary>
+    public PreviewMemory Previews { get; }
+
+    /// <summary>Completes with the fault when the broker had to stop itself: start it again from the journal.</summary>
+    public Task<Exception> Failed => _failed.Task;
+
+    /// <summary>Creates a journal in an empty store and stops again.</summary>
+    /// <param name="ports">The world.</param>
+    /// <param name="create">Origin, authority, first two people.</param>
+    /// <param name="holder">Who writes, for operators.</param>
+    /// <param name="cancellationToken">Honoured until the write begins.</param>
+    /// <returns>The answer; or that the journal exists.</returns>
+    /// <exception cref="StoreFailedException">The store failed.</exception>
+    public static async Task<Outcome<CommittedAnswer>> CreateAsync(BrokerPorts ports, CreateJournal create, string holder, CancellationToken cancellationToken)
+    {
+        var (sequencer, _) = await LoadAsync(ports, holder, cancellationToken);
+        var writing = sequencer.RunAsync();
+        var outcome = await sequencer.SubmitAsync(create, null);
+        sequencer.Stop();
+        await writing;
+        return outcome;
+    }
+
+    /// <summary>Takes the lease, reads the journal, and begins to work.</summary>
+    /// <param name="ports">The world.</param>
+    /// <param name="queue">This jurisdiction's queue of the topology.</param>
+    /// <param name="holder">Who writes, for operators.</param>
+    /// <param name="version">Of the program, for the journal.</param>
+    /// <param name="cancellationToken">Stops starting.</param>
+    /// <exception cref="JournalDamagedException">The journal is not what was written: nothing is served.</exception>
+    /// <exception cref="InvalidOperationException">The journal has no entry 1: create it first.</exception>
+    /// <exception cref="StoreFailedException">A store failed.</exception>
+    public static async Task<JurisdictionBroker> StartAsync(BrokerPorts ports, string queue, string holder, string version, CancellationToken cancellationToken)
+    {
+        var (sequencer, traces) = await LoadAsync(ports, holder, cancellationToken);
+        if (sequencer.State.Created is null)
+        {
+            throw new InvalidOperationException("the journal is empty: create it with init");
+        }
+
+        var broker = new JurisdictionBroker(ports, sequencer, await ports.Keys.EnsureSecretAsync("idempotency", cancellationToken));
+        await sequencer.SubmitAsync(new StartService(sequencer.BootId, version), null);
+        broker._working = broker.WorkAsync(queue, traces);
+        return broker;
+    }
+
+    /// <summary>The idempotency key of a request.</summary>
+    /// <param name="author">Pseudonymous id.</param>
+    /// <param name="key">The caller's key, well-formed.</param>
+    /// <param name="request">The request's bytes.</param>
+    public IdempotencyKey KeyOf(string author, string key, ReadOnlySpan<byte> request) =>
+        new(author, key, new Digest(System.Security.Cryptography.HMACSHA256.HashData(_fingerprintKey.Span, request)));
+
+    /// <summary>Answers what waits, then ends; everything answered is durable.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _sequencer.Stop();
+        await _writing;
+        await _stopping.CancelAsync();
+        await _working;
+        _stopping.Dispose();
+    }
+
+    private static async Task<(Sequencer Sequencer, TraceMap Traces)> LoadAsync(BrokerPorts ports, string holder, CancellationToken cancellationToken)
+    {
+        var lease = await ports.Store.AcquireLeaseAsync(holder, cancellationToken);
+        var loaded = await LoadedJournal.ReadAsync(ports.Store, new BlobReader(ports.Store, ports.Keys), cancellationToken);
+        var seed = new byte[DecisionFacts.SeedLength];
+        ports.Chance.Fill(seed);
+        var clock = new BootClock(ports.Time);
+        var traces = new TraceMap();
+        return (new Sequencer(ports, clock, lease, loaded, new DecisionFacts(clock.StartedAt, seed).FreshId(), traces), traces);
+    }
+
+    private async Task WorkAsync(string queue, TraceMap traces)
+    {
+        Task[] parts =
+        [
+            new Relay(_ports, _sequencer, traces).RunAsync(_stopping.Token),
+            new Reception(_ports, _sequencer, queue).RunAsync(_stopping.Token),
+            new DueTimer(_sequencer, _sequencer.Clock).RunAsync(_stopping.Token),
+            WatchAsync(),
+        ];
+        var ended = await Task.WhenAny(parts);
+        if (!_stopping.IsCancellationRequested)
+        {
+            var fault = ended.Exception?.InnerException ?? (_sequencer.Failed.IsCompleted ? await _sequencer.Failed : new InvalidOperationException("a part of the broker ended by itself"));
+            _ports.Log.LogCritical(fault, "the broker stops itself; it starts again from the journal");
+            _sequencer.Stop();
+            await _stopping.CancelAsync();
+            _failed.TrySetResult(fault);
+        }
+
+        await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    private async Task WatchAsync() => await _sequencer.Failed.WaitAsync(_stopping.Token);
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+using InfoExchange.Broker.Sealing;
+using InfoExchange.Broker.Sequencing;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Returns;
+using InfoExchange.Ports.Stores;
+
+namespace InfoExchange.Broker.Reading;
+
+/// <summary>What readers ask of a journal beyond its state: stored entries, the checkpoint, sealed words.</summary>
+/// <param name="ports">The world.</param>
+/// <param name="sequencer">Whose journal.</param>
+public sealed class JournalReading(BrokerPorts ports, Sequencer sequencer)
+{
+    private const int PageSize = 512;
+
+    private readonly BlobReader _blobs = new(ports.Store, ports.Keys);
+
+    /// <summary>Stored entries in order.</summary>
+    /// <param name="from">First position, at least 1.</param>
+    /// <param name="to">Last position; cut at the last durable one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async IAsyncEnumerable<StoredEntry> EntriesAsync(long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = Math.Min(to, sequencer.State.Position);
+        for (var after = from - 1; after < last;)
+        {
+            var page = await ports.Store.ReadEntriesAsync(after, PageSize, cancellationToken);
+            foreach (var entry in page.Where(e => e.Position <= last))
+            {
+                yield return entry;
+            }
+
+            after = page.Count == 0 ? last : page[^1].Position;
+        }
+    }
+
+    /// <summary>The signed checkpoint of the last durable head, and that head.</summary>
+    public async Task<ReadOnlyMemory<byte>> CheckpointAsync(CancellationToken cancellationToken) =>
+        await ports.Store.ReadCheckpointAsync(cancellationToken) ?? throw new JournalDamagedException("a journal with entries has no checkpoint");
+
+    /// <summary>A bulletin's words; null when they are erased.</summary>
+    public async Task<BulletinContent?> WordsAsync(BulletinIssued version, CancellationToken cancellationToken) =>
+        await _blobs.OpenAsync(version.Content, cancellationToken) is { } payload ? SealedPayload.ReadBulletin(payload.Span) : null;
+
+    /// <summary>A return's words; null when they are erased.</summary>
+    public async Task<ReturnContent?> WordsAsync(ReturnSubmitted submitted, CancellationToken cancellationToken) =>
+        await _blobs.OpenAsync(submitted.Content, cancellationToken) is { } payload ? SealedPayload.ReadReturn(payload.Span) : null;
+
+    /// <summary>A sealed text: names, a comment, a motive; null when it is erased or there is none.</summary>
+    public async Task<string?> TextAsync(SealedReference? reference, CancellationToken cancellationToken) =>
+        reference is not null && await _blobs.OpenAsync(reference, cancellationToken) is { } payload ? SealedPayload.ReadText(payload.Span) : null;
+}

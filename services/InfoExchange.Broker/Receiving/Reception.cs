@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using InfoExchange.Broker.Sequencing;
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Ports.Announcements;
+using InfoExchange.Ports.Bus;
+using Microsoft.Extensions.Logging;
+
+namespace InfoExchange.Broker.Receiving;
+
+/// <summary>Takes what gateways and other territories report from this jurisdiction's queue and asks the sequencer to keep it. Repeats are harmless: each decision knows what it kept.</summary>
+internal sealed class Reception(BrokerPorts ports, Sequencer sequencer, string queue)
+{
+    private const int MaxAtOnce = 64;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var consumer = ports.Bus.OpenConsumer(queue);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var delivery in await consumer.ReceiveAsync(MaxAtOnce, cancellationToken))
+                {
+                    await HandleAsync(consumer, delivery, cancellationToken);
+                }
+            }
+            catch (BusFailedException fault)
+            {
+                ports.Log.LogWarning(fault, "the bus is away; reports wait there");
+                await Task.Delay(Pause, ports.Time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task HandleAsync(IBusConsumer consumer, BusDelivery delivery, CancellationToken cancellationToken)
+    {
+        using var activity = BrokerTelemetry.Source.StartActivity("report received", ActivityKind.Consumer, delivery.Message.TraceParent);
+        if (!ports.Codec.TryRead(delivery.Message.Body, out var announcement, out var problem))
+        {
+            await SetAsideAsync(consumer, delivery, problem, cancellationToken);
+            return;
+        }
+
+        if (CommandOf(announcement) is not { } command)
+        {
+            await SetAsideAsync(consumer, delivery, "bus.not_for_a_jurisdiction", cancellationToken);
+            return;
+        }
+
+        var outcome = await sequencer.SubmitAsync(command, null);
+        if (outcome.IsAccepted)
+        {
+            await consumer.CompleteAsync([delivery], cancellationToken);
+        }
+        else if (outcome.Refusals.Any(r => r.Kind is Domain.Outcomes.RefusalKind.Unavailable or Domain.Outcomes.RefusalKind.Exhausted))
+        {
+            await consumer.AbandonAsync([delivery], cancellationToken);
+        }
+        else
+        {
+            await SetAsideAsync(consumer, delivery, outcome.Refusals[0].Code, cancellationToken);
+        }
+    }
+
+    private async Task SetAsideAsync(IBusConsumer consumer, BusDelivery delivery, string reason, CancellationToken cancellationToken)
+    {
+        ports.Log.LogError("message {MessageId} is set aside: {Reason}", delivery.Message.MessageId, reason);
+        BrokerTelemetry.DeadLettered.Add(1);
+        await consumer.DeadLetterAsync(delivery, reason, cancellationToken);
+    }
+
+    private JournalCommand? CommandOf(Announcement announcement) => announcement switch
+    {
+        ReceiptsReported r => new RecordReceipts(r.Gateway, r.BulletinId, r.Version, r.Kind, r.Receipts),
+        BulletinForwarded f => Admit(f),
+        AdmissionReported a => new RecordAdmission(new AdmissionAnswered
+        {
+            BulletinId = a.BulletinId,
+            Version = a.Version,
+            Territory = a.Jurisdiction,
+            IsAdmitted = a.IsAdmitted,
+            ReasonCode = a.ReasonCode,
+            Included = a.Included,
+        }),
+        _ => null,
+    };
+
+    private AdmitBulletin Admit(BulletinForwarded offered)
+    {
+        var opened = offered.Content is { } frame
+            ? ports.Sealer.Open(frame, FrameBinding.Of(offered.Jurisdiction, offered.BulletinId, offered.Version), sequencer.State.Jurisdiction.ToString())
+            : null;
+        var forwarded = opened is { } payload ? SealedPayload.ReadForwarded(payload.Span) : null;
+        return new AdmitBulletin(offered.BulletinId, offered.Version, offered.Jurisdiction, forwarded?.Header, forwarded?.Content, offered.Closing);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Ports.Announcements;
+
+namespace InfoExchange.Broker.Relaying;
+
+/// <summary>One entry as the source of announcements: fills what they all have in common.</summary>
+/// <param name="state">The territory at or after the entry.</param>
+/// <param name="entry">The entry.</param>
+/// <param name="trace">The trace that led to it; null when none is remembered.</param>
+internal sealed class AnnouncementSource(JurisdictionState state, JournalEntry entry, string? trace)
+{
+    public JurisdictionState State { get; } = state;
+
+    public JournalEntry Entry { get; } = entry;
+
+    public string? GatewayOf(int recipient) => State.Directory.Recipients.GetValueOrDefault(recipient)?.Kind switch
+    {
+        RecipientKind.Presence => GatewayNames.Firms,
+        RecipientKind.Site => GatewayNames.Retail,
+        _ => null,
+    };
+
+    public DeliveryNotice Notice(BulletinIssued bulletin, NoticeKind kind, BulletinContent? content) => new()
+    {
+        Jurisdiction = State.Jurisdiction,
+        IssuedIn = bulletin.IssuedIn,
+        BulletinId = bulletin.BulletinId,
+        Version = bulletin.Version,
+        Notice = kind,
+        At = Entry.At,
+        Header = bulletin.Header,
+        Content = content,
+    };
+
+    public ContentAnnounced Content(
+        BulletinIssued bulletin, NoticeKind notice, string gateway, ImmutableArray<DeliveryMember> members, string part, string addressee, Func<string, SealedFrame> seal) => new()
+    {
+        Jurisdiction = State.Jurisdiction,
+        MessageId = MessageId($"{part}/{gateway}"),
+        Position = Entry.Position,
+        At = Entry.At,
+        TraceParent = trace,
+        Gateway = gateway,
+        BulletinId = bulletin.BulletinId,
+        Version = bulletin.Version,
+        Notice = notice,
+        Kind = bulletin.Header.Kind,
+        EffectiveAt = bulletin.Header.EffectiveAt,
+        ExpiresAt = bulletin.Header.ExpiresAt,
+        Members = members,
+        AddresseeId = addressee,
+        Frame = seal(FrameBinding.Of(State.Jurisdiction, bulletin.BulletinId, bulletin.Version)),
+    };
+
+    public IEnumerable<Announcement> Standings(int number)
+    {
+        if (number == 0)
+        {
+            return GatewayNames.State.Select(g => Standing(g, 0, State.Jurisdiction.ToString(), State.Jurisdiction.ToString(), StandingRecord.Unrestricted, OwnPeople()));
+        }
+
+        var recipient = State.Directory.Recipients[number];
+        var gateway = recipient.Kind == RecipientKind.Presence ? GatewayNames.Firms : GatewayNames.Retail;
+        return [Standing(gateway, number, recipient.Id, recipient.Name, State.Directory.StandingOf(number), ActorsOf(recipient))];
+    }
+
+    public AdmissionReported Admission(Jurisdiction issuedIn, string bulletinId, int version, bool isAdmitted, string reason, int included) => new()
+    {
+        Jurisdiction = State.Jurisdiction,
+        MessageId = MessageId("a"),
+        Position = Entry.Position,
+        At = Entry.At,
+        TraceParent = trace,
+        IssuedIn = issuedIn,
+        BulletinId = bulletinId,
+        Version = version,
+        IsAdmitted = isAdmitted,
+        ReasonCode = reason,
+        Included = included,
+    };
+
+    public BulletinForwarded Forward(BulletinIssued bulletin, Jurisdiction territory, ClosingKind? closing, SealedFrame? content) => new()
+    {
+        Jurisdiction = State.Jurisdiction,
+        MessageId = MessageId($"f/{territory}"),
+        Position = Entry.Position,
+        At = Entry.At,
+        TraceParent = trace,
+        Territory = territory,
+        BulletinId = bulletin.BulletinId,
+        Version = bulletin.Version,
+        Closing = closing,
+        Content = content,
+    };
+
+    public IEnumerable<Announcement> ForwardedClosings(BulletinIssued bulletin, ClosingKind closing) =>
+        bulletin.Header.AddressedTo.Where(t => t != State.Jurisdiction).Select(t => Forward(bulletin, t, closing, null));
+
+    private string MessageId(string part) => $"{State.Created!.Origin}/{Entry.Position}/{part}";
+
+    private StandingAnnounced Standing(string gateway, int number, string id, string name, StandingRecord standing, ImmutableArray<RecipientActor> actors) => new()
+    {
+        Jurisdiction = State.Jurisdiction,
+        MessageId = MessageId($"s{number}/{gateway}"),
+        Position = Entry.Position,
+        At = Entry.At,
+        TraceParent = trace,
+        Gateway = gateway,
+        Recipient = number,
+        RecipientId = id,
+        Name = name,
+        Standing = standing,
+        Actors = actors,
+    };
+
+    private ImmutableArray<RecipientActor> ActorsOf(Recipient recipient) =>
+    [
+        .. State.Directory.Contacts.GetValueOrDefault(recipient.Id, []).Select(Actor),
+        .. State.Directory.Functions.Values.SelectMany(h => h).Where(h => h.Function == DutyFunction.FirmReferent && h.HolderId == recipient.OwnerId).Select(Actor),
+    ];
+
+    // A watch officer's right comes and goes with the duty; the announcement of each hand-over replaces the one before.
+    private ImmutableArray<RecipientActor> OwnPeople() =>
+    [
+        .. State.Directory.Functions.Values.SelectMany(h => h)
+            .Where(h => h.Function is DutyFunction.Authority or DutyFunction.Auditor or DutyFunction.Referent or DutyFunction.DutyDesk
+                || (h.Function == DutyFunction.WatchOfficer && State.Directory.OnDuty.GetValueOrDefault(h.HolderId) == h.PersonId))
+            .OrderBy(h => h.PersonId, StringComparer.Ordinal)
+            .Select(Actor),
+    ];
+
+    private RecipientActor Actor(FunctionHolding held) =>
+        new(held.PersonId, State.Directory.People[held.PersonId].Subject, held.Function, held.Rank, held.From, held.Until);
+}

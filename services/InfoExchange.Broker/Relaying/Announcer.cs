@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using InfoExchange.Broker.Sealing;
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Ports.Announcements;
+
+namespace InfoExchange.Broker.Relaying;
+
+/// <summary>Derives from one committed entry what others must hear. The same entry always gives the same message ids, so that a repeat is harmless.</summary>
+/// <param name="blobs">Opens what the entry points to.</param>
+/// <param name="encoder">Delivery frames.</param>
+/// <param name="sealer">Seals them to whoever may open them.</param>
+internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFrameSealer sealer)
+{
+    /// <summary>The announcements of one entry, in order; what it points to and is erased is not announced.</summary>
+    public async Task<ImmutableArray<Announcement>> AnnounceAsync(JurisdictionState state, JournalEntry entry, string? trace, CancellationToken cancellationToken)
+    {
+        var source = new AnnouncementSource(state, entry, trace);
+        return entry.Event switch
+        {
+            BulletinIssued e => await IssuedAsync(source, e, cancellationToken),
+            BulletinClosed e => await ClosedAsync(source, e, cancellationToken),
+            BulletinDeclined e => [source.Admission(e.IssuedIn, e.BulletinId, e.Version, false, e.ReasonCode, 0)],
+            RemindersSent e => await RemindedAsync(source, e, cancellationToken),
+            DutyDeskAlerted e => await HandedOverAsync(source, e, cancellationToken),
+            _ => [.. TouchedBy(state, entry.Event).SelectMany(source.Standings)],
+        };
+    }
+
+    private static ImmutableArray<int> TouchedBy(JurisdictionState state, JournalEvent fact) => fact switch
+    {
+        RecipientRecorded e => [e.Number],
+        StandingChanged e => e.Recipients,
+        StandingEnded e => e.Recipients,
+        FunctionGranted { Function: DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk } e => state.Directory.RecipientsOf(StandingSubject.Recipient, e.HolderId),
+        FunctionGranted { Function: DutyFunction.FirmReferent } e => state.Directory.RecipientsOf(StandingSubject.Organisation, e.HolderId),
+        FunctionGranted or WatchTaken => [0],
+        _ => [],
+    };
+
+    private async Task<ImmutableArray<Announcement>> IssuedAsync(AnnouncementSource source, BulletinIssued e, CancellationToken cancellationToken)
+    {
+        var payload = await blobs.OpenAsync(e.Content, cancellationToken);
+        var traced = await blobs.OpenAsync(e.Audience, cancellationToken);
+        if (payload is not { } words || traced is not { } lines)
+        {
+            return [];
+        }
+
+        var content = SealedPayload.ReadBulletin(words.Span);
+        var audience = SealedPayload.ReadAudience(lines.Span);
+        DateTimeOffset? answerBy = e.Header.AcknowledgeWithin is { } within ? source.Entry.At + within : null;
+        var included = audience.Members.Where(m => m.IsIncluded).ToImmutableArray();
+        var notice = source.Notice(e, e.Version == 1 ? NoticeKind.Issued : NoticeKind.Revised, content);
+        var made = ImmutableArray.CreateBuilder<Announcement>();
+        made.AddRange(Contents(source, e, notice, [.. included.Select(m => new DeliveryMember(m.Number, answerBy, m.Obligations.MayRelay, m.Obligations.MayPrint))], "c"));
+        made.AddRange(Contents(source, e, source.Notice(e, NoticeKind.Recalled, null), Dropped(source.State, e, [.. included.Select(m => m.Number)]), "d"));
+        made.AddRange(e.IssuedIn == source.State.Jurisdiction
+            ? Forwards(source, e, sealer, new ForwardedBulletin(e.Header, content))
+            : [source.Admission(e.IssuedIn, e.BulletinId, e.Version, true, "", e.Included)]);
+        return made.ToImmutable();
+    }
+
+    // Whoever got an earlier version and does not get this one is told to use it no longer.
+    private static ImmutableArray<DeliveryMember> Dropped(JurisdictionState state, BulletinIssued e, ImmutableHashSet<int> included) => e.Version == 1
+        ? []
+        : [.. state.Bulletins.ById[e.BulletinId].Reached.Except(included).Select(n => new DeliveryMember(n, null, false, false))];
+
+    private async Task<ImmutableArray<Announcement>> ClosedAsync(AnnouncementSource source, BulletinClosed e, CancellationToken cancellationToken)
+    {
+        var bulletin = source.State.Bulletins.ById[e.BulletinId];
+        var payload = e.Content is null ? null : await blobs.OpenAsync(e.Content, cancellationToken);
+        var content = payload is { } words ? SealedPayload.ReadBulletin(words.Span) : null;
+        var notice = source.Notice(bulletin.Latest, NoticeOf(e.Closing), content);
+        ImmutableArray<DeliveryMember> members = [.. bulletin.Reached.Select(n => new DeliveryMember(n, null, true, true))];
+        var made = Contents(source, bulletin.Latest, notice, members, "x");
+        return bulletin.Latest.IssuedIn == source.State.Jurisdiction && e.Closing != ClosingKind.Expired
+            ? [.. made, .. source.ForwardedClosings(bulletin.Latest, e.Closing)]
+            : made;
+    }
+
+    private async Task<ImmutableArray<Announcement>> RemindedAsync(AnnouncementSource source, RemindersSent e, CancellationToken cancellationToken)
+    {
+        var latest = source.State.Bulletins.ById[e.BulletinId].Latest;
+        var notice = await ReminderAsync(source, latest, cancellationToken);
+        if (notice is null || await blobs.OpenAsync(e.Reminders, cancellationToken) is not { } payload)
+        {
+            return [];
+        }
+
+        var within = latest.Header.AcknowledgeWithin ?? TimeSpan.Zero;
+        return
+        [
+            .. SealedPayload.ReadReminders(payload.Span).SelectMany(r =>
+                Contents(source, latest, notice, [new DeliveryMember(r.Recipient, e.DueAt + within, true, true)], $"r{r.Recipient}", r.PersonId)),
+        ];
+    }
+
+    private async Task<ImmutableArray<Announcement>> HandedOverAsync(AnnouncementSource source, DutyDeskAlerted e, CancellationToken cancellationToken)
+    {
+        var latest = source.State.Bulletins.ById[e.BulletinId].Latest;
+        return await ReminderAsync(source, latest, cancellationToken) is { } notice ? Contents(source, latest, notice, [], "p") : [];
+    }
+
+    private async Task<DeliveryNotice?> ReminderAsync(AnnouncementSource source, BulletinIssued latest, CancellationToken cancellationToken) =>
+        await blobs.OpenAsync(latest.Content, cancellationToken) is { } words ? source.Notice(latest, NoticeKind.Reminder, SealedPayload.ReadBulletin(words.Span)) : null;
+
+    // One frame for all; one message for each gateway that has somebody to serve. The territory's own services are recipient 0.
+    private ImmutableArray<Announcement> Contents(
+        AnnouncementSource source, BulletinIssued bulletin, DeliveryNotice notice, ImmutableArray<DeliveryMember> members, string part, string addressee = "")
+    {
+        var frame = new Lazy<ReadOnlyMemory<byte>>(() => encoder.Encode(notice));
+        var made = ImmutableArray.CreateBuilder<Announcement>();
+        foreach (var gateway in GatewayNames.All)
+        {
+            var isState = GatewayNames.State.Contains(gateway);
+            ImmutableArray<DeliveryMember> own = isState
+                ? part is "c" or "x" or "p" ? [new DeliveryMember(0, null, true, true)] : []
+                : [.. members.Where(m => source.GatewayOf(m.Recipient) == gateway)];
+            if (!own.IsEmpty)
+            {
+                made.Add(source.Content(bulletin, notice.Notice, gateway, own, part, addressee, binding => sealer.Seal(frame.Value, binding, [gateway])));
+            }
+        }
+
+        return made.ToImmutable();
+    }
+
+    private static IEnumerable<Announcement> Forwards(AnnouncementSource source, BulletinIssued e, IFrameSealer sealer, ForwardedBulletin forwarded) =>
+        e.Header.AddressedTo.Where(t => t != source.State.Jurisdiction).Select(t => source.Forward(e, t, null, sealer.Seal(SealedPayload.Write(forwarded), FrameBinding.Of(source.State.Jurisdiction, e.BulletinId, e.Version), [t.ToString()])));
+
+    private static NoticeKind NoticeOf(ClosingKind closing) => closing switch
+    {
+        ClosingKind.Cancelled => NoticeKind.Cancelled,
+        ClosingKind.AllClear => NoticeKind.AllClear,
+        ClosingKind.Recalled => NoticeKind.Recalled,
+        _ => NoticeKind.Expired,
+    };
+}

@@ -1,0 +1,42 @@
+using InfoExchange.Ports;
+using InfoExchange.Ports.Announcements;
+using InfoExchange.Ports.Bus;
+using InfoExchange.Ports.Keys;
+using InfoExchange.Ports.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace InfoExchange.Broker.Sequencing;
+
+/// <summary>All that one jurisdiction's broker asks of the world.</summary>
+public sealed class BrokerPorts
+{
+    /// <summary>The jurisdiction's journal.</summary>
+    public required IJournalStore Store { get; init; }
+
+    /// <summary>Its keys.</summary>
+    public required IKeyStore Keys { get; init; }
+
+    /// <summary>Signs its heads.</summary>
+    public required ICheckpointSigner Signer { get; init; }
+
+    /// <summary>Where announcements go and reports come from.</summary>
+    public required IBus Bus { get; init; }
+
+    /// <summary>Announcements as messages.</summary>
+    public required IAnnouncementCodec Codec { get; init; }
+
+    /// <summary>Delivery frames.</summary>
+    public required IDeliveryEncoder Encoder { get; init; }
+
+    /// <summary>Seals frames to gateways and territories.</summary>
+    public required IFrameSealer Sealer { get; init; }
+
+    /// <summary>Clocks.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Chance.</summary>
+    public required IRandomSource Chance { get; init; }
+
+    /// <summary>What operators read; no content.</summary>
+    public required ILogger Log { get; init; }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using InfoExchange.Broker.Sealing;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Ports.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace InfoExchange.Broker.Sequencing;
+
+/// <content>One batch: decided, sealed, appended.</content>
+public sealed partial class Sequencer
+{
+    private DecidedBatch DecideWaiting(List<PendingCommand> taken)
+    {
+        var batch = new DecidedBatch(_state, _frontier);
+        while (batch.Entries.Count < MaxBatchEntries && _waiting.Reader.TryRead(out var pending))
+        {
+            taken.Add(pending);
+            Decide(batch, pending);
+        }
+
+        return batch;
+    }
+
+    // Some subject's key was destroyed: whoever wanted to seal for it is refused, the others are decided again without.
+    private DecidedBatch DecideAgain(List<PendingCommand> taken, HashSet<PendingCommand> erased)
+    {
+        var batch = new DecidedBatch(_state, _frontier);
+        foreach (var pending in taken.Where(p => !p.Answered.IsCompleted))
+        {
+            if (erased.Contains(pending))
+            {
+                batch.Refuse(pending, [CommandRefusals.SubjectErased()]);
+            }
+            else
+            {
+                Decide(batch, pending);
+            }
+        }
+
+        return batch;
+    }
+
+    private void Decide(DecidedBatch batch, PendingCommand pending)
+    {
+        Span<byte> seed = stackalloc byte[DecisionFacts.SeedLength];
+        _ports.Chance.Fill(seed);
+        try
+        {
+            batch.Decide(pending, new DecisionFacts(_clock.Now, seed), _bootId);
+        }
+#pragma warning disable CA1031 // A decision that throws is a bug of that one command: its caller gets the exception, the journal goes on without it.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            _ports.Log.LogError(bug, "the decision on {Command} failed", pending.Command.GetType().Name);
+            pending.Fail(bug);
+        }
+    }
+
+    private async Task<HashSet<PendingCommand>> EnsureKeysAsync(DecidedBatch batch)
+    {
+        if (batch.Blobs.Count == 0)
+        {
+            return [];
+        }
+
+        var keys = await _ports.Keys.EnsureAsync([.. batch.Blobs.Select(b => b.Sealable.Key).Distinct()], CancellationToken.None);
+        batch.Keys = keys;
+        return [.. batch.Blobs.Where(b => !keys.ContainsKey(b.Sealable.Key)).Select(b => b.Command)];
+    }
+
+    private async Task<bool> AppendAsync(DecidedBatch batch)
+    {
+        using var activity = BrokerTelemetry.Source.StartActivity("journal append");
+        activity?.SetTag("infoexchange.entries", batch.Entries.Count);
+        var started = Stopwatch.GetTimestamp();
+        var head = new JournalHead(batch.State.Position, batch.Frontier.Root);
+        var origin = batch.State.Created!.Origin;
+        var appended = await _ports.Store.TryAppendAsync(
+            _lease,
+            _head,
+            new JournalBatch
+            {
+                Entries = [.. batch.Entries],
+                Blobs = [.. batch.Blobs.Select(b => BlobEnvelope.Seal(b.Sealable, batch.Keys[b.Sealable.Key], _ports.Chance))],
+                Head = head,
+                Checkpoint = _ports.Signer.Sign(origin, head),
+            },
+            CancellationToken.None);
+        if (appended is null)
+        {
+            return false;
+        }
+
+        BrokerTelemetry.Appended.Record(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        BrokerTelemetry.Entries.Add(batch.Entries.Count);
+        foreach (var leaf in batch.Leaves)
+        {
+            Log.Append(leaf);
+        }
+
+        _traces.Keep(batch.Traces);
+        _head = appended;
+        _frontier = batch.Frontier;
+        _state = batch.State;
+        Grown.Set(_state.Position);
+        return true;
+    }
+}

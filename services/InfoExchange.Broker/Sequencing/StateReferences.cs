@@ -1,0 +1,17 @@
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Journal;
+
+namespace InfoExchange.Broker.Sequencing;
+
+/// <summary>Which sealed payloads the state needs of an entry; all others stay closed.</summary>
+internal static class StateReferences
+{
+    public static IEnumerable<SealedReference> Of(JournalEvent fact) => fact switch
+    {
+        BulletinIssued e => [e.Audience],
+        ReceiptsRecorded e => [e.Receipts],
+        DutyDeskAlerted e => [e.Recipients],
+        _ => [],
+    };
+}
