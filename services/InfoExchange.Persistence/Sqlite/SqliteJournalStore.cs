@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Ports.Stores;
+
+namespace InfoExchange.Persistence.Sqlite;
+
+/// <summary>The journal of one jurisdiction in one SQLite file.</summary>
+/// <remarks>
+/// A caller waits for its turn without holding a thread; the transaction then runs on the caller's thread, for one sync. After a failed write this instance
+/// refuses every later one; reading goes on, and shows only what is durable.
+/// </remarks>
+public sealed class SqliteJournalStore : IJournalStore
+{
+    private const int MaxEntryBytes = 32 * 1_024;
+    private const int MaxEnvelopeBytes = 4 * 1_024 * 1_024;
+    private const int MaxHolderLength = 200;
+
+    private static readonly SqliteSchema Schema = new()
+    {
+        ApplicationId = 0x49584A31,
+        Steps =
+        [
+            """
+            CREATE TABLE entries(position INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+            CREATE TABLE blobs(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key_kind TEXT NOT NULL, key_subject TEXT NOT NULL, envelope BLOB NOT NULL) STRICT;
+            CREATE TABLE head(row INTEGER PRIMARY KEY CHECK (row = 1), size INTEGER NOT NULL, root BLOB NOT NULL, checkpoint BLOB NOT NULL) STRICT;
+            CREATE TABLE lease(row INTEGER PRIMARY KEY CHECK (row = 1), holder TEXT NOT NULL, token INTEGER NOT NULL) STRICT;
+            CREATE TABLE cursors(reader TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+            """,
+        ],
+    };
+
+    private SqliteJournalStore(SqliteFile file) => File = file;
+
+    internal SqliteFile File { get; }
+
+    /// <summary>Opens a journal's file, or creates it empty.</summary>
+    /// <param name="path">The file; its folder exists. Two more files with suffixes stand beside it while it is open and after a crash: they belong to it.</param>
+    /// <param name="cancellationToken">Honoured until the opening begins.</param>
+    /// <exception cref="StoreFailedException">It can't be opened, is no journal, comes from a newer release, or would run with settings that lose writes.</exception>
+    public static async Task<SqliteJournalStore> OpenAsync(string path, CancellationToken cancellationToken) =>
+        new(await SqliteFile.OpenAsync(path, Schema, cancellationToken));
+
+    /// <inheritdoc/>
+    public Task<JournalLease> AcquireLeaseAsync(string holder, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(holder);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(holder.Length, MaxHolderLength, nameof(holder));
+        const string sql = """
+            INSERT INTO lease(row, holder, token) VALUES(1, $1, 1)
+            ON CONFLICT(row) DO UPDATE SET holder = excluded.holder, token = token + 1 RETURNING token
+            """;
+        return File.WriteAsync(
+            "taking the journal's lease", session => new JournalLease(holder, (long)session.Statement(sql, holder).ExecuteScalar()!), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) => File.ReadAsync("reading the journal's head", HeadIn, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<JournalHead?> TryAppendAsync(JournalLease lease, JournalHead expected, JournalBatch batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentNullException.ThrowIfNull(expected);
+        ArgumentNullException.ThrowIfNull(batch);
+        DemandLimits(expected, batch);
+        return File.WriteAsync("appending to the journal", session => AppendIn(session, lease, expected, batch), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(long after, int max, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(max, JournalBatch.MaxEntries);
+        return File.ReadAsync("reading entries", IReadOnlyList<StoredEntry> (session) => EntriesIn(session, after, max, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<SealedBlob?> FindBlobAsync(string blobId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(blobId);
+        return File.ReadAsync("reading a blob", session => BlobIn(session, blobId), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>?> ReadCheckpointAsync(CancellationToken cancellationToken) => File.ReadAsync(
+        "reading the checkpoint",
+        session => session.Statement("SELECT checkpoint FROM head").ExecuteScalar() is byte[] checkpoint ? checkpoint : default(ReadOnlyMemory<byte>?),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<long> ReadCursorAsync(string reader, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reader);
+        return File.ReadAsync(
+            "reading a cursor", session => session.Statement("SELECT position FROM cursors WHERE reader = $1", reader).ExecuteScalar() as long? ?? 0, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task WriteCursorAsync(string reader, long position, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reader);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        const string sql = """
+            INSERT INTO cursors(reader, position) VALUES($1, $2)
+            ON CONFLICT(reader) DO UPDATE SET position = excluded.position WHERE excluded.position > position
+            """;
+        return File.WriteAsync("writing a cursor", session => session.Statement(sql, reader, position).ExecuteNonQuery(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => File.DisposeAsync();
+
+    private static void DemandLimits(JournalHead expected, JournalBatch batch)
+    {
+        if (batch.Entries.Length is < 1 or > JournalBatch.MaxEntries || batch.Head.Size != expected.Size + batch.Entries.Length)
+        {
+            throw new ArgumentException($"{batch.Entries.Length} entries do not lead from size {expected.Size} to {batch.Head.Size}", nameof(batch));
+        }
+
+        if (batch.Entries.Any(entry => entry.Length is 0 or > MaxEntryBytes) || batch.Blobs.Any(blob => blob.Envelope.Length > MaxEnvelopeBytes))
+        {
+            throw new ArgumentException($"an entry is 1 to {MaxEntryBytes} bytes, an envelope at most {MaxEnvelopeBytes}", nameof(batch));
+        }
+    }
+
+    private static JournalHead? AppendIn(SqliteSession session, JournalLease lease, JournalHead expected, JournalBatch batch)
+    {
+        if (LeaseIn(session) != lease || HeadIn(session) != expected)
+        {
+            return null;
+        }
+
+        InsertEntries(session, expected.Size, batch.Entries);
+        InsertBlobs(session, batch.Blobs);
+        const string sql = """
+            INSERT INTO head(row, size, root, checkpoint) VALUES(1, $1, $2, $3)
+            ON CONFLICT(row) DO UPDATE SET size = excluded.size, root = excluded.root, checkpoint = excluded.checkpoint
+            """;
+        session.Statement(sql, batch.Head.Size, batch.Head.Root.ToArray(), SqliteSession.Bytes(batch.Checkpoint)).ExecuteNonQuery();
+        return batch.Head;
+    }
+
+    private static JournalLease? LeaseIn(SqliteSession session)
+    {
+        using var reader = session.Statement("SELECT holder, token FROM lease").ExecuteReader();
+        return reader.Read() ? new JournalLease(reader.GetString(0), reader.GetInt64(1)) : null;
+    }
+
+    private static JournalHead HeadIn(SqliteSession session)
+    {
+        using var reader = session.Statement("SELECT size, root FROM head").ExecuteReader();
+        return reader.Read() ? new JournalHead(reader.GetInt64(0), new Digest(reader.GetFieldValue<byte[]>(1))) : JournalHead.Empty;
+    }
+
+    private static void InsertEntries(SqliteSession session, long after, ImmutableArray<ReadOnlyMemory<byte>> entries)
+    {
+        var insert = session.Statement("INSERT INTO entries(position, bytes) VALUES($1, $2)", 0L, Array.Empty<byte>());
+        var (position, bytes) = (insert.Parameters[0], insert.Parameters[1]);
+        foreach (var entry in entries)
+        {
+            position.Value = ++after;
+            bytes.Value = SqliteSession.Bytes(entry);
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    private static void InsertBlobs(SqliteSession session, ImmutableArray<SealedBlob> blobs)
+    {
+        foreach (var blob in blobs)
+        {
+            session.Statement(
+                "INSERT INTO blobs(id, key_kind, key_subject, envelope) VALUES($1, $2, $3, $4)",
+                blob.BlobId,
+                BlobKeyKindText.Of(blob.Key.Kind),
+                blob.Key.Subject,
+                SqliteSession.Bytes(blob.Envelope)).ExecuteNonQuery();
+        }
+    }
+
+    private static List<StoredEntry> EntriesIn(SqliteSession session, long after, int max, CancellationToken cancellationToken)
+    {
+        const string sql = "SELECT position, bytes FROM entries WHERE position > $1 ORDER BY position LIMIT $2";
+        using var reader = session.Statement(sql, after, (long)max).ExecuteReader();
+        var entries = new List<StoredEntry>();
+        while (reader.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            entries.Add(new StoredEntry(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+        }
+
+        return entries;
+    }
+
+    private static SealedBlob? BlobIn(SqliteSession session, string blobId)
+    {
+        using var reader = session.Statement("SELECT key_kind, key_subject, envelope FROM blobs WHERE id = $1", blobId).ExecuteReader();
+        return reader.Read()
+            ? new SealedBlob(blobId, new BlobKeyName(BlobKeyKindText.Parse(reader.GetString(0)), reader.GetString(1)), reader.GetFieldValue<byte[]>(2))
+            : null;
+    }
+}
