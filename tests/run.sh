@@ -77,8 +77,10 @@ prepare_dotnet() {
     export HOME=$root/artifacts/home DOTNET_CLI_HOME=$root/artifacts/home
     mkdir -p "$HOME"
   fi
-  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1
-  find_program dotnet "${DOTNET_ROOT:-/usr/share/dotnet}" /usr/share/dotnet /usr/lib/dotnet /usr/local/share/dotnet /opt/dotnet "$HOME/.dotnet" && return 0
+  # No server is left behind when the run ends.
+  export UseSharedCompilation=false MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+  find_program dotnet "${DOTNET_ROOT:-/usr/share/dotnet}" /usr/bin /usr/local/bin /usr/share/dotnet /usr/lib/dotnet /usr/local/share/dotnet /opt/dotnet "$HOME/.dotnet" && return 0
   say "no dotnet: install the .NET SDK that global.json names, or put it on the PATH"
   return 1
 }

@@ -4,9 +4,9 @@ namespace InfoExchange.Scenarios.Tests.Conventions;
 
 /// <summary>Codes of refusals: each made in one place, each in the contract's table, none there that nothing answers.</summary>
 /// <remarks>
-/// A code is a literal <c>noun.reason</c> that follows a <c>RefusalKind</c>, or opens a call, a constant or an arm in a file named <c>…Refusals.cs</c>
+/// A code is a literal <c>noun.reason</c> that follows a <c>RefusalKind</c>, or is a constant or an arm in a file named <c>…Refusals.cs</c>
 /// or <c>…Reason.cs</c>, for the reasons of an audience are told by the same table.
-/// A field's path has the same form and stands elsewhere, after the code.
+/// A field's path has the same form and stands elsewhere, after the code or alone in a call.
 /// </remarks>
 internal static partial class RefusalCodeRules
 {
@@ -57,6 +57,6 @@ internal static partial class RefusalCodeRules
     [GeneratedRegex(@"\bRefusalKind\.\w+,\s*""(?<code>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+)""")]
     private static partial Regex CodeAnywhere();
 
-    [GeneratedRegex(@"(?:\bRefusalKind\.\w+,|\w\(|=>?)\s*""(?<code>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+)""")]
+    [GeneratedRegex(@"(?:\bRefusalKind\.\w+,|=>?)\s*""(?<code>[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+)""")]
     private static partial Regex CodeInRefusals();
 }

@@ -33,7 +33,7 @@ public sealed class RefusalCodeTests
 
     [Fact]
     public void A_field_is_no_code() =>
-        Assert.Equal(["bulletin.title_too_long"], RefusalCodeRules.CodesIn("BulletinRefusals.cs", """Invalid("bulletin.title_too_long", "draft.texts.title")""").Select(code => code.Text));
+        Assert.Equal(["bulletin.title_too_long"], RefusalCodeRules.CodesIn("BulletinRefusals.cs", """F(RefusalKind.Invalid, "bulletin.title_too_long", "draft.title"); G("draft.topic");""").Select(code => code.Text));
 
     private static IEnumerable<string> Violations(params (string File, string Text)[] sources) =>
         RefusalCodeRules.Violations(sources.ToDictionary(source => source.File, source => source.Text), Table);
