@@ -46,6 +46,13 @@ public sealed class SizeTests
     }
 
     [Fact]
+    public void A_generic_twin_may_say_so_in_its_file_name()
+    {
+        Assert.Empty(SizeRules.OfTypes("OutcomeOfT.cs", "public class Outcome<T> { }"));
+        Assert.Single(SizeRules.OfTypes("OutcomeTwo.cs", "public class Outcome<T> { }"));
+    }
+
+    [Fact]
     public void A_long_table_in_a_field_is_no_body() =>
         Assert.Empty(SizeRules.OfBodies("Table.cs", "class C { static readonly Map X = new() {\n" + string.Concat(Enumerable.Repeat("[1] = 2,\n", 99)) + "}; }"));
 }
