@@ -5,7 +5,6 @@ using Grpc.Core.Wire;
 namespace Grpc.Net.Client;
 
 /// <summary>The requests of a call, one after the other.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "CompleteAsync gives the buffer back; that of an abandoned call is left to the collector.")]
 internal sealed class RequestStreamWriter<TRequest, TResponse>(ClientCall<TRequest, TResponse> call, MessageStreamContent content) : IClientStreamWriter<TRequest>
     where TRequest : class
     where TResponse : class
@@ -14,7 +13,6 @@ internal sealed class RequestStreamWriter<TRequest, TResponse>(ClientCall<TReque
     private static readonly TimeSpan s_statusWait = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly FrameBuilder _builder = new();
     private Task _pending = Task.CompletedTask;
     private bool _isCompleted;
 
@@ -57,7 +55,6 @@ internal sealed class RequestStreamWriter<TRequest, TResponse>(ClientCall<TReque
             }
 
             _isCompleted = true;
-            _builder.Dispose();
         }
 
         content.Complete();
@@ -71,7 +68,8 @@ internal sealed class RequestStreamWriter<TRequest, TResponse>(ClientCall<TReque
         try
         {
             var stream = await content.OpenedAsync();
-            await stream.WriteAsync(_builder.Build(call.RequestMarshaller.ContextualSerializer, message, call.MaxSendMessageSize), call.Stopped);
+            using var builder = new FrameBuilder();
+            await stream.WriteAsync(builder.Build(call.RequestMarshaller.ContextualSerializer, message, call.MaxSendMessageSize), call.Stopped);
             var options = WriteOptions ?? call.Options.WriteOptions;
             if (options?.Flags.HasFlag(WriteFlags.BufferHint) != true)
             {

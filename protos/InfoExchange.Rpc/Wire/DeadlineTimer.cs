@@ -14,10 +14,7 @@ internal sealed class DeadlineTimer : IDisposable
     {
         _at = at;
         _passed = passed;
-        using (ExecutionContext.SuppressFlow())
-        {
-            _timer = new Timer(static timer => ((DeadlineTimer)timer!).CallOrWait(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
+        _timer = new Timer(static timer => ((DeadlineTimer)timer!).CallOrWait(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Begins; calls back on this thread when the instant has passed already.</summary>

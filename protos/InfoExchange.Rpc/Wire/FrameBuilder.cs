@@ -2,13 +2,10 @@ using System.Buffers;
 
 namespace Grpc.Core.Wire;
 
-/// <summary>Turns one message into one frame, prefix and payload in one piece of memory that is used again for the next.</summary>
+/// <summary>Turns messages into frames, prefix and payload in one piece of pooled memory. Disposing gives the memory back and leaves the builder usable.</summary>
 internal sealed class FrameBuilder : SerializationContext, IBufferWriter<byte>, IDisposable
 {
     private const int FirstCapacity = 512;
-
-    /// <summary>A larger buffer is given back after its frame, lest one large message is paid for until the end of a long call.</summary>
-    private const int KeptCapacity = 64 * 1024;
 
     private byte[] _buffer = [];
     private int _written;
@@ -24,11 +21,6 @@ internal sealed class FrameBuilder : SerializationContext, IBufferWriter<byte>, 
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: over the limit.</exception>
     public ReadOnlyMemory<byte> Build<T>(Action<T, SerializationContext> serializer, T message, int? maxLength)
     {
-        if (_buffer.Length > KeptCapacity)
-        {
-            Dispose();
-        }
-
         _written = FramePrefix.Length;
         _announced = null;
         _maxLength = maxLength;

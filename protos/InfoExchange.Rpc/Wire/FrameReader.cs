@@ -16,7 +16,8 @@ internal sealed class FrameReader(PipeReader pipe, int? maxLength, string? encod
     /// <param name="cancellationToken">Passed to the pipe.</param>
     /// <returns>Null at the end of the body, between two messages.</returns>
     /// <exception cref="RpcException">The bytes are no message, too long, or cut off.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled, by the token or by <see cref="PipeReader.CancelPendingRead"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the pipe may be unusable.</exception>
+    /// <exception cref="PendingReadCancelledException">Somebody called <see cref="PipeReader.CancelPendingRead"/>; reading may go on.</exception>
     public async ValueTask<T?> ReadAsync<T>(Func<DeserializationContext, T> deserialize, CancellationToken cancellationToken)
         where T : class
     {
@@ -30,7 +31,7 @@ internal sealed class FrameReader(PipeReader pipe, int? maxLength, string? encod
             {
                 if (result.IsCanceled)
                 {
-                    throw new OperationCanceledException("The read was cancelled.");
+                    throw new PendingReadCancelledException();
                 }
 
                 if (TryCut(ref buffer, out var flag, out var payload))
@@ -54,7 +55,7 @@ internal sealed class FrameReader(PipeReader pipe, int? maxLength, string? encod
 
     /// <summary>Reads on to the end of a body that should hold nothing more.</summary>
     /// <exception cref="RpcException">INTERNAL: there is more.</exception>
-    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">As for <see cref="ReadAsync"/>.</exception>
     public async ValueTask ReadEndAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -64,7 +65,7 @@ internal sealed class FrameReader(PipeReader pipe, int? maxLength, string? encod
             pipe.AdvanceTo(result.Buffer.End);
             if (isCanceled)
             {
-                throw new OperationCanceledException("The read was cancelled.");
+                throw new PendingReadCancelledException();
             }
 
             if (hasMore)

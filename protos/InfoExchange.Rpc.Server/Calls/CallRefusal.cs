@@ -1,0 +1,70 @@
+using System.Globalization;
+using Grpc.Core;
+using Grpc.Core.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace InfoExchange.Rpc.Server.Calls;
+
+/// <summary>Answers calls that never reach a handler.</summary>
+internal static class CallRefusal
+{
+    /// <summary>Looks at everything but the message.</summary>
+    /// <returns>Whether the call may go on; otherwise it is answered.</returns>
+    public static bool Refuses(HttpContext http, IMethod method)
+    {
+        var request = http.Request;
+        if (!HttpProtocol.IsHttp2(request.Protocol) && !HttpProtocol.IsHttp3(request.Protocol))
+        {
+            http.Response.Headers.Upgrade = "HTTP/2";
+            TellHttp(http, StatusCodes.Status426UpgradeRequired, $"Request protocol '{request.Protocol}' is not supported.");
+            return true;
+        }
+
+        if (!WireNames.IsGrpcContentType(request.ContentType))
+        {
+            TellHttp(http, StatusCodes.Status415UnsupportedMediaType, $"Content-Type '{request.ContentType}' is not supported.");
+            return true;
+        }
+
+        // Routing is lenient with case, escapes, a last slash; names on the wire are not, and policies hang on them.
+        if (!IsCanonical(http, method))
+        {
+            Tell(http, new Status(StatusCode.Unimplemented, "Method is unimplemented."));
+            return true;
+        }
+
+        if (request.Headers[WireNames.Encoding] is [{ } encoding, ..] && encoding is not (WireNames.Identity or WireNames.Gzip))
+        {
+            http.Response.Headers[WireNames.AcceptEncoding] = WireNames.AcceptedEncodings;
+            Tell(http, WireStatus.UnknownEncoding(encoding));
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Answers with a status and nothing else, in the headers.</summary>
+    public static void Tell(HttpContext http, Status status)
+    {
+        http.Response.ContentType = WireNames.ContentType;
+        SetStatus(http, status);
+    }
+
+    private static void TellHttp(HttpContext http, int httpStatus, string detail)
+    {
+        http.Response.StatusCode = httpStatus;
+        SetStatus(http, new Status(StatusCode.Internal, detail));
+    }
+
+    private static void SetStatus(HttpContext http, Status status)
+    {
+        http.Response.Headers[WireNames.Status] = new StringValues(((int)status.StatusCode).ToString(CultureInfo.InvariantCulture));
+        http.Response.Headers[WireNames.Message] = MessageText.Encode(status.Detail);
+    }
+
+    private static bool IsCanonical(HttpContext http, IMethod method) =>
+        string.Equals(http.Request.Path.Value, method.FullName, StringComparison.Ordinal)
+        && (http.Features.Get<IHttpRequestFeature>()?.RawTarget is not { Length: > 0 } raw || raw.EndsWith(method.FullName, StringComparison.Ordinal));
+}

@@ -1,0 +1,112 @@
+using System.IO.Pipelines;
+using Grpc.Core;
+using Grpc.Core.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace InfoExchange.Rpc.Server.Calls;
+
+/// <summary>The messages of a request, for one reader at a time, until the call is over.</summary>
+internal sealed class RequestFrames
+{
+    private readonly Lock _gate = new();
+    private readonly PipeReader _pipe;
+    private readonly FrameReader _frames;
+    private readonly CancellationToken _deadline;
+    private readonly CancellationTokenRegistration _deadlineCancels;
+    private Task _pending = Task.CompletedTask;
+    private volatile bool _isClosed;
+
+    /// <summary>Over the body of a request.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="maxLength">Of a message, in bytes; null for no limit.</param>
+    /// <param name="deadline">Cancelled when the deadline passes; a broken connection ends reads by itself.</param>
+    public RequestFrames(HttpContext http, int? maxLength, CancellationToken deadline)
+    {
+        _pipe = http.Request.BodyReader;
+        _frames = new FrameReader(_pipe, maxLength, http.Request.Headers[WireNames.Encoding] is [{ } encoding, ..] ? encoding : null);
+        _deadlineCancels = deadline.UnsafeRegister(static pipe => ((PipeReader)pipe!).CancelPendingRead(), _pipe);
+        _deadline = deadline;
+    }
+
+    /// <summary>Reads the only message, and on to the end to see that it is the only one.</summary>
+    public async Task<T> ReadSingleAsync<T>(Marshaller<T> marshaller)
+        where T : class
+    {
+        var message = await ReadNextAsync(marshaller, CancellationToken.None) ?? throw new RpcException(WireStatus.Incomplete);
+        await GuardAsync(async () =>
+        {
+            await _frames.ReadEndAsync(CancellationToken.None);
+            return message;
+        }, CancellationToken.None);
+        return message;
+    }
+
+    /// <summary>Reads the next message; null after the last.</summary>
+    public Task<T?> ReadNextAsync<T>(Marshaller<T> marshaller, CancellationToken cancellationToken)
+        where T : class
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+            {
+                throw new InvalidOperationException("Can't read messages after the request is complete.");
+            }
+
+            if (!_pending.IsCompleted)
+            {
+                throw new InvalidOperationException("Can't read the next message because the previous read is still in progress.");
+            }
+
+            var read = GuardAsync(() => _frames.ReadAsync(marshaller.ContextualDeserializer, CancellationToken.None), cancellationToken);
+            _pending = read;
+            return read;
+        }
+    }
+
+    /// <summary>Ends reading for good. Waits for a read that somebody left behind: the body belongs to another request soon.</summary>
+    public async Task CloseAsync()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+        }
+
+        await _deadlineCancels.DisposeAsync();
+        if (!_pending.IsCompleted)
+        {
+            _pipe.CancelPendingRead();
+            await _pending.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
+    private async Task<T> GuardAsync<T>(Func<ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        // Through the pipe, not its token: a pipe whose token was cancelled cannot be read again.
+        await using var readerCancels = cancellationToken.UnsafeRegister(static pipe => ((PipeReader)pipe!).CancelPendingRead(), _pipe);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return await read();
+            }
+            catch (PendingReadCancelledException) when (!cancellationToken.IsCancellationRequested && !_deadline.IsCancellationRequested && !_isClosed)
+            {
+                // The echo of a cancellation that came just after the previous read had ended.
+                continue;
+            }
+            catch (PendingReadCancelledException)
+            {
+                throw new OperationCanceledException("The read was cancelled.", cancellationToken.IsCancellationRequested ? cancellationToken : _deadline);
+            }
+            catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            {
+                throw new RpcException(WireStatus.ReceiveTooLarge);
+            }
+            catch (IOException gone)
+            {
+                throw new ClientGoneException(gone);
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+using System.Buffers;
+using System.Globalization;
+using System.IO.Pipelines;
+using Grpc.Core;
+using Grpc.Core.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace InfoExchange.Rpc.Server.Calls;
+
+/// <summary>Headers, messages and trailers of a response. Everything that touches the response happens under one gate, which the end of the call closes.</summary>
+internal sealed class ResponseFrames(HttpContext http, int? maxLength)
+{
+    private readonly Lock _gate = new();
+    private bool _hasHeaders;
+    private bool _hasMessages;
+    private bool _isWriting;
+    private bool _isClosed;
+
+    /// <summary>Sends the headers now.</summary>
+    public Task WriteHeadersAsync(Metadata headers)
+    {
+        lock (_gate)
+        {
+            if (_isClosed || _hasHeaders || http.Response.HasStarted)
+            {
+                throw new InvalidOperationException("Response headers can only be sent once per call.");
+            }
+
+            foreach (var entry in headers.Where(entry => !MetadataText.IsReserved(entry.Key)))
+            {
+                http.Response.Headers.Append(entry.Key, MetadataText.Format(entry) ?? throw new RpcException(WireStatus.BadMetadata(entry.Key)));
+            }
+
+            StartHeaders();
+            return http.Response.StartAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Writes one message.</summary>
+    /// <param name="marshaller">The message's own.</param>
+    /// <param name="message">Not null.</param>
+    /// <param name="isFlushed">Whether it goes out now, or with what comes next.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask WriteAsync<T>(Marshaller<T> marshaller, T message, bool isFlushed, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            CheckOpen();
+            using var builder = new FrameBuilder();
+            return Write(builder.Build(marshaller.ContextualSerializer, message, maxLength).Span, isFlushed, cancellationToken);
+        }
+    }
+
+    /// <summary>Writes whole frames and flushes once.</summary>
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> frames, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        CheckFrames(frames.Span);
+        lock (_gate)
+        {
+            CheckOpen();
+            return frames.IsEmpty ? ValueTask.CompletedTask : Write(frames.Span, isFlushed: true, cancellationToken);
+        }
+    }
+
+    /// <summary>Refuses all later writes, and ends the one that waits for room.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            if (_isWriting)
+            {
+                http.Response.BodyWriter.CancelPendingFlush();
+            }
+        }
+    }
+
+    /// <summary>Says how the call ended: in the headers when nothing went before, in the trailers otherwise. After <see cref="Close"/>.</summary>
+    public void Tell(Status status, IReadOnlyList<Metadata> trailers)
+    {
+        var fields = Format(ref status, trailers);
+        var isTrailersOnly = status.StatusCode != StatusCode.OK && !_hasMessages && !http.Response.HasStarted;
+        if (!http.Response.HasStarted)
+        {
+            StartHeaders();
+        }
+
+        Add(isTrailersOnly, WireNames.Status, ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture));
+        if (status.Detail.Length > 0)
+        {
+            Add(isTrailersOnly, WireNames.Message, MessageText.Encode(status.Detail));
+        }
+
+        foreach (var (name, value) in fields)
+        {
+            Add(isTrailersOnly, name, value);
+        }
+    }
+
+    /// <summary>Trailers as fields; when one of them cannot travel, the status says so instead.</summary>
+    private static List<(string Name, string Value)> Format(ref Status status, IReadOnlyList<Metadata> trailers)
+    {
+        var fields = new List<(string, string)>();
+        foreach (var entry in trailers.SelectMany(each => each).Where(entry => !MetadataText.IsReserved(entry.Key)))
+        {
+            if (MetadataText.Format(entry) is not { } value)
+            {
+                status = WireStatus.BadMetadata(entry.Key);
+                return [];
+            }
+
+            fields.Add((entry.Key, value));
+        }
+
+        return fields;
+    }
+
+    private void Add(bool isTrailersOnly, string name, string value)
+    {
+        if (isTrailersOnly)
+        {
+            http.Response.Headers.Append(name, value);
+        }
+        else
+        {
+            http.Response.AppendTrailer(name, value);
+        }
+    }
+
+    private void StartHeaders()
+    {
+        _hasHeaders = true;
+        http.Response.ContentType = WireNames.ContentType;
+    }
+
+    private void CheckOpen()
+    {
+        if (_isClosed)
+        {
+            throw new InvalidOperationException("Can't write the message because the request is complete.");
+        }
+
+        if (_isWriting)
+        {
+            throw new InvalidOperationException("Can't write the message because the previous write is in progress.");
+        }
+    }
+
+    private void CheckFrames(ReadOnlySpan<byte> frames)
+    {
+        while (!frames.IsEmpty)
+        {
+            if (frames.Length < FramePrefix.Length)
+            {
+                throw new ArgumentException("The bytes end inside a frame's prefix.", nameof(frames));
+            }
+
+            var (flag, length) = FramePrefix.Read(frames);
+            if (flag != 0 || length > frames.Length - FramePrefix.Length)
+            {
+                throw new ArgumentException("The bytes are not whole uncompressed frames.", nameof(frames));
+            }
+
+            if (length > maxLength)
+            {
+                throw new RpcException(WireStatus.SendTooLarge);
+            }
+
+            frames = frames[(FramePrefix.Length + (int)length)..];
+        }
+    }
+
+    private ValueTask Write(ReadOnlySpan<byte> bytes, bool isFlushed, CancellationToken cancellationToken)
+    {
+        if (!_hasHeaders)
+        {
+            StartHeaders();
+        }
+
+        var body = http.Response.BodyWriter;
+        body.Write(bytes);
+        _hasMessages = true;
+        if (!isFlushed)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        // Under the gate as far as it does not wait: the first flush also starts the response.
+        var flush = body.FlushAsync(CancellationToken.None);
+        if (flush is { IsCompletedSuccessfully: true, Result: { IsCanceled: false, IsCompleted: false } })
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        _isWriting = true;
+        return AwaitAsync(flush, body, cancellationToken);
+    }
+
+    private async ValueTask AwaitAsync(ValueTask<FlushResult> flush, PipeWriter body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var writerCancels = cancellationToken.UnsafeRegister(static body => ((PipeWriter)body!).CancelPendingFlush(), body);
+            for (var result = await flush; ; result = await body.FlushAsync(CancellationToken.None))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (result.IsCompleted)
+                {
+                    throw new ClientGoneException();
+                }
+
+                if (Volatile.Read(ref _isClosed))
+                {
+                    throw new OperationCanceledException("The call ended before the message went out.");
+                }
+
+                // Cancelled without a reason is the echo of a cancellation that came just after the previous wait had ended.
+                if (!result.IsCanceled)
+                {
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _isWriting = false;
+            }
+        }
+    }
+}
