@@ -13,8 +13,10 @@ internal static class RefusalDetails
     internal const int MaxBytes = 5_000;
 
     private const string Domain = "infoexchange";
-    private const string KindKey = "kind";
-    private const string FieldKey = "field";
+
+    // An argument's name has no point, so these never meet one.
+    private const string KindKey = "refusal.kind";
+    private const string FieldKey = "refusal.field";
     private const string FrenchKey = "text.fr";
     private const string EnglishKey = "text.en";
 
@@ -125,7 +127,7 @@ internal static class RefusalDetails
         return
         [
             .. info.Metadata
-                .Where(pair => pair.Key is not (KindKey or FieldKey or FrenchKey or EnglishKey))
+                .Where(pair => !pair.Key.Contains('.'))
                 .OrderBy(pair => placeholders.Contains(pair.Key) ? placeholders.TakeWhile(name => name != pair.Key).Count() : int.MaxValue)
                 .ThenBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => new RefusalArgument(pair.Key, pair.Value)),

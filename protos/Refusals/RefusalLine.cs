@@ -9,18 +9,18 @@ public sealed class RefusalLine
     /// <param name="kind">Of this contract; unspecified only when it was read from a newer service.</param>
     /// <param name="code">Stable and public.</param>
     /// <param name="field">Dotted proto names; empty when no single field is wrong.</param>
-    /// <param name="arguments">In the table's order; names not <see cref="IsReserved"/>.</param>
+    /// <param name="arguments">In the table's order; names <c>[a-z][a-z0-9_]*</c>.</param>
     /// <param name="french">Filled in; empty when it was cut.</param>
     /// <param name="english">Filled in; empty when it was cut.</param>
-    /// <exception cref="ArgumentException">An argument has a reserved name: give it another.</exception>
+    /// <exception cref="ArgumentException">An argument's name has a point: status details keep those for themselves.</exception>
     public RefusalLine(RefusalKind kind, string code, string field, IReadOnlyList<RefusalArgument> arguments, string french, string english)
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(arguments);
-        if (arguments.FirstOrDefault(argument => IsReserved(argument.Name)) is { } reserved)
+        if (arguments.FirstOrDefault(argument => argument.Name.Contains('.')) is { } pointed)
         {
-            throw new ArgumentException($"An argument can't be called '{reserved.Name}': status details use that name.", nameof(arguments));
+            throw new ArgumentException($"An argument can't be called '{pointed.Name}'.", nameof(arguments));
         }
 
         Kind = kind;
@@ -67,9 +67,6 @@ public sealed class RefusalLine
         return new RefusalLine(
             message.Kind, message.Code, message.Field, [.. message.Arguments.Select(argument => new RefusalArgument(argument.Name, argument.Value))], message.French, message.English);
     }
-
-    /// <summary>Names that status details use beside the arguments: <c>kind</c>, <c>field</c>, <c>text.fr</c>, <c>text.en</c>.</summary>
-    public static bool IsReserved(string name) => name is "kind" or "field" or "text.fr" or "text.en";
 
     /// <summary>As a message, for answers that list refusals.</summary>
     public Refusal ToMessage() => new()

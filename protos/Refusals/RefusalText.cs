@@ -51,7 +51,6 @@ internal sealed partial class RefusalText
         text.Length == 0 || text != text.Trim() ? $"{column} is empty or has spaces around it"
         : text.Any(char.IsControl) ? $"{column} has a control character"
         : Placeholder().Replace(text, "").AsSpan().ContainsAny('{', '}') ? $"{column} has a brace outside a {{placeholder}}"
-        : PlaceholdersOf(text).FirstOrDefault(RefusalLine.IsReserved) is { } reserved ? $"{column} has the placeholder {{{reserved}}}, which status details reserve"
         : null;
 
     private static string[] PlaceholdersOf(string text) => [.. Placeholder().Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];

@@ -12,7 +12,7 @@ public sealed class RefusalStatusTests
     private const string DetailsKey = "grpc-status-details-bin";
 
     private static readonly RefusalLine s_tooLong = RefusalLine.Of(
-        RefusalKind.Invalid, "bulletin.headline_too_long", "draft.texts.headline", new RefusalArgument("length", "201"), new RefusalArgument("max", "200"));
+        RefusalKind.Invalid, "bulletin.headline_too_long", "draft.texts.headline", new RefusalArgument("length", "201"), new RefusalArgument("limit", "200"));
 
     [Theory]
     [InlineData(RefusalKind.Invalid, StatusCode.InvalidArgument)]
@@ -25,7 +25,7 @@ public sealed class RefusalStatusTests
     [InlineData(RefusalKind.Unavailable, StatusCode.Unavailable)]
     public void A_kind_answers_with_its_status(RefusalKind kind, StatusCode status)
     {
-        Assert.Equal(status, RefusalStatus.ToException([RefusalLine.Of(kind, "service.unavailable", null)]).StatusCode);
+        Assert.Equal(status, RefusalStatus.ToException([RefusalLine.Of(kind, "command.service_stopping", null)]).StatusCode);
         Assert.Equal(kind, RefusalKindTable.KindOf(status));
         Assert.Equal(kind, RefusalKindTable.KindOf(RefusalKindTable.WordOf(kind)));
     }
@@ -37,7 +37,7 @@ public sealed class RefusalStatusTests
     [Fact]
     public void What_is_said_is_what_is_read()
     {
-        var sent = new[] { s_tooLong, RefusalLine.Of(RefusalKind.Invalid, "bulletin.expires_missing", "draft.expires_at") };
+        var sent = new[] { s_tooLong, RefusalLine.Of(RefusalKind.Invalid, "command.field_missing", "draft.expires_at", new RefusalArgument("field", "draft.expires_at")) };
 
         var read = RefusalStatus.Read(RefusalStatus.ToException(sent));
 
@@ -50,7 +50,7 @@ public sealed class RefusalStatusTests
     [Fact]
     public void Fields_are_named_in_the_standard_way_too()
     {
-        var status = StatusOf(RefusalStatus.ToException([s_tooLong, RefusalLine.Of(RefusalKind.Invalid, "bulletin.expires_missing", null)]));
+        var status = StatusOf(RefusalStatus.ToException([s_tooLong, RefusalLine.Of(RefusalKind.Invalid, "bulletin.no_text", null)]));
 
         var fields = Assert.Single(status.Details, detail => detail.TypeUrl.EndsWith("google.rpc.BadRequest", StringComparison.Ordinal));
         Assert.Contains("draft.texts.headline", fields.Value.ToStringUtf8(), StringComparison.Ordinal);
@@ -61,16 +61,16 @@ public sealed class RefusalStatusTests
     [Fact]
     public void Of_several_kinds_the_first_of_the_table_decides()
     {
-        var exception = RefusalStatus.ToException([s_tooLong, RefusalLine.Of(RefusalKind.Forbidden, "caller.not_allowed", null), RefusalLine.Of(RefusalKind.Stale, "bulletin.audience_changed", null)]);
+        var exception = RefusalStatus.ToException([s_tooLong, RefusalLine.Of(RefusalKind.Forbidden, "access.not_yours", null), RefusalLine.Of(RefusalKind.Stale, "bulletin.audience_changed", null)]);
 
         Assert.Equal(StatusCode.PermissionDenied, exception.StatusCode);
-        Assert.Equal(["bulletin.headline_too_long", "caller.not_allowed", "bulletin.audience_changed"], RefusalStatus.Read(exception).Select(line => line.Code));
+        Assert.Equal(["bulletin.headline_too_long", "access.not_yours", "bulletin.audience_changed"], RefusalStatus.Read(exception).Select(line => line.Code));
     }
 
     [Fact]
     public void More_than_metadata_can_hold_loses_texts_first_then_is_counted()
     {
-        var many = Enumerable.Range(0, 400).Select(index => RefusalLine.Of(RefusalKind.Invalid, "bulletin.unknown", $"draft.areas.{index}", new RefusalArgument("bulletin_id", new string('é', 120)))).ToArray();
+        var many = Enumerable.Range(0, 400).Select(index => RefusalLine.Of(RefusalKind.Invalid, "bulletin.unknown", $"draft.areas.{index}", new RefusalArgument("id", new string('é', 120)))).ToArray();
 
         var exception = RefusalStatus.ToException(many);
         var read = RefusalStatus.Read(exception);
@@ -129,8 +129,8 @@ public sealed class RefusalStatusTests
     public void A_refusal_without_kind_or_none_at_all_is_a_bug()
     {
         Assert.Throws<ArgumentException>(() => RefusalStatus.ToException([]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RefusalStatus.ToException([RefusalLine.Of(RefusalKind.Unspecified, "caller.not_allowed", null)]));
-        Assert.Throws<ArgumentException>(() => RefusalLine.Of(RefusalKind.Invalid, "caller.not_allowed", null, new RefusalArgument("kind", "x")));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RefusalStatus.ToException([RefusalLine.Of(RefusalKind.Unspecified, "access.not_yours", null)]));
+        Assert.Throws<ArgumentException>(() => RefusalLine.Of(RefusalKind.Invalid, "access.not_yours", null, new RefusalArgument("refusal.kind", "x")));
     }
 
     // The standard types are internal to the contract's assembly: read them as any other client would, from the bytes.

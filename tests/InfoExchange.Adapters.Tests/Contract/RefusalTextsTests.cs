@@ -11,7 +11,7 @@ public sealed class RefusalTextsTests
     [Fact]
     public void Both_sentences_are_filled_in()
     {
-        var sentence = RefusalTexts.Contract.Format("bulletin.headline_too_long", [new RefusalArgument("length", "201"), new RefusalArgument("max", "200")]);
+        var sentence = RefusalTexts.Contract.Format("bulletin.headline_too_long", [new RefusalArgument("length", "201"), new RefusalArgument("limit", "200")]);
 
         Assert.Equal("le titre a 201 caractères, 200 au plus", sentence.French);
         Assert.Equal("the headline has 201 characters, at most 200", sentence.English);
@@ -35,7 +35,7 @@ public sealed class RefusalTextsTests
     [Fact]
     public void A_reason_carries_code_values_and_sentences()
     {
-        var reason = RefusalTexts.Contract.ToReason("bulletin.unknown", new RefusalArgument("bulletin_id", "b-1"));
+        var reason = RefusalTexts.Contract.ToReason("bulletin.unknown", new RefusalArgument("id", "b-1"));
 
         Assert.Equal("bulletin.unknown", reason.Code);
         Assert.Equal("b-1", Assert.Single(reason.Arguments).Value);
@@ -54,7 +54,6 @@ public sealed class RefusalTextsTests
     [InlineData("a.b;{n};one", "line 2", "placeholders differ")]
     [InlineData("a.b;{N};{N}", "line 2", "brace outside")]
     [InlineData("a.b;{n;{n}", "line 2", "brace outside")]
-    [InlineData("a.b;{kind};{kind}", "line 2", "reserve")]
     [InlineData("a.b;un\t.;one", "line 2", "control character")]
     [InlineData("b.b;un;one\na.b;un;one", "line 3", "must come after 'b.b'")]
     [InlineData("a.b;un;one\na.b;un;one", "line 3", "once only")]
