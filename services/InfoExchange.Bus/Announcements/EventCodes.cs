@@ -1,0 +1,20 @@
+using InfoExchange.Bus.Mapping;
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Bulletins;
+using Events = InfoExchange.Protos.Events.V1;
+
+namespace InfoExchange.Bus.Announcements;
+
+/// <summary>Codes that only the bus carries.</summary>
+internal static class EventCodes
+{
+    internal static CodeTable<ClosingKind, Events.ClosureCause> Closings { get; } = new(
+        (ClosingKind.Cancelled, Events.ClosureCause.Cancelled),
+        (ClosingKind.AllClear, Events.ClosureCause.Ended),
+        (ClosingKind.Recalled, Events.ClosureCause.Recalled),
+        (ClosingKind.Expired, Events.ClosureCause.Expired));
+
+    internal static CodeTable<ReceiptKind, Events.ReceiptKind> Receipts { get; } = new(
+        (ReceiptKind.Delivered, Events.ReceiptKind.Delivered),
+        (ReceiptKind.Opened, Events.ReceiptKind.Opened));
+}

@@ -1,0 +1,140 @@
+using InfoExchange.Ports.Bus;
+
+namespace InfoExchange.Bus.Embedded;
+
+/// <summary>The bus of one process, durable in one file that no other process may open. Needs no server.</summary>
+public sealed class EmbeddedBus : IBus
+{
+    private const int MaxNameLength = 200;
+    private const int MaxTraceParentLength = 200;
+
+    private readonly BusFile file;
+    private readonly TimeProvider time;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, EmbeddedConsumer> consumers = new(StringComparer.Ordinal);
+
+    private EmbeddedBus(BusFile file, TimeProvider time)
+    {
+        this.file = file;
+        this.time = time;
+    }
+
+    /// <summary>Opens or creates a bus. What it held unsettled is delivered again, with a higher count.</summary>
+    /// <param name="path">Its file, in a folder that exists and that other users can't read.</param>
+    /// <param name="time">Measures pauses and ages; in a simulation, the simulated clock.</param>
+    /// <exception cref="BusFailedException">The file can't be opened, or another process has it.</exception>
+    /// <exception cref="InvalidOperationException">The file system does not give what durability needs, or the file is of a newer release.</exception>
+    public static EmbeddedBus Open(string path, TimeProvider time)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(time);
+        return new EmbeddedBus(BusFile.Open(path), time);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A message names no queue of the topology, or a part of it is missing or too long; nothing was sent.</exception>
+    public async Task SendAsync(IReadOnlyList<BusMessage> messages, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var queues = messages.Select(Check).DistinctBy(queue => queue.Name).ToList();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (queues.Count == 0)
+        {
+            return;
+        }
+
+        await file.DoAsync("sending messages", session => Send(session, messages, queues[0].DuplicateWindow), isDurable: true);
+        queues.ForEach(Wake);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The queue has a consumer already.</exception>
+    public IBusConsumer OpenConsumer(string queue)
+    {
+        var declaration = Find(queue, nameof(queue));
+        lock (gate)
+        {
+            var consumer = new EmbeddedConsumer(file, declaration, time, Close);
+            return consumers.TryAdd(queue, consumer) ? consumer : throw new InvalidOperationException($"queue {queue} has a consumer already");
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The topology has no such queue, or <paramref name="max"/> is not positive.</exception>
+    public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(string queue, int max, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
+        var declaration = Find(queue, nameof(queue));
+        cancellationToken.ThrowIfCancellationRequested();
+        return file.DoAsync("reading dead letters", session => MessageTable.ReadDead(session, declaration.Name, max), isDurable: false);
+    }
+
+    /// <summary>Closes the bus and its consumers, after the work in hand.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<EmbeddedConsumer> open;
+        lock (gate)
+        {
+            open = [.. consumers.Values];
+        }
+
+        foreach (var consumer in open)
+        {
+            await consumer.DisposeAsync();
+        }
+
+        await file.DisposeAsync();
+    }
+
+    private static QueueDeclaration Check(BusMessage message)
+    {
+        var queue = Find(message.Queue, nameof(message));
+        Demand(message.MessageId is { Length: >= 1 and <= MaxNameLength }, $"a message id has 1 to {MaxNameLength} characters");
+        Demand(message.OrderingKey is { Length: >= 1 and <= MaxNameLength }, $"an ordering key has 1 to {MaxNameLength} characters");
+        Demand(message.TraceParent is null or { Length: <= MaxTraceParentLength }, $"a trace parent has at most {MaxTraceParentLength} characters");
+        Demand(message.Body.Length <= BusMessage.MaxBodyLength, $"a body has at most {BusMessage.MaxBodyLength} bytes");
+        return queue;
+    }
+
+    private static void Demand(bool isMet, string rule)
+    {
+        if (!isMet)
+        {
+            throw new ArgumentException(rule);
+        }
+    }
+
+    private static QueueDeclaration Find(string queue, string parameter) =>
+        Topology.TryFind(queue, out var declaration) ? declaration : throw new ArgumentException($"the topology has no queue \"{queue}\"", parameter);
+
+    private int Send(BusSession session, IReadOnlyList<BusMessage> messages, TimeSpan window)
+    {
+        var now = time.GetUtcNow();
+        MessageTable.Forget(session, window, now);
+        foreach (var message in messages)
+        {
+            MessageTable.Add(session, message, now);
+        }
+
+        return messages.Count;
+    }
+
+    private void Wake(QueueDeclaration queue)
+    {
+        lock (gate)
+        {
+            consumers.GetValueOrDefault(queue.Name)?.Wake();
+        }
+    }
+
+    private void Close(EmbeddedConsumer consumer)
+    {
+        lock (gate)
+        {
+            if (consumers.GetValueOrDefault(consumer.Queue.Name) == consumer)
+            {
+                consumers.Remove(consumer.Queue.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using InfoExchange.Ports.Bus;
+
+namespace InfoExchange.Bus.Embedded;
+
+/// <summary>The one reader of a queue. What it holds unsettled is known to it alone: gone with it, and delivered again to the next.</summary>
+internal sealed class EmbeddedConsumer(BusFile file, QueueDeclaration queue, TimeProvider time, Action<EmbeddedConsumer> closed) : IBusConsumer
+{
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
+
+    private readonly Wakeup wakeup = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<long, int> inFlight = [];
+    private volatile bool isClosed;
+
+    /// <summary>The queue that it reads.</summary>
+    internal QueueDeclaration Queue => queue;
+
+    /// <summary>Something was sent, or the bus closes.</summary>
+    internal void Wake() => wakeup.Set();
+
+    public async Task<IReadOnlyList<BusDelivery>> ReceiveAsync(int max, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
+        using var cancelling = cancellationToken.UnsafeRegister(static state => ((Wakeup)state!).Set(), wakeup);
+        while (true)
+        {
+            var next = wakeup.Next;
+            cancellationToken.ThrowIfCancellationRequested();
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            var (deliveries, dueAt) = await TakeAsync(max);
+            if (deliveries.Count > 0)
+            {
+                return deliveries;
+            }
+
+            using var alarm = dueAt is { } due ? time.CreateTimer(static state => ((Wakeup)state!).Set(), wakeup, PauseUntil(due), Timeout.InfiniteTimeSpan) : null;
+            await next;
+        }
+    }
+
+    public Task CompleteAsync(IReadOnlyList<BusDelivery> deliveries, CancellationToken cancellationToken) =>
+        SettleAsync("completing messages", deliveries, MessageTable.Remove, isDurable: true, cancellationToken);
+
+    public Task AbandonAsync(IReadOnlyList<BusDelivery> deliveries, CancellationToken cancellationToken) =>
+        SettleAsync("giving messages back", deliveries, GiveBack, isDurable: false, cancellationToken);
+
+    public Task DeadLetterAsync(BusDelivery delivery, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        ArgumentException.ThrowIfNullOrEmpty(reason);
+        return SettleAsync(
+            "setting a message aside",
+            [delivery],
+            (session, receipt) => MessageTable.SetAside(session, receipt, reason, time.GetUtcNow()),
+            isDurable: true,
+            cancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        isClosed = true;
+        closed(this);
+        wakeup.Set();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<(IReadOnlyList<BusDelivery> Deliveries, DateTimeOffset? NextDueAt)> TakeAsync(int max)
+    {
+        HandingOut? handingOut = null;
+        try
+        {
+            var deliveries = await file.DoAsync(
+                "taking messages",
+                session =>
+                {
+                    var now = time.GetUtcNow();
+                    lock (gate)
+                    {
+                        handingOut = new HandingOut(queue, max, inFlight, now);
+                        var taken = MessageTable.Take(session, queue, handingOut, now);
+                        handingOut.Taken.ForEach(message => inFlight[message.Sequence] = message.Deliveries + 1);
+                        return taken;
+                    }
+                },
+                isDurable: false);
+            return (deliveries, handingOut?.NextDueAt);
+        }
+        catch (BusFailedException)
+        {
+            Release(handingOut?.Taken ?? []);
+            throw;
+        }
+    }
+
+    // What is settled leaves the consumer's hands first: should the write then fail, the message comes again.
+    private async Task SettleAsync(string doing, IReadOnlyList<BusDelivery> deliveries, Action<BusSession, MessageReceipt> settle, bool isDurable, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(deliveries);
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(isClosed, this);
+        var receipts = deliveries.Select(delivery => MessageReceipt.Parse(delivery.Receipt)).ToList();
+        try
+        {
+            await file.DoAsync(
+                doing,
+                session =>
+                {
+                    lock (gate)
+                    {
+                        receipts.ForEach(receipt => inFlight.Remove(receipt.Sequence));
+                    }
+
+                    receipts.ForEach(receipt => settle(session, receipt));
+                    return receipts.Count;
+                },
+                isDurable);
+        }
+        finally
+        {
+            wakeup.Set();
+        }
+    }
+
+    private void GiveBack(BusSession session, MessageReceipt receipt)
+    {
+        var now = time.GetUtcNow();
+        if (receipt.Deliveries >= queue.MaxDeliveries)
+        {
+            MessageTable.SetAside(session, receipt, BusReasons.DeliveryLimit, now);
+        }
+        else
+        {
+            MessageTable.Postpone(session, receipt, now + queue.PauseAfter(receipt.Deliveries));
+        }
+    }
+
+    private void Release(List<WaitingMessage> taken)
+    {
+        lock (gate)
+        {
+            taken.ForEach(message => inFlight.Remove(message.Sequence));
+        }
+    }
+
+    private TimeSpan PauseUntil(DateTimeOffset due)
+    {
+        var pause = due - time.GetUtcNow();
+        return pause < ShortestPause ? ShortestPause : pause;
+    }
+}

@@ -1,0 +1,148 @@
+using InfoExchange.Ports.Bus;
+using Microsoft.Data.Sqlite;
+
+namespace InfoExchange.Bus.Embedded;
+
+/// <summary>Messages in the file. Every method runs inside a transaction of <see cref="BusFile"/>.</summary>
+internal static class MessageTable
+{
+    private const int Page = 256;
+    private const int ForgottenAtOnce = 256;
+
+    /// <summary>Keeps a message, unless its queue remembers its id.</summary>
+    internal static void Add(BusSession session, BusMessage message, DateTimeOffset now)
+    {
+        if (session.Execute("INSERT OR IGNORE INTO seen (queue, message_id, seen_at) VALUES ($1, $2, $3)", message.Queue, message.MessageId, Stored(now)) == 0)
+        {
+            return;
+        }
+
+        session.Execute(
+            "INSERT INTO waiting (queue, ordering_key, message_id, trace_parent, sent_at, due_at, deliveries, length) VALUES ($1, $2, $3, $4, $5, $5, 0, $6)",
+            message.Queue,
+            message.OrderingKey,
+            message.MessageId,
+            message.TraceParent,
+            Stored(now),
+            message.Body.Length);
+        session.Execute("INSERT INTO body (seq, bytes) VALUES ($1, $2)", session.LastRow, message.Body.ToArray());
+    }
+
+    /// <summary>Forgets some of the ids that are older than the window.</summary>
+    internal static void Forget(BusSession session, TimeSpan window, DateTimeOffset now) => session.Execute(
+        "DELETE FROM seen WHERE rowid IN (SELECT rowid FROM seen WHERE seen_at < $1 ORDER BY seen_at LIMIT $2)",
+        Stored(now - window),
+        ForgottenAtOnce);
+
+    /// <summary>Takes what can be handed out now, counts the delivery, and sets aside what may not be delivered any more.</summary>
+    internal static IReadOnlyList<BusDelivery> Take(BusSession session, QueueDeclaration queue, HandingOut handingOut, DateTimeOffset now)
+    {
+        long after = 0;
+        while (!handingOut.IsFull)
+        {
+            var page = ReadWaiting(session, queue.Name, after);
+            page.ForEach(handingOut.Offer);
+            if (page.Count < Page)
+            {
+                break;
+            }
+
+            after = page[^1].Sequence;
+        }
+
+        foreach (var (message, reason) in handingOut.SetAside)
+        {
+            SetAside(session, new MessageReceipt(message.Sequence, message.Deliveries), reason, now);
+        }
+
+        return [.. handingOut.Taken.Select(message => Deliver(session, queue.Name, message))];
+    }
+
+    /// <summary>Removes a message that was handled.</summary>
+    internal static void Remove(BusSession session, MessageReceipt receipt)
+    {
+        if (session.Execute("DELETE FROM waiting WHERE seq = $1 AND deliveries = $2", receipt.Sequence, receipt.Deliveries) == 1)
+        {
+            session.Execute("DELETE FROM body WHERE seq = $1", receipt.Sequence);
+        }
+    }
+
+    /// <summary>Lets a message rest.</summary>
+    internal static void Postpone(BusSession session, MessageReceipt receipt, DateTimeOffset dueAt) =>
+        session.Execute("UPDATE waiting SET due_at = $3 WHERE seq = $1 AND deliveries = $2", receipt.Sequence, receipt.Deliveries, Stored(dueAt));
+
+    /// <summary>Moves a message to the dead letters.</summary>
+    internal static void SetAside(BusSession session, MessageReceipt receipt, string reason, DateTimeOffset now)
+    {
+        session.Execute(
+            """
+            INSERT INTO dead (seq, queue, ordering_key, message_id, trace_parent, sent_at, deliveries, reason, dead_at)
+            SELECT seq, queue, ordering_key, message_id, trace_parent, sent_at, deliveries, $3, $4 FROM waiting WHERE seq = $1 AND deliveries = $2
+            """,
+            receipt.Sequence,
+            receipt.Deliveries,
+            reason,
+            Stored(now));
+        session.Execute("DELETE FROM waiting WHERE seq = $1 AND deliveries = $2", receipt.Sequence, receipt.Deliveries);
+    }
+
+    /// <summary>Dead letters of a queue, oldest first.</summary>
+    internal static IReadOnlyList<DeadLetter> ReadDead(BusSession session, string queue, int max)
+    {
+        List<DeadLetter> letters = [];
+        using var reader = session.Query(
+            """
+            SELECT d.message_id, d.ordering_key, d.trace_parent, b.bytes, d.reason, d.dead_at
+            FROM dead d JOIN body b ON b.seq = d.seq WHERE d.queue = $1 ORDER BY d.dead_at, d.seq LIMIT $2
+            """,
+            queue,
+            max);
+        while (reader.Read())
+        {
+            letters.Add(new DeadLetter(ReadMessage(reader, queue), reader.GetString(4), Instant(reader, 5)));
+        }
+
+        return letters;
+    }
+
+    private static List<WaitingMessage> ReadWaiting(BusSession session, string queue, long after)
+    {
+        List<WaitingMessage> page = [];
+        using var reader = session.Query(
+            "SELECT seq, ordering_key, deliveries, due_at, sent_at, length FROM waiting WHERE queue = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+            queue,
+            after,
+            Page);
+        while (reader.Read())
+        {
+            page.Add(new WaitingMessage(reader.GetInt64(0), reader.GetString(1), reader.GetInt32(2), Instant(reader, 3), Instant(reader, 4), reader.GetInt32(5)));
+        }
+
+        return page;
+    }
+
+    private static BusDelivery Deliver(BusSession session, string queue, WaitingMessage waiting)
+    {
+        var receipt = new MessageReceipt(waiting.Sequence, waiting.Deliveries + 1);
+        session.Execute("UPDATE waiting SET deliveries = $2 WHERE seq = $1", receipt.Sequence, receipt.Deliveries);
+        using var reader = session.Query(
+            "SELECT w.message_id, w.ordering_key, w.trace_parent, b.bytes FROM waiting w JOIN body b ON b.seq = w.seq WHERE w.seq = $1",
+            waiting.Sequence);
+        return reader.Read()
+            ? new BusDelivery(ReadMessage(reader, queue), receipt.ToString(), receipt.Deliveries)
+            : throw new InvalidOperationException("a waiting message has lost its body");
+    }
+
+    private static BusMessage ReadMessage(SqliteDataReader reader, string queue) => new()
+    {
+        Queue = queue,
+        MessageId = reader.GetString(0),
+        OrderingKey = reader.GetString(1),
+        TraceParent = reader.IsDBNull(2) ? null : reader.GetString(2),
+        Body = reader.GetFieldValue<byte[]>(3),
+    };
+
+    private static long Stored(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
+
+    private static DateTimeOffset Instant(SqliteDataReader reader, int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
+}

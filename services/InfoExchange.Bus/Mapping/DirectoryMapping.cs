@@ -1,0 +1,61 @@
+using InfoExchange.Domain.Directory;
+using V1 = InfoExchange.Protos.V1;
+
+namespace InfoExchange.Bus.Mapping;
+
+/// <summary>Codes of the directory between domain and contract.</summary>
+/// <remarks>Outward every value has a counterpart but the service's own function. Inward, false means unspecified or a value of a newer contract: the caller says what that means there.</remarks>
+public static class DirectoryMapping
+{
+    private static readonly CodeTable<Sector, V1.Sector> Sectors = new(
+        (Sector.PrivateSecurity, V1.Sector.PrivateSecurity),
+        (Sector.Jewellery, V1.Sector.Jewellery),
+        (Sector.Tobacconist, V1.Sector.Tobacconist),
+        (Sector.LargeStore, V1.Sector.LargeStore),
+        (Sector.ShoppingCentre, V1.Sector.ShoppingCentre),
+        (Sector.SocialLandlord, V1.Sector.SocialLandlord));
+
+    private static readonly CodeTable<RecipientKind, V1.RecipientKind> RecipientKinds = new(
+        (RecipientKind.Presence, V1.RecipientKind.Presence),
+        (RecipientKind.Site, V1.RecipientKind.Site));
+
+    private static readonly CodeTable<Standing, V1.Standing> Standings = new(
+        (Standing.Good, V1.Standing.Valid),
+        (Standing.Suspended, V1.Standing.Suspended),
+        (Standing.Withdrawn, V1.Standing.Withdrawn));
+
+    private static readonly CodeTable<DutyFunction, V1.FunctionKind> Functions = new(
+        (DutyFunction.Referent, V1.FunctionKind.Referent),
+        (DutyFunction.WatchOfficer, V1.FunctionKind.WatchOfficer),
+        (DutyFunction.Authority, V1.FunctionKind.Authority),
+        (DutyFunction.Auditor, V1.FunctionKind.Auditor),
+        (DutyFunction.DutyDesk, V1.FunctionKind.DutyDesk),
+        (DutyFunction.FirmReferent, V1.FunctionKind.FirmReferent),
+        (DutyFunction.SecurityDesk, V1.FunctionKind.SecurityDesk),
+        (DutyFunction.CrisisCoordinator, V1.FunctionKind.CrisisCoordinator));
+
+    /// <summary>A sector in the contract.</summary>
+    public static V1.Sector ToContract(this Sector value) => Sectors.ToContract(value);
+
+    /// <summary>Reads a sector.</summary>
+    public static bool TryToDomain(this V1.Sector value, out Sector domain) => Sectors.TryToDomain(value, out domain);
+
+    /// <summary>A kind of recipient in the contract.</summary>
+    public static V1.RecipientKind ToContract(this RecipientKind value) => RecipientKinds.ToContract(value);
+
+    /// <summary>Reads a kind of recipient.</summary>
+    public static bool TryToDomain(this V1.RecipientKind value, out RecipientKind domain) => RecipientKinds.TryToDomain(value, out domain);
+
+    /// <summary>A standing in the contract.</summary>
+    public static V1.Standing ToContract(this Standing value) => Standings.ToContract(value);
+
+    /// <summary>Reads a standing.</summary>
+    public static bool TryToDomain(this V1.Standing value, out Standing domain) => Standings.TryToDomain(value, out domain);
+
+    /// <summary>A function that a person holds in the contract.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="DutyFunction.Service"/>: nobody holds it.</exception>
+    public static V1.FunctionKind ToContract(this DutyFunction value) => Functions.ToContract(value);
+
+    /// <summary>Reads a function that a person holds.</summary>
+    public static bool TryToDomain(this V1.FunctionKind value, out DutyFunction domain) => Functions.TryToDomain(value, out domain);
+}
