@@ -11,21 +11,17 @@ internal sealed class RequestFrames
     private readonly Lock _gate = new();
     private readonly PipeReader _pipe;
     private readonly FrameReader _frames;
-    private readonly CancellationToken _deadline;
-    private readonly CancellationTokenRegistration _deadlineCancels;
     private Task _pending = Task.CompletedTask;
     private volatile bool _isClosed;
+    private volatile bool _isExpired;
 
     /// <summary>Over the body of a request.</summary>
     /// <param name="http">The request.</param>
     /// <param name="maxLength">Of a message, in bytes; null for no limit.</param>
-    /// <param name="deadline">Cancelled when the deadline passes; a broken connection ends reads by itself.</param>
-    public RequestFrames(HttpContext http, int? maxLength, CancellationToken deadline)
+    public RequestFrames(HttpContext http, int? maxLength)
     {
         _pipe = http.Request.BodyReader;
         _frames = new FrameReader(_pipe, maxLength, http.Request.Headers[WireNames.Encoding] is [{ } encoding, ..] ? encoding : null);
-        _deadlineCancels = deadline.UnsafeRegister(static pipe => ((PipeReader)pipe!).CancelPendingRead(), _pipe);
-        _deadline = deadline;
     }
 
     /// <summary>Reads the only message, and on to the end to see that it is the only one.</summary>
@@ -63,6 +59,13 @@ internal sealed class RequestFrames
         }
     }
 
+    /// <summary>The deadline has passed: ends the wait for a message and refuses further ones. A broken connection does so by itself.</summary>
+    public void Expire()
+    {
+        _isExpired = true;
+        CancelPendingRead();
+    }
+
     /// <summary>Ends reading for good. Waits for a read that somebody left behind: the body belongs to another request soon.</summary>
     public async Task CloseAsync()
     {
@@ -71,10 +74,9 @@ internal sealed class RequestFrames
             _isClosed = true;
         }
 
-        await _deadlineCancels.DisposeAsync();
         if (!_pending.IsCompleted)
         {
-            _pipe.CancelPendingRead();
+            CancelPendingRead();
             await _pending.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
@@ -82,22 +84,23 @@ internal sealed class RequestFrames
     private async Task<T> GuardAsync<T>(Func<ValueTask<T>> read, CancellationToken cancellationToken)
     {
         // Through the pipe, not its token: a pipe whose token was cancelled cannot be read again.
-        await using var readerCancels = cancellationToken.UnsafeRegister(static pipe => ((PipeReader)pipe!).CancelPendingRead(), _pipe);
+        await using var readerCancels = cancellationToken.UnsafeRegister(static frames => ((RequestFrames)frames!).CancelPendingRead(), this);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (_isExpired)
+            {
+                throw new OperationCanceledException("The deadline has passed.");
+            }
+
             try
             {
                 return await read();
             }
-            catch (PendingReadCancelledException) when (!cancellationToken.IsCancellationRequested && !_deadline.IsCancellationRequested && !_isClosed)
+            catch (PendingReadCancelledException) when (!_isClosed)
             {
-                // The echo of a cancellation that came just after the previous read had ended.
+                // One of the reasons at the head of the loop, or the echo of one that came just after the previous read had ended.
                 continue;
-            }
-            catch (PendingReadCancelledException)
-            {
-                throw new OperationCanceledException("The read was cancelled.", cancellationToken.IsCancellationRequested ? cancellationToken : _deadline);
             }
             catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
             {
@@ -107,6 +110,19 @@ internal sealed class RequestFrames
             {
                 throw new ClientGoneException(gone);
             }
+        }
+    }
+
+    private void CancelPendingRead()
+    {
+        try
+        {
+            _pipe.CancelPendingRead();
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The connection broke first, and that has ended the read.
+            return;
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
             }
 
             StartHeaders();
-            return http.Response.StartAsync(CancellationToken.None);
+            return Flush(CancellationToken.None).AsTask();
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
             _isClosed = true;
             if (_isWriting)
             {
-                http.Response.BodyWriter.CancelPendingFlush();
+                CancelPendingFlush();
             }
         }
     }
@@ -129,6 +129,19 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
         }
     }
 
+    private void CancelPendingFlush()
+    {
+        try
+        {
+            http.Response.BodyWriter.CancelPendingFlush();
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The connection broke first, and that has ended the wait.
+            return;
+        }
+    }
+
     private void StartHeaders()
     {
         _hasHeaders = true;
@@ -182,11 +195,12 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
         var body = http.Response.BodyWriter;
         body.Write(bytes);
         _hasMessages = true;
-        if (!isFlushed)
-        {
-            return ValueTask.CompletedTask;
-        }
+        return isFlushed ? Flush(cancellationToken) : ValueTask.CompletedTask;
+    }
 
+    private ValueTask Flush(CancellationToken cancellationToken)
+    {
+        var body = http.Response.BodyWriter;
         // Under the gate as far as it does not wait: the first flush also starts the response.
         var flush = body.FlushAsync(CancellationToken.None);
         if (flush is { IsCompletedSuccessfully: true, Result: { IsCanceled: false, IsCompleted: false } })
@@ -202,7 +216,7 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
     {
         try
         {
-            await using var writerCancels = cancellationToken.UnsafeRegister(static body => ((PipeWriter)body!).CancelPendingFlush(), body);
+            await using var writerCancels = cancellationToken.UnsafeRegister(static frames => ((ResponseFrames)frames!).CancelPendingFlush(), this);
             for (var result = await flush; ; result = await body.FlushAsync(CancellationToken.None))
             {
                 cancellationToken.ThrowIfCancellationRequested();

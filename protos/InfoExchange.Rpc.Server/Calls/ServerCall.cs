@@ -9,14 +9,13 @@ using Microsoft.Extensions.Logging;
 namespace InfoExchange.Rpc.Server.Calls;
 
 /// <summary>One call from its admission to its trailers.</summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "RunAsync disposes at its end; nobody else has the call longer.")]
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Disposing would drop callbacks that a cancellation has not reached yet, and there is nothing to free.")]
 internal sealed class ServerCall
 {
     private readonly IMethod _method;
     private readonly MethodSettings _settings;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource? _cancelling;
-    private readonly CancellationToken _deadlineToken;
     private readonly TaskCompletionSource<Task> _expiredAnswer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isExpired;
     private int _isAnswerClaimed;
@@ -37,12 +36,11 @@ internal sealed class ServerCall
         if (timeout is { } span && span < DateTime.MaxValue - now)
         {
             Deadline = now + span;
-            _cancelling = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-            _deadlineToken = _cancelling.Token;
+            _cancelling = new CancellationTokenSource();
         }
 
         Context = new HttpServerCallContext(this, method.FullName);
-        Requests = new RequestFrames(http, settings.MaxReceiveMessageSize, _deadlineToken);
+        Requests = new RequestFrames(http, settings.MaxReceiveMessageSize);
         Response = new ResponseFrames(http, settings.MaxSendMessageSize);
     }
 
@@ -57,7 +55,7 @@ internal sealed class ServerCall
     /// <summary>UTC; <see cref="DateTime.MaxValue"/> for none.</summary>
     public DateTime Deadline { get; } = DateTime.MaxValue;
 
-    public CancellationToken CancellationToken => _cancelling is null ? Http.RequestAborted : _deadlineToken;
+    public CancellationToken CancellationToken => _cancelling?.Token ?? Http.RequestAborted;
 
     /// <summary>Writes the one response of a call that is about to end; it goes out with the trailers.</summary>
     public void WriteSingle<T>(Marshaller<T> marshaller, T? response)
@@ -80,6 +78,7 @@ internal sealed class ServerCall
     {
         Activity.Current?.SetTag("grpc.method", _method.FullName);
         using var timer = _cancelling is null ? null : new DeadlineTimer(Deadline, Expire);
+        await using var aborted = _cancelling is null ? default : Http.RequestAborted.UnsafeRegister(static call => _ = ((ServerCall)call!).CancelAsync(), this);
         timer?.Start();
         var (status, trailers) = await HandleAsync(exchange);
         await Requests.CloseAsync();
@@ -91,8 +90,6 @@ internal sealed class ServerCall
         {
             await await _expiredAnswer.Task;
         }
-
-        _cancelling?.Dispose();
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Outermost for handlers: whatever they throw becomes a status.")]
@@ -132,11 +129,24 @@ internal sealed class ServerCall
     private void Expire()
     {
         _isExpired = true;
-        // Not on this thread: what handlers hang on the token may take long or throw, and neither may hold up the answer.
-        _cancelling!.CancelAsync().Observe();
+        _ = CancelAsync();
+        Requests.Expire();
         if (TryClaimAnswer())
         {
             _expiredAnswer.SetResult(AnswerExpiredAsync());
+        }
+    }
+
+    /// <summary>Never on the thread that asks: what handlers hang on the token may take long, and the answer does not wait for it.</summary>
+    private async Task CancelAsync()
+    {
+        try
+        {
+            await _cancelling!.CancelAsync();
+        }
+        catch (AggregateException failures)
+        {
+            _logger.LogError(failures, "A cancellation callback of '{Method}' failed.", _method.FullName);
         }
     }
 

@@ -1,0 +1,100 @@
+using System.Net;
+using Grpc.AspNetCore.Server;
+using Grpc.Net.Client;
+using InfoExchange.Interop.Tests.Echo;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace InfoExchange.Interop.Tests.Hosting;
+
+/// <summary>Our server on a real port, and our client to it. Ends with a look at the log: an error that the test did not take fails it.</summary>
+public sealed class EchoHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly ErrorLog _log;
+    private readonly List<GrpcChannel> _channels = [];
+
+    private EchoHost(WebApplication application, ErrorLog log)
+    {
+        _application = application;
+        _log = log;
+        Address = new Uri(application.Urls.First());
+        Channel = Connect();
+        Client = new Contract.Echo.EchoClient(Channel);
+    }
+
+    public Uri Address { get; }
+
+    public EchoHandlers Handlers => _application.Services.GetRequiredService<EchoHandlers>();
+
+    public GrpcChannel Channel { get; }
+
+    public Contract.Echo.EchoClient Client { get; }
+
+    public static async Task<EchoHost> StartAsync(
+        Action<GrpcServiceOptions>? options = null,
+        Action<WebApplicationBuilder>? build = null,
+        Action<WebApplication>? map = null,
+        Action<KestrelServerOptions>? kestrel = null,
+        HttpProtocols protocols = HttpProtocols.Http2)
+    {
+        var log = new ErrorLog();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(log);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
+            kestrel?.Invoke(server);
+        });
+        builder.Services.AddSingleton<EchoHandlers>();
+        builder.Services.AddGrpc(options ?? (_ => { }));
+        build?.Invoke(builder);
+        var application = builder.Build();
+        if (map is null)
+        {
+            application.MapGrpcService<EchoEndpoint>();
+        }
+        else
+        {
+            map(application);
+        }
+
+        await application.StartAsync();
+        return new EchoHost(application, log);
+    }
+
+    /// <summary>Another channel, closed with the host.</summary>
+    public GrpcChannel Connect(GrpcChannelOptions? options = null)
+    {
+        var channel = GrpcChannel.ForAddress(Address, options ?? new GrpcChannelOptions());
+        _channels.Add(channel);
+        return channel;
+    }
+
+    /// <summary>The one error that the test expects in the log; waits for it and takes it out.</summary>
+    public async Task<string> TakeErrorAsync()
+    {
+        string? error = null;
+        await Eventually.IsTrueAsync(() => _log.Errors.TryDequeue(out error));
+        return error!;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var channel in _channels)
+        {
+            channel.Dispose();
+        }
+
+        await _application.StopAsync(new CancellationTokenSource(Limits.Wait).Token);
+        await _application.DisposeAsync();
+        Assert.True(_log.Errors.IsEmpty, string.Join(Environment.NewLine, _log.Errors));
+    }
+}
