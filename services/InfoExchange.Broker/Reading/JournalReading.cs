@@ -36,9 +36,23 @@ public sealed class JournalReading(BrokerPorts ports, Sequencer sequencer)
         }
     }
 
-    /// <summary>The signed checkpoint of the last durable head, and that head.</summary>
-    public async Task<ReadOnlyMemory<byte>> CheckpointAsync(CancellationToken cancellationToken) =>
-        await ports.Store.ReadCheckpointAsync(cancellationToken) ?? throw new JournalDamagedException("a journal with entries has no checkpoint");
+    /// <summary>The signed checkpoint of the last durable head, with that head's size and root.</summary>
+    public async Task<(long Size, Digest Root, ReadOnlyMemory<byte> Note)> CheckpointAsync(CancellationToken cancellationToken)
+    {
+        // Head and note are read one after the other: read again when an append came between.
+        while (true)
+        {
+            var before = await ports.Store.ReadHeadAsync(cancellationToken);
+            var note = await ports.Store.ReadCheckpointAsync(cancellationToken) ?? throw new JournalDamagedException("a journal with entries has no checkpoint");
+            if (await ports.Store.ReadHeadAsync(cancellationToken) == before)
+            {
+                return (before.Size, before.Root, note);
+            }
+        }
+    }
+
+    /// <summary>A sealed payload as it was written; null when it is erased.</summary>
+    public Task<ReadOnlyMemory<byte>?> PayloadAsync(SealedReference reference, CancellationToken cancellationToken) => _blobs.OpenAsync(reference, cancellationToken);
 
     /// <summary>A bulletin's words; null when they are erased.</summary>
     public async Task<BulletinContent?> WordsAsync(BulletinIssued version, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ public sealed class AcknowledgeAlert(string author, string bulletinId, int recip
     /// <remarks>The note of the answer is the <see cref="AlertAnswer"/> that won; its subject the person who gave it; its version 1 when this call won.</remarks>
     public static Outcome<Decision> Decide(JurisdictionState state, AcknowledgeAlert command, DecisionFacts facts)
     {
-        if (Competence.FindFor(state, command.Author, command.Recipient, facts.Now) is not { } holding)
+        if (Competence.FindFor(state, command, command.Recipient, facts.Now) is not { } holding)
         {
             return Outcome.Refuse<Decision>(AccessRefusals.NotYours());
         }

@@ -18,11 +18,9 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
     public static Outcome<Decision> Decide(JurisdictionState state, AdvanceTime command, DecisionFacts facts)
     {
         var events = ImmutableArray.CreateBuilder<JournalEvent>();
-        ImmutableArray<int> ended = [.. state.Directory.Standings.Where(s => s.Value.Until <= facts.Now).Select(s => s.Key).Order()];
-        if (!ended.IsEmpty)
-        {
-            events.Add(new StandingEnded { Recipients = ended });
-        }
+        // Several suspensions may end at one instant: each entry names no more recipients than one of them could.
+        var ended = state.Directory.Standings.Where(s => s.Value.Until <= facts.Now).Select(s => s.Key).Order();
+        events.AddRange(ended.Chunk(ChangeStanding.MaxRecipients).Select(numbers => new StandingEnded { Recipients = [.. numbers] }));
 
         foreach (var id in state.Bulletins.Open.Order(StringComparer.Ordinal))
         {
@@ -40,7 +38,7 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
         return Outcome.Accept(new Decision(EntryAuthor.Service, events.ToImmutable(), facts.Blobs, new CommandAnswer("", 0, events.Count, 0, facts.Now, "")));
     }
 
-    // The person of rank n is asked at step n; where the chain ends, the permanence gets the recipient, all of them in one line.
+    // The person of rank n is asked at step n, or the next one where that rank is vacant; where the chain ends, the permanence gets the recipient, all of them in one line.
     private static IEnumerable<JournalEvent> Remind(JurisdictionState state, BulletinRecord bulletin, DateTimeOffset due, AdvanceTime command, DecisionFacts facts)
     {
         var id = bulletin.Latest.BulletinId;
@@ -68,5 +66,5 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
     }
 
     private static FunctionHolding? NextInChain(JurisdictionState state, int recipient, int step, DateTimeOffset now) =>
-        state.Directory.Contacts.GetValueOrDefault(state.Directory.Recipients[recipient].Id, []).FirstOrDefault(h => h.Rank == step && h.IsHeldAt(now));
+        state.Directory.Contacts.GetValueOrDefault(state.Directory.Recipients[recipient].Id, []).FirstOrDefault(h => h.Rank >= step && h.IsHeldAt(now));
 }

@@ -24,7 +24,7 @@ public sealed class ChangeRuleState(string author, string ruleId, int version, R
     /// <summary>One entry. A proposal is approved by another person than its author.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, ChangeRuleState command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }

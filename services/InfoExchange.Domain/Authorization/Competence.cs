@@ -34,6 +34,25 @@ public static class Competence
         return false;
     }
 
+    /// <summary>Finds the function for a command, among those that its gateway serves.</summary>
+    public static bool TryFind(
+        JurisdictionState state, JournalCommand command, DateTimeOffset now, ReadOnlySpan<DutyFunction> permitted, [NotNullWhen(true)] out EntryAuthor? author, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        DutyFunction[] counting = command.Through is { } through ? [.. permitted.ToArray().Where(through.Contains)] : permitted.ToArray();
+        if (TryFind(state, command.Author, now, counting, out author, out refusal))
+        {
+            return true;
+        }
+
+        refusal = AccessRefusals.FunctionMissing(permitted);
+        return false;
+    }
+
+    /// <summary>Finds the function in which a command's author acts for one recipient, among those that its gateway serves.</summary>
+    /// <returns>The holding, or null.</returns>
+    public static FunctionHolding? FindFor(JurisdictionState state, JournalCommand command, int recipient, DateTimeOffset now) =>
+        FindFor(state, command.Author, recipient, now) is { } held && (command.Through is null || command.Through.Contains(held.Function)) ? held : null;
+
     /// <summary>Finds the function in which a person acts for one recipient.</summary>
     /// <returns>The holding, or null when there is no such recipient or the person does not act for it.</returns>
     public static FunctionHolding? FindFor(JurisdictionState state, string personId, int recipient, DateTimeOffset now)

@@ -17,7 +17,7 @@ public sealed class ProposeRule(string author, SharingRule rule) : JournalComman
     /// <summary>One entry; the answer's version is the rule's.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, ProposeRule command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, [DutyFunction.Authority, DutyFunction.Auditor], out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Authority, DutyFunction.Auditor], out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }

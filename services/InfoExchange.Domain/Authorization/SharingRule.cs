@@ -5,6 +5,7 @@ using InfoExchange.Domain.Directory;
 namespace InfoExchange.Domain.Authorization;
 
 /// <summary>A rule of the authority, as data: conditions joined by "and", each a set; an empty set means any.</summary>
+/// <remarks>Source-generated readers set every init-only member, absent ones to null: the optional ones turn that into their default.</remarks>
 public sealed class SharingRule
 {
     /// <summary>Id.</summary>
@@ -20,31 +21,31 @@ public sealed class SharingRule
     public required RuleEffect Effect { get; init; }
 
     /// <summary>Bulletin kinds.</summary>
-    public ImmutableArray<BulletinKind> Kinds { get; init; } = [];
+    public ImmutableArray<BulletinKind> Kinds { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Information type codes.</summary>
-    public ImmutableArray<string> InformationTypes { get; init; } = [];
+    public ImmutableArray<string> InformationTypes { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Topic codes.</summary>
-    public ImmutableArray<string> Topics { get; init; } = [];
+    public ImmutableArray<string> Topics { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Markings.</summary>
-    public ImmutableArray<Marking> Markings { get; init; } = [];
+    public ImmutableArray<Marking> Markings { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>TLP labels.</summary>
-    public ImmutableArray<Tlp> Tlps { get; init; } = [];
+    public ImmutableArray<Tlp> Tlps { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Trades of recipients.</summary>
-    public ImmutableArray<Sector> Sectors { get; init; } = [];
+    public ImmutableArray<Sector> Sectors { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Conventions that recipients adhere to.</summary>
-    public ImmutableArray<string> ConventionIds { get; init; } = [];
+    public ImmutableArray<string> ConventionIds { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Communes of recipients.</summary>
-    public ImmutableArray<string> Communes { get; init; } = [];
+    public ImmutableArray<string> Communes { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Duties it puts on whoever receives by it.</summary>
-    public Obligations Obligations { get; init; } = Obligations.None;
+    public Obligations Obligations { get; init => field = value ?? Obligations.None; } = Obligations.None;
 
     /// <summary>First instant.</summary>
     public required DateTimeOffset From { get; init; }

@@ -73,7 +73,7 @@ public sealed class BulletinHeader
         Topic = draft.Topic,
         Communes = [.. draft.Areas.SelectMany(a => a.CommuneCodes).Distinct().Order(StringComparer.Ordinal)],
         AddressedTo = draft.AddressedTo,
-        Sectors = draft.Sectors,
+        Sectors = [.. draft.Sectors.Distinct()],
         EffectiveAt = draft.EffectiveAt.ToUniversalTime(),
         ExpiresAt = draft.ExpiresAt.ToUniversalTime(),
         Urgency = draft.Urgency,

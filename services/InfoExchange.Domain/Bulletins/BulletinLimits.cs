@@ -9,6 +9,12 @@ public static class BulletinLimits
     /// <summary>UTF-16 code units of a description or an instruction, per language.</summary>
     public const int MaxBodyLength = 20_000;
 
+    /// <summary>UTF-16 code units of names, titles, references, and the words of an area or a vehicle.</summary>
+    public const int MaxShortTextLength = 200;
+
+    /// <summary>UTF-16 code units of a vehicle's plate.</summary>
+    public const int MaxPlateLength = 20;
+
     /// <summary>Language blocks.</summary>
     public const int MaxLanguages = 8;
 

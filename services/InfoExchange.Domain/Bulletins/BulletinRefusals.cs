@@ -55,6 +55,19 @@ public static class BulletinRefusals
         }
     }
 
+    /// <summary>What is too long in a vehicle's texts, as in a draft or a return.</summary>
+    public static IEnumerable<Refusal> ForTextsOf(Vehicle vehicle, string field)
+    {
+        (string Name, string Text, int Limit)[] texts =
+        [
+            ("description", vehicle.Description, BulletinLimits.MaxShortTextLength),
+            ("plate", vehicle.Plate, BulletinLimits.MaxPlateLength),
+            ("direction", vehicle.Direction, BulletinLimits.MaxShortTextLength),
+            ("basis", vehicle.Basis, BulletinLimits.MaxShortTextLength),
+        ];
+        return texts.Where(t => t.Text.Length > t.Limit).Select(t => CommandRefusals.TooLong($"{field}.{t.Name}", t.Text.Length, t.Limit));
+    }
+
     private static IEnumerable<Refusal> ForTexts(BulletinDraft draft) => draft.Texts.IsDefaultOrEmpty
         ? [new Refusal(RefusalKind.Invalid, "bulletin.no_text", "draft.texts")]
         : ForTexts(draft.Texts, "draft.texts");
@@ -150,9 +163,9 @@ public static class BulletinRefusals
             }
         }
 
-        foreach (var area in draft.Areas.Where(a => a.Description.Length > 200))
+        foreach (var area in draft.Areas.Where(a => a.Description.Length > BulletinLimits.MaxShortTextLength))
         {
-            yield return CommandRefusals.TooLong("draft.areas.description", area.Description.Length, 200);
+            yield return CommandRefusals.TooLong("draft.areas.description", area.Description.Length, BulletinLimits.MaxShortTextLength);
         }
     }
 
@@ -170,9 +183,9 @@ public static class BulletinRefusals
                 yield return new Refusal(RefusalKind.Invalid, "bulletin.vehicle_basis", "draft.vehicles");
             }
 
-            if (vehicle.Description.Length > 200 || vehicle.Plate.Length > 20 || vehicle.Direction.Length > 200 || vehicle.Basis.Length > 200)
+            foreach (var refusal in ForTextsOf(vehicle, "draft.vehicles"))
             {
-                yield return CommandRefusals.TooLong("draft.vehicles", Math.Max(vehicle.Description.Length, vehicle.Basis.Length), 200);
+                yield return refusal;
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed class CloseBulletin(string author, string bulletinId, ClosingKind 
     /// <summary>One entry.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, CloseBulletin command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }
@@ -39,6 +39,7 @@ public sealed class CloseBulletin(string author, string bulletinId, ClosingKind 
         ImmutableArray<Refusal> refusals =
         [
             .. BulletinRefusals.ForTexts(command.Texts, "texts"),
+            .. command.Closing == ClosingKind.Expired ? [CommandRefusals.UnknownValue("closing")] : ImmutableArray<Refusal>.Empty,
             .. command.Closing == ClosingKind.AllClear && known.Latest.Header.Kind != BulletinKind.Alert ? [BulletinRefusals.NotAnAlert()] : ImmutableArray<Refusal>.Empty,
         ];
         if (!refusals.IsEmpty)

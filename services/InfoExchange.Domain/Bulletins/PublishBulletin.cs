@@ -30,7 +30,7 @@ public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewB
     /// <summary>The bulletin, its audience sealed with reasons; for a return, the link in an entry of its own, so that the bulletin holds nothing of its source.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, PublishBulletin command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, Publishers, out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, Publishers, out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }

@@ -29,7 +29,7 @@ public sealed class ReviseBulletin(string author, string bulletinId, int baseVer
     /// <summary>One entry.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, ReviseBulletin command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }

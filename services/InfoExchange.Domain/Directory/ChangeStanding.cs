@@ -39,7 +39,7 @@ public sealed class ChangeStanding(string author, StandingSubject subject, strin
     /// <summary>One entry that names every recipient reached.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, ChangeStanding command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }

@@ -9,5 +9,5 @@ public sealed class ConventionRecorded : JournalEvent
     public required Convention Convention { get; init; }
 
     /// <summary>Source document.</summary>
-    public string Document { get; init; } = "";
+    public string Document { get; init => field = value ?? ""; } = "";
 }

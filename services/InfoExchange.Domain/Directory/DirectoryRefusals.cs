@@ -6,13 +6,13 @@ namespace InfoExchange.Domain.Directory;
 public static class DirectoryRefusals
 {
     /// <summary>A fact points to something that is not in the directory.</summary>
-    public static Refusal UnknownReference(string field, string id) => new(RefusalKind.Invalid, "directory.unknown_reference", field, RefusalArgument.Of("field", field), RefusalArgument.Of("id", id));
+    public static Refusal UnknownReference(string field, string id) => new(RefusalKind.Invalid, "directory.unknown_reference", field, RefusalArgument.Of("name", field), RefusalArgument.Of("id", id));
 
     /// <summary>A commune outside the territory, or not a commune's code.</summary>
     public static Refusal CommuneElsewhere(string field, string commune) => new(RefusalKind.Invalid, "directory.commune_elsewhere", field, RefusalArgument.Of("commune", commune));
 
     /// <summary>The end lies before the beginning.</summary>
-    public static Refusal DatesContradict(string field) => new(RefusalKind.Invalid, "directory.dates_contradict", field, RefusalArgument.Of("field", field));
+    public static Refusal DatesContradict(string field) => new(RefusalKind.Invalid, "directory.dates_contradict", field, RefusalArgument.Of("name", field));
 
     /// <summary>A recipient keeps its kind, owner and commune under one id.</summary>
     public static Refusal RecipientExists(string id) => new(RefusalKind.Conflict, "directory.recipient_exists", "id", RefusalArgument.Of("id", id));
@@ -27,7 +27,7 @@ public static class DirectoryRefusals
     public static Refusal FactCount(int count) => new(RefusalKind.Invalid, "directory.fact_count", null, RefusalArgument.Of("count", count), RefusalArgument.Of("limit", RecordFacts.MaxFacts));
 
     /// <summary>Such a fact is not recorded by this call.</summary>
-    public static Refusal WrongFact(string kind) => new(RefusalKind.Invalid, "directory.wrong_fact", null, RefusalArgument.Of("kind", kind));
+    public static Refusal WrongFact(string kind) => new(RefusalKind.Invalid, "directory.wrong_fact", null, RefusalArgument.Of("fact", kind));
 
     /// <summary>No recipient depends on the subject, or there is none of that id.</summary>
     public static Refusal UnknownSubject(string id) => new(RefusalKind.Unknown, "directory.unknown_subject", "subject", RefusalArgument.Of("id", id));

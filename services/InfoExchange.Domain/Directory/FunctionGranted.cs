@@ -12,7 +12,7 @@ public sealed class FunctionGranted : JournalEvent
     public required DutyFunction Function { get; init; }
 
     /// <summary>Recipient, watch or firm it is held for; empty for the whole territory.</summary>
-    public string HolderId { get; init; } = "";
+    public string HolderId { get; init => field = value ?? ""; } = "";
 
     /// <summary>0 for the holder, 1, 2, … for substitutes.</summary>
     public int Rank { get; init; }
@@ -24,5 +24,5 @@ public sealed class FunctionGranted : JournalEvent
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>Act of designation or mandate; empty when none was named.</summary>
-    public string Document { get; init; } = "";
+    public string Document { get; init => field = value ?? ""; } = "";
 }

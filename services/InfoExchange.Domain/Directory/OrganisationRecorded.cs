@@ -15,8 +15,8 @@ public sealed class OrganisationRecorded : JournalEvent
     public required string Name { get; init; }
 
     /// <summary>The body it belongs to; empty when none.</summary>
-    public string ParentId { get; init; } = "";
+    public string ParentId { get; init => field = value ?? ""; } = "";
 
     /// <summary>Source document; empty when none was named.</summary>
-    public string Document { get; init; } = "";
+    public string Document { get; init => field = value ?? ""; } = "";
 }

@@ -21,7 +21,7 @@ public sealed class RecipientRecorded : JournalEvent
     public required string OwnerId { get; init; }
 
     /// <summary>The establishment whose licence counts; empty for a site.</summary>
-    public string EstablishmentId { get; init; } = "";
+    public string EstablishmentId { get; init => field = value ?? ""; } = "";
 
     /// <summary>INSEE code.</summary>
     public required string Commune { get; init; }

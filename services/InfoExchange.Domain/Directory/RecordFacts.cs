@@ -25,7 +25,7 @@ public sealed class RecordFacts(string author, ImmutableArray<JournalEvent> fact
     /// <returns>The facts with their numbers; the answer's version is the number of the last recipient recorded.</returns>
     public static Outcome<Decision> Decide(JurisdictionState state, RecordFacts command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }

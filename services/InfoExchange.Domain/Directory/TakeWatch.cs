@@ -16,7 +16,7 @@ public sealed class TakeWatch(string author, string watchId) : JournalCommand(au
     public static Outcome<Decision> Decide(JurisdictionState state, TakeWatch command, DecisionFacts facts)
     {
         var holdings = state.Directory.Functions.GetValueOrDefault(command.Author, []);
-        if (!holdings.Any(h => h.Function == DutyFunction.WatchOfficer && h.HolderId == command.WatchId && h.IsHeldAt(facts.Now)))
+        if (command.Through?.Contains(DutyFunction.WatchOfficer) == false || !holdings.Any(h => h.Function == DutyFunction.WatchOfficer && h.HolderId == command.WatchId && h.IsHeldAt(facts.Now)))
         {
             return Outcome.Refuse<Decision>(DirectoryRefusals.NotOfThisWatch());
         }

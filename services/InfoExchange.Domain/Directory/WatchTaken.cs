@@ -12,5 +12,5 @@ public sealed class WatchTaken : JournalEvent
     public required string PersonId { get; init; }
 
     /// <summary>Who had it; empty when nobody.</summary>
-    public string PreviousPersonId { get; init; } = "";
+    public string PreviousPersonId { get; init => field = value ?? ""; } = "";
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Directory;
+
 namespace InfoExchange.Domain.Journal;
 
 /// <summary>Something a person in a function asks of a jurisdiction; a verb. Decided once, in order, by the sequencer.</summary>
@@ -6,4 +9,14 @@ public abstract class JournalCommand(string author)
 {
     /// <summary>Pseudonymous id of who asks.</summary>
     public string Author { get; } = author;
+
+    /// <summary>Functions that count for this command, because the gateway it came through serves them; null when all do.</summary>
+    public ImmutableHashSet<DutyFunction>? Through { get; private set; }
+
+    /// <summary>The same command, limited to the functions that a gateway serves: whatever else its author holds is left out of the decision.</summary>
+    public JournalCommand Via(ImmutableHashSet<DutyFunction> functions)
+    {
+        Through = functions;
+        return this;
+    }
 }

@@ -30,9 +30,19 @@ public sealed class RecordConsultation(string author, string subject, string sub
     /// <summary>Only auditor and authority consult, and never without a motive.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, RecordConsultation command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, [DutyFunction.Auditor, DutyFunction.Authority], out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Auditor, DutyFunction.Authority], out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
+        }
+
+        if (!IdentifierText.IsReasonCode(command.Subject))
+        {
+            return Outcome.Refuse<Decision>(CommandRefusals.MalformedCode("subject", command.Subject));
+        }
+
+        if (command.SubjectId.Length > 0 && !IdentifierText.IsIdentifier(command.SubjectId))
+        {
+            return Outcome.Refuse<Decision>(CommandRefusals.MalformedCode("subject_id", command.SubjectId));
         }
 
         if (!IdentifierText.IsReasonCode(command.MotiveCode))

@@ -82,14 +82,18 @@ public sealed record JurisdictionState
 
     private JurisdictionState Remember(IdempotencyKey key, CommandAnswer answer, JournalEntry entry)
     {
-        var answers = Answers.SetItem((key.Author, key.Key), new FirstAnswer(key.Fingerprint, answer, entry.Position));
-        var byAge = AnswersByAge.Enqueue((key.Author, key.Key, entry.At));
-        while (byAge.Peek() is var oldest && oldest.At < entry.At - IdempotencyKey.Kept)
+        var answers = Answers;
+        var byAge = AnswersByAge;
+        while (!byAge.IsEmpty && byAge.Peek() is var oldest && oldest.At < entry.At - IdempotencyKey.Kept)
         {
             byAge = byAge.Dequeue();
             answers = answers.Remove((oldest.Author, oldest.Key));
         }
 
-        return this with { Answers = answers, AnswersByAge = byAge };
+        return this with
+        {
+            Answers = answers.SetItem((key.Author, key.Key), new FirstAnswer(key.Fingerprint, answer, entry.Position)),
+            AnswersByAge = byAge.Enqueue((key.Author, key.Key, entry.At)),
+        };
     }
 }

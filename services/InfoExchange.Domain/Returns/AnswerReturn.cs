@@ -28,7 +28,7 @@ public sealed class AnswerReturn(string author, string returnId, FeedbackKind fe
     /// <summary>One entry.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, AnswerReturn command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }

@@ -36,7 +36,7 @@ public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, 
     /// <summary>One entry; the answer's note is the watch that has it, empty when nobody is signed in.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, SubmitReturn command, DecisionFacts facts)
     {
-        if (Competence.FindFor(state, command.Author, command.Recipient, facts.Now) is not { } holding)
+        if (Competence.FindFor(state, command, command.Recipient, facts.Now) is not { } holding)
         {
             return Outcome.Refuse<Decision>(AccessRefusals.NotYours());
         }
@@ -72,14 +72,14 @@ public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, 
             yield return CommandRefusals.TooLong("content.text", content.Text.Length, ReturnContent.MaxTextLength);
         }
 
-        if (content.Place.Length > 200)
+        if (content.Place.Length > BulletinLimits.MaxShortTextLength)
         {
-            yield return CommandRefusals.TooLong("content.place", content.Place.Length, 200);
+            yield return CommandRefusals.TooLong("content.place", content.Place.Length, BulletinLimits.MaxShortTextLength);
         }
 
-        if (content.Vehicle is { } v && (v.Description.Length > 200 || v.Plate.Length > 20 || v.Direction.Length > 200))
+        foreach (var refusal in content.Vehicle is { } vehicle ? BulletinRefusals.ForTextsOf(vehicle, "content.vehicle") : [])
         {
-            yield return CommandRefusals.TooLong("content.vehicle", v.Description.Length, 200);
+            yield return refusal;
         }
 
         // "Ça se passe ici" needs no words; anything else says something.

@@ -26,7 +26,7 @@ public sealed class TriageReturn(string author, string returnId, TriageKind tria
     /// <summary>One entry.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, TriageReturn command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command.Author, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Google.Protobuf;
+using Grpc.Core;
+using InfoExchange.Broker;
+using InfoExchange.Broker.Sequencing;
+using InfoExchange.DepartementService.Hosting;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+
+namespace InfoExchange.DepartementService.Grpc;
+
+/// <summary>One call of a known person to one journal.</summary>
+internal sealed record ActiveCall(
+    JurisdictionBroker Broker, JurisdictionState State, string PersonId, ImmutableHashSet<DutyFunction> Functions, DateTimeOffset Now, JurisdictionRegistry Registry, CancellationToken Cancelled)
+{
+    /// <summary>Asks the sequencer and waits until the answer is durable.</summary>
+    /// <exception cref="RpcException">Every reason why not, in one status.</exception>
+    public async Task<CommittedAnswer> SubmitAsync(JournalCommand command, string key, IMessage request)
+    {
+        if (!IdempotencyKey.IsWellFormed(key))
+        {
+            throw CommandRefusals.MalformedKey().ToException();
+        }
+
+        var outcome = await Broker.Sequencer.SubmitAsync(command.Via(Functions), Broker.KeyOf(PersonId, key, request.ToByteArray()));
+        return outcome.IsAccepted ? outcome.Value : throw outcome.Refusals.ToException();
+    }
+
+    /// <summary>Passes when the caller holds one of the functions now.</summary>
+    /// <exception cref="RpcException">PERMISSION_DENIED.</exception>
+    public void Require(params DutyFunction[] functions)
+    {
+        if (!Holds(functions))
+        {
+            throw AccessRefusals.FunctionMissing(functions).ToException();
+        }
+    }
+
+    /// <summary>True when the caller holds one of the functions now, through a gateway that serves it.</summary>
+    public bool Holds(params DutyFunction[] functions) => Competence.TryFind(State, PersonId, Now, [.. functions.Where(Functions.Contains)], out _, out _);
+
+    /// <summary>True when the caller acts for the recipient, through a gateway that serves that function.</summary>
+    public bool ActsFor(int recipient) => Competence.FindFor(State, PersonId, recipient, Now) is { } held && Functions.Contains(held.Function);
+
+    /// <summary>Journals why something is read, before it is shown.</summary>
+    /// <exception cref="RpcException">The caller may not, or gave no motive.</exception>
+    public async Task ConsultAsync(string subject, string subjectId, Protos.V1.Motive? motive)
+    {
+        var outcome = await Broker.Sequencer.SubmitAsync(new RecordConsultation(PersonId, subject, subjectId, motive?.Code ?? "", motive?.Text ?? "").Via(Functions), null);
+        if (!outcome.IsAccepted)
+        {
+            throw outcome.Refusals.ToException();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using InfoExchange.Bus.Mapping;
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Returns;
+using InfoExchange.Protos.Refusals;
+using V1 = InfoExchange.Protos.V1;
+
+namespace InfoExchange.DepartementService.Grpc;
+
+/// <summary>Everything that happened to one bulletin, from the journal's entries and the sealed traces that still open.</summary>
+internal sealed class BulletinTrace(ActiveCall call)
+{
+    /// <summary>In journal order; one line a fact, one more for each recipient that a fact concerns.</summary>
+    /// <param name="bulletinId">The bulletin.</param>
+    /// <param name="recipient">Only lines of this recipient; 0 for all.</param>
+    public async Task<List<V1.TraceLine>> LinesAsync(string bulletinId, int recipient)
+    {
+        if (!call.State.Bulletins.ById.ContainsKey(bulletinId))
+        {
+            throw BulletinRefusals.Unknown(bulletinId).ToException();
+        }
+
+        var lines = new List<V1.TraceLine>();
+        await foreach (var stored in call.Broker.Reading.EntriesAsync(1, call.State.Position, call.Cancelled))
+        {
+            if (EntryCodec.TryDecode(stored.Bytes, out var entry, out _) && BulletinOf(entry.Event) == bulletinId)
+            {
+                lines.AddRange(await LinesOfAsync(entry));
+            }
+        }
+
+        return recipient == 0 ? lines : [.. lines.Where(l => l.Recipient is null || l.Recipient.Number == recipient)];
+    }
+
+    private static string? BulletinOf(JournalEvent fact) => fact switch
+    {
+        BulletinIssued e => e.BulletinId,
+        BulletinDeclined e => e.BulletinId,
+        BulletinClosed e => e.BulletinId,
+        AdmissionAnswered e => e.BulletinId,
+        AlertAcknowledged e => e.BulletinId,
+        RemindersSent e => e.BulletinId,
+        DutyDeskAlerted e => e.BulletinId,
+        ReceiptsRecorded e => e.BulletinId,
+        ReturnPublished e => e.BulletinId,
+        _ => null,
+    };
+
+    private async Task<IEnumerable<V1.TraceLine>> LinesOfAsync(JournalEntry entry) => entry.Event switch
+    {
+        BulletinIssued e => [Line(entry, "bulletin.issued", e.Version), .. await AudienceAsync(entry, e)],
+        AlertAcknowledged e => [Line(entry, $"answer.{e.Answer}", 0, e.Recipient)],
+        ReceiptsRecorded e => await ReceiptsAsync(entry, e),
+        RemindersSent e => await RemindersAsync(entry, e.Reminders, "reminder"),
+        DutyDeskAlerted e => await RemindersAsync(entry, e.Recipients, "duty_desk"),
+        _ => [Line(entry, EventKinds.WordOf(entry.Event), 0)],
+    };
+
+    private async Task<IEnumerable<V1.TraceLine>> AudienceAsync(JournalEntry entry, BulletinIssued issued)
+    {
+        var payload = await call.Broker.Reading.PayloadAsync(issued.Audience, call.Cancelled);
+        return payload is { } open
+            ? SealedPayload.ReadAudience(open.Span).Members.Select(m => Line(entry, m.IsIncluded ? "audience.included" : "audience.excluded", issued.Version, m.Number, m.Reason))
+            : [Line(entry, "audience.erased", issued.Version)];
+    }
+
+    private async Task<IEnumerable<V1.TraceLine>> ReceiptsAsync(JournalEntry entry, ReceiptsRecorded recorded)
+    {
+        var payload = await call.Broker.Reading.PayloadAsync(recorded.Receipts, call.Cancelled);
+        var word = recorded.Kind == ReceiptKind.Delivered ? "delivered" : "opened";
+        return payload is { } open
+            ? SealedPayload.ReadReceipts(open.Span).Select(r =>
+            {
+                var line = Line(entry, word, recorded.Version, r.Recipient);
+                line.HappenedAt = r.At.ToContract();
+                line.Author = r.PersonId;
+                return line;
+            })
+            : [Line(entry, $"{word}.erased", recorded.Version)];
+    }
+
+    private async Task<IEnumerable<V1.TraceLine>> RemindersAsync(JournalEntry entry, SealedReference reference, string word)
+    {
+        var payload = await call.Broker.Reading.PayloadAsync(reference, call.Cancelled);
+        return payload is { } open ? SealedPayload.ReadReminders(open.Span).Select(r => Line(entry, word, 0, r.Recipient)) : [Line(entry, $"{word}.erased", 0)];
+    }
+
+    private V1.TraceLine Line(JournalEntry entry, string kind, int version, int recipient = 0, string? reason = null) => new()
+    {
+        Position = entry.Position,
+        RecordedAt = entry.At.ToContract(),
+        Kind = kind,
+        Author = entry.Author.PersonId,
+        Function = entry.Author.Function.ToString(),
+        Version = version,
+        Recipient = call.State.Directory.Recipients.GetValueOrDefault(recipient)?.ToView(),
+        Reason = reason is null ? null : RefusalTexts.Contract.ToReason(reason),
+    };
+}

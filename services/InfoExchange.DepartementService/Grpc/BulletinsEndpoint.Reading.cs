@@ -1,0 +1,72 @@
+using Grpc.Core;
+using InfoExchange.Bus.Mapping;
+using InfoExchange.Domain.Bulletins;
+using V1 = InfoExchange.Protos.V1;
+
+namespace InfoExchange.DepartementService.Grpc;
+
+/// <content>Get and list: for the territory's own services. Recipients read what they were sent, from their gateway.</content>
+internal sealed partial class BulletinsEndpoint
+{
+    public override async Task<V1.GetBulletinResponse> GetBulletin(V1.GetBulletinRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        call.Require(Readers);
+        var bulletin = call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId);
+        var issued = bulletin?.Versions.FirstOrDefault(v => request.Version == 0 ? v == bulletin.Latest : v.Version == request.Version);
+        if (bulletin is null || issued is null)
+        {
+            throw BulletinRefusals.Unknown(request.BulletinId).ToException();
+        }
+
+        var words = await call.Broker.Reading.WordsAsync(issued, call.Cancelled);
+        return new V1.GetBulletinResponse { Summary = await SummaryAsync(call, bulletin), Draft = words is null ? null : BulletinViews.ToDraft(issued.Header, words) };
+    }
+
+    public override async Task<V1.ListBulletinsResponse> ListBulletins(V1.ListBulletinsRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        call.Require(Readers);
+        var (size, after) = Paging.Read(request.PageSize, request.PageToken);
+        var wanted = call.State.Bulletins.Order
+            .Where(o => o.Key > after)
+            .Select(o => (Position: o.Key, Bulletin: call.State.Bulletins.ById[o.Value]))
+            .Where(b => Matches(b.Bulletin, request, call.Now));
+        var (page, next) = Paging.Take(wanted, size, b => b.Position);
+        var response = new V1.ListBulletinsResponse { NextPageToken = next };
+        foreach (var (_, bulletin) in page)
+        {
+            response.Bulletins.Add(await SummaryAsync(call, bulletin));
+        }
+
+        return response;
+    }
+
+    private static bool Matches(BulletinRecord bulletin, V1.ListBulletinsRequest request, DateTimeOffset now) =>
+        (request.State == V1.BulletinState.Unspecified || BulletinStates.Of(bulletin, now) == request.State)
+        && (request.Kind == V1.BulletinKind.Unspecified || bulletin.Latest.Header.Kind.ToContract() == request.Kind)
+        && (request.SeriesId.Length == 0 || bulletin.Latest.Header.SeriesId == request.SeriesId);
+
+    private static async Task<V1.BulletinSummary> SummaryAsync(ActiveCall call, BulletinRecord bulletin)
+    {
+        var header = bulletin.Latest.Header;
+        var words = await call.Broker.Reading.WordsAsync(bulletin.Latest, call.Cancelled);
+        return new V1.BulletinSummary
+        {
+            BulletinId = bulletin.Latest.BulletinId,
+            Version = bulletin.Latest.Version,
+            Kind = header.Kind.ToContract(),
+            State = BulletinStates.Of(bulletin, call.Now),
+            Headline = words?.Texts[0].Headline ?? "",
+            SeriesId = header.SeriesId,
+            Position = bulletin.Position,
+            IssuedAt = bulletin.IssuedAt.ToContract(),
+            EffectiveAt = header.EffectiveAt.ToContract(),
+            ExpiresAt = header.ExpiresAt.ToContract(),
+            IssuedBy = bulletin.IssuedBy.Function.ToString(),
+            Recipients = bulletin.Latest.Included,
+            Exercise = header.IsExercise,
+            IssuingJurisdiction = bulletin.Latest.IssuedIn.ToContract(),
+        };
+    }
+}

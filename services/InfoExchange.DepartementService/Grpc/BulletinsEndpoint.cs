@@ -1,0 +1,136 @@
+using Grpc.Core;
+using InfoExchange.Broker.Sequencing;
+using InfoExchange.Bus.Mapping;
+using InfoExchange.Domain.Audiences;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using V1 = InfoExchange.Protos.V1;
+
+namespace InfoExchange.DepartementService.Grpc;
+
+/// <summary>Bulletins: check, preview, publish, revise, cancel, end, get, list.</summary>
+internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsService.BulletinsServiceBase
+{
+    private static readonly DutyFunction[] Publishers = [.. Domain.Bulletins.PublishBulletin.Publishers];
+    private static readonly DutyFunction[] Readers = [DutyFunction.WatchOfficer, DutyFunction.Referent, DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.DutyDesk];
+
+    public override async Task<V1.CheckBulletinResponse> CheckBulletin(V1.CheckBulletinRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        call.Require(Publishers);
+        var response = new V1.CheckBulletinResponse();
+        var read = DraftReading.Read(request.Draft, call.State.Jurisdiction, call.Now);
+        response.Refusals.AddRange(read.Refusals.Select(r => r.ToLine().ToMessage()));
+        return response;
+    }
+
+    public override async Task<V1.PreviewBulletinResponse> PreviewBulletin(V1.PreviewBulletinRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        call.Require(Publishers);
+        var header = BulletinHeader.Of(Draft(request.Draft, call));
+        var audience = AudienceResolution.Resolve(call.State.Directory, call.State.Rules, call.State.Jurisdiction, header, call.Now);
+        var response = new V1.PreviewBulletinResponse
+        {
+            Position = call.State.Position,
+            AudienceDigest = Google.Protobuf.ByteString.CopyFrom(call.Broker.Previews.Keep(audience).ToArray()),
+        };
+        response.Lines.AddRange(audience.Members.Select(m => AudienceViews.ToLine(m, call.State.Directory)));
+        response.Sectors.AddRange(AudienceViews.CountBySector(audience, call.State.Directory));
+        response.OtherTerritories.AddRange(header.AddressedTo.Where(t => t != call.State.Jurisdiction).Select(t => CountElsewhere(call, t, header)));
+        return response;
+    }
+
+    public override async Task<V1.PublishBulletinResponse> PublishBulletin(V1.PublishBulletinRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var command = new Domain.Bulletins.PublishBulletin(call.PersonId, Draft(request.Draft, call), Binding(request.Binding, call), "");
+        return Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
+    }
+
+    public override async Task<V1.ReviseBulletinResponse> ReviseBulletin(V1.ReviseBulletinRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var command = new Domain.Bulletins.ReviseBulletin(call.PersonId, request.BulletinId, request.BaseVersion, Draft(request.Draft, call), Binding(request.Binding, call));
+        var published = Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
+        var response = new V1.ReviseBulletinResponse
+        {
+            Version = published.Version,
+            Position = published.Position,
+            EffectiveAt = published.EffectiveAt,
+            ExpiresAt = published.ExpiresAt,
+            State = published.State,
+        };
+        response.Sectors.AddRange(published.Sectors);
+        return response;
+    }
+
+    public override async Task<V1.CancelBulletinResponse> CancelBulletin(V1.CancelBulletinRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var answer = await call.SubmitAsync(
+            new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.Cancelled, DraftReading.Texts(request.Texts)), request.IdempotencyKey, request);
+        return new V1.CancelBulletinResponse { Version = answer.Answer.Version, Position = answer.Position, CancelledAt = answer.Answer.At.ToContract() };
+    }
+
+    public override async Task<V1.EndAlertResponse> EndAlert(V1.EndAlertRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var answer = await call.SubmitAsync(
+            new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.AllClear, DraftReading.Texts(request.Texts)), request.IdempotencyKey, request);
+        return new V1.EndAlertResponse { Version = answer.Answer.Version, Position = answer.Position, EndedAt = answer.Answer.At.ToContract() };
+    }
+
+    internal static BulletinDraft Draft(V1.BulletinDraft? draft, ActiveCall call)
+    {
+        var read = DraftReading.Read(draft, call.State.Jurisdiction, call.Now);
+        return read.IsAccepted ? read.Value : throw read.Refusals.ToException();
+    }
+
+    internal static PreviewBinding Binding(V1.PreviewBinding? binding, ActiveCall call)
+    {
+        if (binding is null || !Digest.TryRead(binding.AudienceDigest.Span, out var digest))
+        {
+            throw CommandRefusals.Missing("binding.audience_digest").ToException();
+        }
+
+        return new PreviewBinding(digest, call.Broker.Previews.Find(digest), [.. binding.AcceptChangedAudience]);
+    }
+
+    internal static V1.PublishBulletinResponse Published(ActiveCall call, CommittedAnswer answer)
+    {
+        var state = call.Broker.Sequencer.State;
+        var bulletin = state.Bulletins.ById[answer.Answer.Subject];
+        var issued = bulletin.Versions.First(v => v.Version == answer.Answer.Version);
+        var response = new V1.PublishBulletinResponse
+        {
+            BulletinId = issued.BulletinId,
+            Version = issued.Version,
+            Position = answer.Position,
+            EffectiveAt = issued.Header.EffectiveAt.ToContract(),
+            ExpiresAt = issued.Header.ExpiresAt.ToContract(),
+            State = BulletinStates.Of(bulletin, call.Broker.Sequencer.Clock.Now),
+        };
+        if (bulletin.Audience is { } audience)
+        {
+            response.Sectors.AddRange(AudienceViews.CountBySector(audience, state.Directory));
+        }
+
+        return response;
+    }
+
+    private static V1.TerritoryCounts CountElsewhere(ActiveCall call, Domain.Jurisdictions.Jurisdiction territory, BulletinHeader header)
+    {
+        var counts = new V1.TerritoryCounts { Jurisdiction = territory.ToContract() };
+        if (call.Registry.TryFind(territory, out var other))
+        {
+            var state = other.Sequencer.State;
+            var audience = AudienceResolution.Resolve(state.Directory, state.Rules, territory, header, other.Sequencer.Clock.Now);
+            counts.Reachable = true;
+            counts.Sectors.AddRange(AudienceViews.CountBySector(audience, state.Directory));
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Google.Protobuf;
+using Grpc.Core;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Identity.Assertions;
+using InfoExchange.Identity.Authentication;
+using InfoExchange.Identity.Tokens;
+
+namespace InfoExchange.DepartementService.Grpc;
+
+/// <summary>Believes a call: the caller's own token, validated again here, and the gateway's assertion for this very request.</summary>
+/// <param name="validator">Tokens.</param>
+/// <param name="assertions">Assertions of the registered gateways.</param>
+internal sealed class CallerGuard(AccessTokenValidator validator, CallerAssertionReader assertions)
+{
+    /// <exception cref="RpcException">UNAUTHENTICATED, with the code that tells what is wrong with the token.</exception>
+    public async Task<CallerToken> AuthenticateAsync(ServerCallContext context)
+    {
+        var outcome = await validator.ValidateHeaderAsync(context.RequestHeaders.GetValue(CallerMetadata.Authorization), context.CancellationToken);
+        return outcome.IsAccepted ? outcome.Value : throw outcome.Refusals.ToException();
+    }
+
+    /// <summary>The functions that count on this call.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="request">Its message.</param>
+    /// <param name="token">Who calls.</param>
+    /// <param name="held">What the caller holds now.</param>
+    /// <param name="jurisdiction">The service that is meant.</param>
+    /// <exception cref="RpcException">No good assertion, one for another service, or a gateway that serves none of the caller's functions.</exception>
+    public ImmutableHashSet<DutyFunction> CheckGateway(ServerCallContext context, IMessage request, CallerToken token, IEnumerable<FunctionHolding> held, Jurisdiction jurisdiction)
+    {
+        var outcome = assertions.Read(context.RequestHeaders.GetValue(CallerMetadata.Assertion), token, context.Method, request.ToByteArray());
+        if (!outcome.IsAccepted)
+        {
+            throw outcome.Refusals.ToException();
+        }
+
+        if (outcome.Value.Audience != jurisdiction.ToString())
+        {
+            throw AssertionRefusals.WrongAudience.ToException();
+        }
+
+        ImmutableArray<DutyFunction> functions = [.. held.Select(h => h.Function)];
+        return functions.IsEmpty || functions.Any(outcome.Value.Functions.Contains) ? outcome.Value.Functions : throw AssertionRefusals.WrongAudienceKind.ToException();
+    }
+}

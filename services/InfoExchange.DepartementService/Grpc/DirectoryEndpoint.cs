@@ -1,0 +1,135 @@
+using Grpc.Core;
+using InfoExchange.Bus.Mapping;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using V1 = InfoExchange.Protos.V1;
+
+namespace InfoExchange.DepartementService.Grpc;
+
+/// <summary>The directory: who am I, recipients, facts, standings, who is on duty. Nobody browses it beyond their need.</summary>
+internal sealed class DirectoryEndpoint(CallDesk desk) : V1.DirectoryService.DirectoryServiceBase
+{
+    public override async Task<V1.WhoAmIResponse> WhoAmI(V1.WhoAmIRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var directory = call.State.Directory;
+        var response = new V1.WhoAmIResponse
+        {
+            PersonId = call.PersonId,
+            DisplayName = await call.Broker.Reading.TextAsync(directory.People[call.PersonId].Names, call.Cancelled) ?? "",
+            Position = call.State.Position,
+        };
+        var own = new SortedSet<int>();
+        foreach (var held in directory.FunctionsOf(call.PersonId, call.Now))
+        {
+            var numbers = NumbersOf(directory, held);
+            own.UnionWith(numbers);
+            response.Functions.Add(ToView(call, held, numbers));
+        }
+
+        response.Recipients.AddRange(own.Select(n => directory.Recipients[n].ToView()));
+        return response;
+    }
+
+    public override async Task<V1.ListRecipientsResponse> ListRecipients(V1.ListRecipientsRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        call.Require(DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.WatchOfficer, DutyFunction.Referent);
+        var (size, after) = Paging.Read(request.PageSize, request.PageToken);
+        var wanted = call.State.Directory.Recipients.Values.Where(r => r.Number > after
+            && (request.Kind == V1.RecipientKind.Unspecified || r.Kind.ToContract() == request.Kind)
+            && (request.Sectors.Count == 0 || request.Sectors.Contains(r.Sector.ToContract()))
+            && (request.CommuneCodes.Count == 0 || request.CommuneCodes.Contains(r.Commune)));
+        var (page, next) = Paging.Take(wanted, size, r => r.Number);
+        var response = new V1.ListRecipientsResponse { NextPageToken = next };
+        foreach (var recipient in page)
+        {
+            var standing = call.State.Directory.StandingOf(recipient.Number);
+            response.Lines.Add(new V1.RecipientLine
+            {
+                Recipient = recipient.ToView(),
+                Standing = (standing.IsGoodAt(call.Now) ? Standing.Good : standing.Standing).ToContract(),
+                Since = standing.From.ToContractStart(),
+                Until = standing.Until.ToContract(),
+            });
+        }
+
+        return response;
+    }
+
+    public override async Task<V1.RecordFactResponse> RecordFact(V1.RecordFactRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var command = FactReading.Read(call, request);
+        var answer = await call.SubmitAsync(command.IsAccepted ? command.Value : throw command.Refusals.ToException(), request.IdempotencyKey, request);
+        return new V1.RecordFactResponse { Position = answer.Position, RecordedAt = answer.Answer.At.ToContract(), RecipientNumber = answer.Answer.Version };
+    }
+
+    public override async Task<V1.ChangeStandingResponse> ChangeStanding(V1.ChangeStandingRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        if (FactReading.StandingOf(request.Change) is not { } standing)
+        {
+            throw CommandRefusals.UnknownValue("change").ToException();
+        }
+
+        if (FactReading.SubjectOf(request.Subject) is not { } subject)
+        {
+            throw CommandRefusals.UnknownValue("subject.kind").ToException();
+        }
+
+        var from = request.EffectiveFrom.TryToDomain(out var first) ? first : call.Now;
+        DateTimeOffset? until = request.EffectiveUntil.TryToDomain(out var end) ? end : null;
+        var answer = await call.SubmitAsync(new Domain.Directory.ChangeStanding(call.PersonId, subject, request.Subject.Id, standing, request.ReasonCode, from, until), request.IdempotencyKey, request);
+        var response = new V1.ChangeStandingResponse
+        {
+            Position = answer.Position,
+            EffectiveAt = answer.Answer.At.ToContract(),
+            Progress = V1.RevocationProgress.Pending,
+        };
+        response.RecipientNumbers.AddRange(call.Broker.Sequencer.State.Directory.RecipientsOf(subject, request.Subject.Id));
+        response.WaitingFor.AddRange(["firms", "retail"]);
+        return response;
+    }
+
+    public override async Task<V1.GetOnDutyResponse> GetOnDuty(V1.GetOnDutyRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var directory = call.State.Directory;
+        var response = new V1.GetOnDutyResponse();
+        foreach (var watch in directory.Organisations.Values.Where(o => o.Kind is OrganisationKind.Watch or OrganisationKind.DutyDesk).OrderBy(o => o.Id, StringComparer.Ordinal))
+        {
+            response.Lines.Add(new V1.DutyLine
+            {
+                Kind = watch.Kind == OrganisationKind.Watch ? V1.FunctionKind.WatchOfficer : V1.FunctionKind.DutyDesk,
+                Label = watch.Name,
+                Vacant = watch.Kind == OrganisationKind.Watch && !directory.OnDuty.ContainsKey(watch.Id),
+                ForceId = watch.ParentId,
+            });
+        }
+
+        return response;
+    }
+
+    private static List<int> NumbersOf(DirectoryState directory, FunctionHolding held) => held.Function switch
+    {
+        DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk => [.. directory.RecipientsOf(StandingSubject.Recipient, held.HolderId)],
+        DutyFunction.FirmReferent => [.. directory.RecipientsOf(StandingSubject.Organisation, held.HolderId)],
+        _ => [],
+    };
+
+    private static V1.HeldFunction ToView(ActiveCall call, FunctionHolding held, List<int> numbers)
+    {
+        var view = new V1.HeldFunction
+        {
+            Id = $"{held.Function}:{held.HolderId}",
+            Kind = held.Function.ToContract(),
+            Jurisdiction = call.State.Jurisdiction.ToContract(),
+            Label = call.State.Directory.Organisations.GetValueOrDefault(held.HolderId)?.Name ?? held.HolderId,
+            Rank = held.Rank,
+            ValidUntil = held.Until.ToContract(),
+        };
+        view.RecipientNumbers.AddRange(numbers);
+        return view;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Google.Protobuf.Collections;
+using InfoExchange.Bus.Mapping;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+using V1 = InfoExchange.Protos.V1;
+
+namespace InfoExchange.DepartementService.Grpc;
+
+/// <summary>A draft of the contract as one of the domain, with everything that can't be read. What stands there but is wrong is the domain's to refuse.</summary>
+internal sealed class DraftReading
+{
+    private readonly List<Refusal> _refusals = [];
+
+    private DraftReading()
+    {
+    }
+
+    /// <summary>Reads a draft and checks it whole.</summary>
+    /// <param name="draft">As sent; null reads as missing.</param>
+    /// <param name="issuedIn">Whose journal.</param>
+    /// <param name="now">The instant of looking.</param>
+    /// <returns>The draft, or everything wrong with it together.</returns>
+    public static Outcome<BulletinDraft> Read(V1.BulletinDraft? draft, Jurisdiction issuedIn, DateTimeOffset now)
+    {
+        if (draft is null)
+        {
+            return Outcome.Refuse<BulletinDraft>(CommandRefusals.Missing("draft"));
+        }
+
+        var reading = new DraftReading();
+        var read = reading.Convert(draft, issuedIn);
+        ImmutableArray<Refusal> refusals = [.. reading._refusals, .. BulletinRefusals.For(read, issuedIn, now)];
+        ImmutableArray<Refusal> distinct = [.. refusals.DistinctBy(r => (r.Code, r.Field, r.Arguments.Length > 1 ? r.Arguments[^1].Value : ""))];
+        return distinct.IsEmpty ? Outcome.Accept(read) : Outcome.Refuse<BulletinDraft>(distinct);
+    }
+
+    /// <summary>Text blocks alone, as of a closing notice.</summary>
+    public static ImmutableArray<TextBlock> Texts(RepeatedField<V1.TextBlock> texts) => [.. texts.Select(t => new TextBlock(t.Language, t.Headline, t.Description, t.Instruction))];
+
+    /// <summary>One vehicle of a return; null when there is none.</summary>
+    public static Vehicle? VehicleOf(V1.Vehicle? vehicle, DateTimeOffset now) => vehicle is null
+        ? null
+        : new Vehicle(vehicle.Description, vehicle.Plate, vehicle.Direction, vehicle.Basis, vehicle.ExpiresAt.TryToDomain(out var until) ? until : now);
+
+    // A draft that names no territory is for the one it is issued in.
+    private BulletinDraft Convert(V1.BulletinDraft draft, Jurisdiction issuedIn) => new()
+    {
+        Kind = Value(draft.Kind.TryToDomain(out var kind), kind, "draft.kind"),
+        Origin = Value(draft.Origin.TryToDomain(out var origin), origin, "draft.origin"),
+        ProsecutorReference = draft.ProsecutorReference,
+        ProsecutorDecidedAt = draft.ProsecutorDecidedAt is null ? null : Instant(draft.ProsecutorDecidedAt, "draft.prosecutor_decided_at"),
+        Marking = Value(draft.Marking.TryToDomain(out var marking), marking, "draft.marking"),
+        Tlp = Value(draft.Tlp.TryToDomain(out var tlp), tlp, "draft.tlp"),
+        InformationType = draft.InformationType,
+        Topic = draft.Topic,
+        Texts = Texts(draft.Texts),
+        Areas = [.. draft.Areas.Select(a => new Area { Description = a.Description, CommuneCodes = [.. a.CommuneCodes] })],
+        AddressedTo = draft.AddressedTo.Count == 0 ? [issuedIn] : [.. draft.AddressedTo.Select(Territory).OfType<Jurisdiction>()],
+        Sectors = [.. draft.Sectors.Select(s => Value(s.TryToDomain(out Sector sector), sector, "draft.sectors"))],
+        EffectiveAt = Instant(draft.EffectiveAt, "draft.effective_at"),
+        ExpiresAt = Instant(draft.ExpiresAt, "draft.expires_at"),
+        Urgency = Value(draft.Urgency.TryToDomain(out var urgency), urgency, "draft.urgency"),
+        Severity = Value(draft.Severity.TryToDomain(out var severity), severity, "draft.severity"),
+        Certainty = Value(draft.Certainty.TryToDomain(out var certainty), certainty, "draft.certainty"),
+        Vehicles = [.. draft.Vehicles.Select(v => new Vehicle(v.Description, v.Plate, v.Direction, v.Basis, Instant(v.ExpiresAt, "draft.vehicles.expires_at")))],
+        SeriesId = draft.SeriesId,
+        AcknowledgeWithin = draft.AcknowledgeWithin?.ToTimeSpan(),
+        IsExercise = draft.Exercise,
+        Sources = [.. draft.Sources.Select(s => new SourceReference(s.ForeignSystem, s.Identifier, System.Convert.ToHexStringLower(s.Digest.Span)))],
+    };
+
+    private Jurisdiction? Territory(V1.Jurisdiction jurisdiction)
+    {
+        if (jurisdiction.TryToDomain(out var read))
+        {
+            return read;
+        }
+
+        _refusals.Add(CommandRefusals.MalformedCode("draft.addressed_to", jurisdiction.Code));
+        return null;
+    }
+
+    private T Value<T>(bool isKnown, T value, string field)
+    {
+        if (!isKnown)
+        {
+            _refusals.Add(CommandRefusals.UnknownValue(field));
+        }
+
+        return value;
+    }
+
+    private DateTimeOffset Instant(Google.Protobuf.WellKnownTypes.Timestamp? timestamp, string field)
+    {
+        if (timestamp.TryToDomain(out var instant))
+        {
+            return instant;
+        }
+
+        _refusals.Add(CommandRefusals.Missing(field));
+        return DateTimeOffset.UnixEpoch;
+    }
+}

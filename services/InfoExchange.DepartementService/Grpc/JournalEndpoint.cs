@@ -1,0 +1,124 @@
+using Google.Protobuf;
+using Grpc.Core;
+using InfoExchange.Bus.Mapping;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Journal.Merkle;
+using InfoExchange.Ports.Stores;
+using V1 = InfoExchange.Protos.V1;
+
+namespace InfoExchange.DepartementService.Grpc;
+
+/// <summary>The journal for those who audit it: search, trace, checkpoint, proofs, export.</summary>
+internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.JournalServiceBase
+{
+    private static readonly DutyFunction[] Auditors = [DutyFunction.Auditor, DutyFunction.Authority];
+
+    public override async Task<V1.SearchJournalResponse> SearchJournal(V1.SearchJournalRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var (size, after) = Paging.Read(request.PageSize, request.PageToken);
+        await call.ConsultAsync("search", request.SubjectId, request.Motive);
+        var found = new List<(StoredEntry Stored, JournalEntry Entry)>();
+        await foreach (var stored in call.Broker.Reading.EntriesAsync(after + 1, call.State.Position, call.Cancelled))
+        {
+            if (found.Count <= size && EntryCodec.TryDecode(stored.Bytes, out var entry, out _) && Matches(entry, stored, request))
+            {
+                found.Add((stored, entry));
+            }
+        }
+
+        var (page, next) = Paging.Take(found, size, f => f.Stored.Position);
+        var response = new V1.SearchJournalResponse { NextPageToken = next, AsOfPosition = call.State.Position };
+        response.Entries.AddRange(page.Select(f => new V1.EntryView
+        {
+            Position = f.Entry.Position,
+            RecordedAt = f.Entry.At.ToContract(),
+            Kind = EventKinds.WordOf(f.Entry.Event),
+            Author = f.Entry.Author.PersonId,
+            Function = f.Entry.Author.Function.ToString(),
+            Stored = ByteString.CopyFrom(f.Stored.Bytes.Span),
+            LeafHash = ToBytes(MerkleHash.OfLeaf(f.Stored.Bytes.Span)),
+        }));
+        return response;
+    }
+
+    public override async Task<V1.TraceBulletinResponse> TraceBulletin(V1.TraceBulletinRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var (size, after) = Paging.Read(request.PageSize, request.PageToken);
+        await call.ConsultAsync("trace", request.BulletinId, request.Motive);
+        var lines = await new BulletinTrace(call).LinesAsync(request.BulletinId, request.RecipientNumber);
+        var (page, next) = Paging.Take(lines.Select((line, index) => (Line: line, Rank: index + 1L)).Where(l => l.Rank > after), size, l => l.Rank);
+        var response = new V1.TraceBulletinResponse { NextPageToken = next, AsOfPosition = call.State.Position };
+        response.Lines.AddRange(page.Select(l => l.Line));
+        return response;
+    }
+
+    public override async Task<V1.GetCheckpointResponse> GetCheckpoint(V1.GetCheckpointRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        call.Require(Auditors);
+        return await CheckpointAsync(call);
+    }
+
+    public override async Task<V1.GetInclusionProofResponse> GetInclusionProof(V1.GetInclusionProofRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        call.Require(Auditors);
+        var log = call.Broker.Sequencer.Log;
+        var size = request.TreeSize == 0 ? call.State.Position : request.TreeSize;
+        if (size < 1 || size > call.State.Position || request.Position < 1 || request.Position > size)
+        {
+            throw CommandRefusals.UnknownValue("position").ToException();
+        }
+
+        var response = new V1.GetInclusionProofResponse { LeafHash = ToBytes(log.LeafAt(request.Position - 1)), TreeSize = size, RootHash = ToBytes(log.RootAt(size)) };
+        response.Hashes.AddRange(log.ProveInclusion(request.Position - 1, size).Select(ToBytes));
+        return response;
+    }
+
+    public override async Task<V1.GetConsistencyProofResponse> GetConsistencyProof(V1.GetConsistencyProofRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        call.Require(Auditors);
+        var log = call.Broker.Sequencer.Log;
+        var second = request.SecondSize == 0 ? call.State.Position : request.SecondSize;
+        if (second < 1 || second > call.State.Position || request.FirstSize < 1 || request.FirstSize > second)
+        {
+            throw CommandRefusals.UnknownValue("first_size").ToException();
+        }
+
+        var response = new V1.GetConsistencyProofResponse { FirstRootHash = ToBytes(log.RootAt(request.FirstSize)), SecondRootHash = ToBytes(log.RootAt(second)), SecondSize = second };
+        response.Hashes.AddRange(log.ProveConsistency(request.FirstSize, second).Select(ToBytes));
+        return response;
+    }
+
+    public override async Task ExportJournal(V1.ExportJournalRequest request, IServerStreamWriter<V1.ExportJournalResponse> responseStream, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        await call.ConsultAsync("export", "", request.Motive);
+        var checkpoint = await CheckpointAsync(call);
+        var last = request.ToPosition == 0 ? checkpoint.TreeSize : Math.Min(request.ToPosition, checkpoint.TreeSize);
+        await foreach (var stored in call.Broker.Reading.EntriesAsync(Math.Max(1, request.FromPosition), last, call.Cancelled))
+        {
+            await responseStream.WriteAsync(new V1.ExportJournalResponse { Entry = new V1.ExportedEntry { Position = stored.Position, Stored = ByteString.CopyFrom(stored.Bytes.Span) } });
+        }
+
+        await responseStream.WriteAsync(new V1.ExportJournalResponse { Checkpoint = checkpoint });
+    }
+
+    private static async Task<V1.GetCheckpointResponse> CheckpointAsync(ActiveCall call)
+    {
+        var (size, root, note) = await call.Broker.Reading.CheckpointAsync(call.Cancelled);
+        return new V1.GetCheckpointResponse { Checkpoint = ByteString.CopyFrom(note.Span), TreeSize = size, RootHash = ToBytes(root) };
+    }
+
+    private static ByteString ToBytes(Digest digest) => ByteString.CopyFrom(digest.ToArray());
+
+    private static bool Matches(JournalEntry entry, StoredEntry stored, V1.SearchJournalRequest request) =>
+        (request.Kind.Length == 0 || EventKinds.WordOf(entry.Event) == request.Kind)
+        && (request.SubjectId.Length == 0 || System.Text.Encoding.UTF8.GetString(stored.Bytes.Span).Contains($"\"{request.SubjectId}\"", StringComparison.Ordinal))
+        && (!request.RecordedFrom.TryToDomain(out var from) || entry.At >= from)
+        && (!request.RecordedUntil.TryToDomain(out var until) || entry.At < until);
+}

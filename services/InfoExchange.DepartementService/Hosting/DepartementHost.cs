@@ -1,0 +1,61 @@
+using System.Net;
+using InfoExchange.DepartementService.Grpc;
+using InfoExchange.Identity.Assertions;
+using InfoExchange.Identity.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace InfoExchange.DepartementService.Hosting;
+
+/// <summary>The gRPC door of one or several jurisdictions.</summary>
+public static class DepartementHost
+{
+    /// <summary>Assembles the door; nothing listens until it is started.</summary>
+    /// <param name="options">Where it listens, whom it believes.</param>
+    /// <param name="registry">The jurisdictions at work behind it.</param>
+    /// <param name="time">Clocks.</param>
+    /// <param name="configureLogging">How it logs.</param>
+    /// <exception cref="InvalidOperationException">A setting would run weak; the message names it.</exception>
+    public static WebApplication Build(DepartementServiceOptions options, JurisdictionRegistry registry, TimeProvider time, Action<ILoggingBuilder> configureLogging)
+    {
+        if (options.Gateways.Count == 0)
+        {
+            throw new InvalidOperationException("Gateways: no gateway is registered, so nobody could be passed on");
+        }
+
+        if (options.Environment == "Production")
+        {
+            throw new InvalidOperationException("Environment: Production needs mutual TLS between gateways and services, which this build does not have yet; use Demonstration or Test");
+        }
+
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = options.Environment, ApplicationName = "InfoExchange.DepartementService" });
+        configureLogging(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Limits.Http2.InitialStreamWindowSize = 256 * 1024;
+            kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
+            kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+        });
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(registry);
+        builder.Services.AddAccessTokens(options.Issuers);
+        builder.Services.AddSingleton(_ => new CallerAssertionReader(options.Gateways, [.. registry.All.Keys.Select(j => j.ToString())], time));
+        builder.Services.AddSingleton<CallerGuard>();
+        builder.Services.AddSingleton<CallDesk>();
+        builder.Services.AddGrpc();
+        Telemetry.Add(builder.Services, "departement-service");
+        var app = builder.Build();
+        app.MapGrpcService<BulletinsEndpoint>();
+        app.MapGrpcService<AcknowledgementsEndpoint>();
+        app.MapGrpcService<ReturnsEndpoint>();
+        app.MapGrpcService<AuthorizationEndpoint>();
+        app.MapGrpcService<DirectoryEndpoint>();
+        app.MapGrpcService<JournalEndpoint>();
+        return app;
+    }
+}
