@@ -168,7 +168,7 @@ public sealed class LimitsTests
     public async Task The_limit_holds_for_what_a_compressed_message_grows_to()
     {
         await using var host = await EchoHost.StartAsync();
-        var body = RawCall.Frame(Gzip(LineOf(100 * Default).ToByteArray()), flag: 1);
+        var body = RawCall.Frame(Gzip(LineOf(10 * Default).ToByteArray()), flag: 1);
         Assert.InRange(body.Length, 1, Default);
 
         Assert.Equal("8", (await RawCall.SendAsync(host.Address, RawCall.Say, body, headers: ("grpc-encoding", "gzip"))).GrpcStatus);
@@ -216,7 +216,7 @@ public sealed class LimitsTests
     private static byte[] Gzip(byte[] bytes)
     {
         using var target = new MemoryStream();
-        using (var gzip = new GZipStream(target, CompressionLevel.SmallestSize))
+        using (var gzip = new GZipStream(target, CompressionLevel.Fastest))
         {
             gzip.Write(bytes);
         }
