@@ -92,36 +92,39 @@ internal sealed class BusFile : IAsyncDisposable
             }
         }
 
-        Work(shared);
-        foreach (var turn in shared.Skip(1))
-        {
-            turn.End(leads: false);
-        }
-
-        lock (gate)
-        {
-            isWorking = turns.TryPeek(out var next);
-            next?.End(leads: true);
-        }
-    }
-
-    private void Work(List<Turn> shared)
-    {
+        // What the leader itself lets through is a bug: the others learn that nothing was done.
+        Exception? failure = new InvalidOperationException("the transaction that was shared with another caller broke off");
         try
         {
             session ??= OpenSession(path);
             session.Transact(() => shared.ForEach(turn => turn.Work(session)), shared.Exists(turn => turn.IsDurable));
+            failure = null;
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or BusFailedException)
+        {
+            failure = exception;
+        }
+        finally
+        {
+            End(shared, failure);
+        }
+    }
+
+    private void End(List<Turn> shared, Exception? failure)
+    {
+        if (failure is not null)
         {
             // Nothing is known of the file's state: a fresh connection, which syncs what it finds, goes on.
             session?.Dispose();
             session = null;
-            shared.ForEach(turn => turn.Fail(exception));
         }
-        catch (BusFailedException exception)
+
+        shared[0].Fail(failure);
+        shared.Skip(1).ToList().ForEach(turn => turn.End(failure));
+        lock (gate)
         {
-            shared.ForEach(turn => turn.Fail(exception));
+            isWorking = turns.TryPeek(out var next);
+            next?.Lead();
         }
     }
 
@@ -131,7 +134,7 @@ internal sealed class BusFile : IAsyncDisposable
         {
             return BusSession.Open(path);
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new BusFailedException($"{Path.GetFileName(path)} could not be opened, or another process has it", exception);
         }
@@ -150,9 +153,15 @@ internal sealed class BusFile : IAsyncDisposable
 
         internal void Work(BusSession session) => work(session);
 
-        internal void Fail(Exception exception) => failure = exception;
+        internal void Fail(Exception? exception) => failure = exception;
 
-        internal void End(bool leads) => outcome.SetResult(leads);
+        internal void End(Exception? exception)
+        {
+            failure = exception;
+            outcome.SetResult(false);
+        }
+
+        internal void Lead() => outcome.SetResult(true);
 
         internal void ThrowIfFailed()
         {

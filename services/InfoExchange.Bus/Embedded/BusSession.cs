@@ -34,9 +34,11 @@ internal sealed class BusSession : IDisposable
 
     /// <summary>Opens or creates the file and makes all that it then shows durable.</summary>
     /// <exception cref="SqliteException">It can't be opened, or another process has it.</exception>
+    /// <exception cref="IOException">It can't be created.</exception>
     /// <exception cref="InvalidOperationException">It does not run with the settings that it needs.</exception>
     internal static BusSession Open(string path)
     {
+        CreateForOwnerOnly(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ToString());
         var session = new BusSession(connection);
         try
@@ -104,9 +106,25 @@ internal sealed class BusSession : IDisposable
         connection.Dispose();
     }
 
+    private static void CreateForOwnerOnly(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        if (!File.Exists(path))
+        {
+            new FileStream(path, options).Dispose();
+        }
+    }
+
     private void Settle()
     {
         Ask("PRAGMA locking_mode = EXCLUSIVE");
+        Ask("PRAGMA fullfsync = ON");
+        Ask("PRAGMA checkpoint_fullfsync = ON");
         Require("PRAGMA journal_mode = WAL", "wal");
         SetSynchronous(isDurable: true);
 

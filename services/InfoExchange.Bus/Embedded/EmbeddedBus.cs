@@ -19,6 +19,9 @@ public sealed class EmbeddedBus : IBus
         this.time = time;
     }
 
+    /// <summary>The file, for the tests that hurt it.</summary>
+    internal BusFile File => file;
+
     /// <summary>Opens or creates a bus. What it held unsettled is delivered again, with a higher count.</summary>
     /// <param name="path">Its file, in a folder that exists and that other users can't read.</param>
     /// <param name="time">Measures pauses and ages; in a simulation, the simulated clock.</param>
@@ -43,7 +46,8 @@ public sealed class EmbeddedBus : IBus
             return;
         }
 
-        await file.DoAsync("sending messages", session => Send(session, messages, queues[0].DuplicateWindow), isDurable: true);
+        var kept = await file.DoAsync("sending messages", session => Send(session, messages, queues[0].DuplicateWindow), isDurable: true);
+        kept.ForEach(message => BusMeter.Sent(message.Queue));
         queues.ForEach(Wake);
     }
 
@@ -107,16 +111,11 @@ public sealed class EmbeddedBus : IBus
     private static QueueDeclaration Find(string queue, string parameter) =>
         Topology.TryFind(queue, out var declaration) ? declaration : throw new ArgumentException($"the topology has no queue \"{queue}\"", parameter);
 
-    private int Send(BusSession session, IReadOnlyList<BusMessage> messages, TimeSpan window)
+    private List<BusMessage> Send(BusSession session, IReadOnlyList<BusMessage> messages, TimeSpan window)
     {
         var now = time.GetUtcNow();
         MessageTable.Forget(session, window, now);
-        foreach (var message in messages)
-        {
-            MessageTable.Add(session, message, now);
-        }
-
-        return messages.Count;
+        return [.. messages.Where(message => MessageTable.Add(session, message, now))];
     }
 
     private void Wake(QueueDeclaration queue)

@@ -48,12 +48,7 @@ internal sealed class EmbeddedConsumer(BusFile file, QueueDeclaration queue, Tim
     {
         ArgumentNullException.ThrowIfNull(delivery);
         ArgumentException.ThrowIfNullOrEmpty(reason);
-        return SettleAsync(
-            "setting a message aside",
-            [delivery],
-            (session, receipt) => MessageTable.SetAside(session, receipt, reason, time.GetUtcNow()),
-            isDurable: true,
-            cancellationToken);
+        return SettleAsync("setting a message aside", [delivery], (session, receipt) => SetAside(session, receipt, reason), isDurable: true, cancellationToken);
     }
 
     public ValueTask DisposeAsync()
@@ -83,6 +78,7 @@ internal sealed class EmbeddedConsumer(BusFile file, QueueDeclaration queue, Tim
                     }
                 },
                 isDurable: false);
+            Count(deliveries, handingOut);
             return (deliveries, handingOut?.NextDueAt);
         }
         catch (BusFailedException)
@@ -123,15 +119,32 @@ internal sealed class EmbeddedConsumer(BusFile file, QueueDeclaration queue, Tim
 
     private void GiveBack(BusSession session, MessageReceipt receipt)
     {
-        var now = time.GetUtcNow();
         if (receipt.Deliveries >= queue.MaxDeliveries)
         {
-            MessageTable.SetAside(session, receipt, BusReasons.DeliveryLimit, now);
+            SetAside(session, receipt, BusReasons.DeliveryLimit);
         }
         else
         {
-            MessageTable.Postpone(session, receipt, now + queue.PauseAfter(receipt.Deliveries));
+            MessageTable.Postpone(session, receipt, time.GetUtcNow() + queue.PauseAfter(receipt.Deliveries));
         }
+    }
+
+    private void SetAside(BusSession session, MessageReceipt receipt, string reason)
+    {
+        if (MessageTable.SetAside(session, receipt, reason, time.GetUtcNow()))
+        {
+            BusMeter.SetAside(queue.Name, reason);
+        }
+    }
+
+    private void Count(IReadOnlyList<BusDelivery> deliveries, HandingOut? handingOut)
+    {
+        foreach (var delivery in deliveries)
+        {
+            BusMeter.Delivered(queue.Name, delivery.DeliveryCount);
+        }
+
+        handingOut?.SetAside.ForEach(message => BusMeter.SetAside(queue.Name, message.Reason));
     }
 
     private void Release(List<WaitingMessage> taken)

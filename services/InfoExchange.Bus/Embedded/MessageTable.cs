@@ -10,11 +10,12 @@ internal static class MessageTable
     private const int ForgottenAtOnce = 256;
 
     /// <summary>Keeps a message, unless its queue remembers its id.</summary>
-    internal static void Add(BusSession session, BusMessage message, DateTimeOffset now)
+    /// <returns>False when it does.</returns>
+    internal static bool Add(BusSession session, BusMessage message, DateTimeOffset now)
     {
         if (session.Execute("INSERT OR IGNORE INTO seen (queue, message_id, seen_at) VALUES ($1, $2, $3)", message.Queue, message.MessageId, Stored(now)) == 0)
         {
-            return;
+            return false;
         }
 
         session.Execute(
@@ -26,6 +27,7 @@ internal static class MessageTable
             Stored(now),
             message.Body.Length);
         session.Execute("INSERT INTO body (seq, bytes) VALUES ($1, $2)", session.LastRow, message.Body.ToArray());
+        return true;
     }
 
     /// <summary>Forgets some of the ids that are older than the window.</summary>
@@ -72,7 +74,8 @@ internal static class MessageTable
         session.Execute("UPDATE waiting SET due_at = $3 WHERE seq = $1 AND deliveries = $2", receipt.Sequence, receipt.Deliveries, Stored(dueAt));
 
     /// <summary>Moves a message to the dead letters.</summary>
-    internal static void SetAside(BusSession session, MessageReceipt receipt, string reason, DateTimeOffset now)
+    /// <returns>False when it is no longer there, or was delivered again since.</returns>
+    internal static bool SetAside(BusSession session, MessageReceipt receipt, string reason, DateTimeOffset now)
     {
         session.Execute(
             """
@@ -83,7 +86,7 @@ internal static class MessageTable
             receipt.Deliveries,
             reason,
             Stored(now));
-        session.Execute("DELETE FROM waiting WHERE seq = $1 AND deliveries = $2", receipt.Sequence, receipt.Deliveries);
+        return session.Execute("DELETE FROM waiting WHERE seq = $1 AND deliveries = $2", receipt.Sequence, receipt.Deliveries) == 1;
     }
 
     /// <summary>Dead letters of a queue, oldest first.</summary>
