@@ -15,6 +15,7 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
     private bool _hasMessages;
     private bool _isWriting;
     private bool _isClosed;
+    private Task _pending = Task.CompletedTask;
 
     /// <summary>Sends the headers now.</summary>
     public Task WriteHeadersAsync(Metadata headers)
@@ -76,6 +77,12 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
             }
         }
     }
+
+    /// <summary>Waits for a write that somebody left behind: the response belongs to another request soon. After <see cref="Close"/>.</summary>
+    public Task SettleAsync() =>
+        _pending.IsCompleted
+            ? Task.CompletedTask
+            : _pending.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     /// <summary>Says how the call ended: in the headers when nothing went before, in the trailers otherwise. After <see cref="Close"/>.</summary>
     public void Tell(Status status, IReadOnlyList<Metadata> trailers)
@@ -203,16 +210,23 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
         var body = http.Response.BodyWriter;
         // Under the gate as far as it does not wait: the first flush also starts the response.
         var flush = body.FlushAsync(CancellationToken.None);
-        if (flush is { IsCompletedSuccessfully: true, Result: { IsCanceled: false, IsCompleted: false } })
+        if (!flush.IsCompletedSuccessfully)
         {
-            return ValueTask.CompletedTask;
+            return Wait(flush.AsTask(), body, cancellationToken);
         }
 
-        _isWriting = true;
-        return AwaitAsync(flush, body, cancellationToken);
+        var result = flush.Result;
+        return result.IsCanceled || result.IsCompleted ? Wait(Task.FromResult(result), body, cancellationToken) : ValueTask.CompletedTask;
     }
 
-    private async ValueTask AwaitAsync(ValueTask<FlushResult> flush, PipeWriter body, CancellationToken cancellationToken)
+    private ValueTask Wait(Task<FlushResult> flush, PipeWriter body, CancellationToken cancellationToken)
+    {
+        _isWriting = true;
+        _pending = AwaitAsync(flush, body, cancellationToken);
+        return new ValueTask(_pending);
+    }
+
+    private async Task AwaitAsync(Task<FlushResult> flush, PipeWriter body, CancellationToken cancellationToken)
     {
         try
         {

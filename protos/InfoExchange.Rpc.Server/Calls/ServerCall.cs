@@ -77,7 +77,7 @@ internal sealed class ServerCall
     public async Task RunAsync(Func<ServerCall, Task> exchange)
     {
         Activity.Current?.SetTag("grpc.method", _method.FullName);
-        using var timer = _cancelling is null ? null : new DeadlineTimer(Deadline, Expire);
+        await using var timer = _cancelling is null ? null : new DeadlineTimer(Deadline, Expire);
         await using var aborted = _cancelling is null ? default : Http.RequestAborted.UnsafeRegister(static call => _ = ((ServerCall)call!).CancelAsync(), this);
         timer?.Start();
         var (status, trailers) = await HandleAsync(exchange);
@@ -90,6 +90,8 @@ internal sealed class ServerCall
         {
             await await _expiredAnswer.Task;
         }
+
+        await Response.SettleAsync();
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Outermost for handlers: whatever they throw becomes a status.")]

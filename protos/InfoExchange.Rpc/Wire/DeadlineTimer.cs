@@ -1,7 +1,7 @@
 namespace Grpc.Core.Wire;
 
 /// <summary>Calls back once an instant has passed, never before, however far away it is.</summary>
-internal sealed class DeadlineTimer : IDisposable
+internal sealed class DeadlineTimer : IDisposable, IAsyncDisposable
 {
     /// <summary>A timer takes no more than 49 days at once; a longer wait is made of several.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(30);
@@ -20,7 +20,11 @@ internal sealed class DeadlineTimer : IDisposable
     /// <summary>Begins; calls back on this thread when the instant has passed already.</summary>
     public void Start() => CallOrWait();
 
+    /// <summary>Ends the wait; a call back that has begun goes on.</summary>
     public void Dispose() => _timer.Dispose();
+
+    /// <summary>Ends the wait, and waits for a call back that has begun.</summary>
+    public ValueTask DisposeAsync() => _timer.DisposeAsync();
 
     private void CallOrWait()
     {
