@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using InfoExchange.Ports.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -14,6 +15,9 @@ internal sealed class SqliteFile : IAsyncDisposable
     private const int MaxReaders = 8;
     private const int PagesPerCheckpoint = 2_048;
     private const long FramesBeforeRestart = 16_384;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMilliseconds(5);
 
     private readonly string path;
     private readonly SqliteSchema schema;
@@ -158,9 +162,14 @@ internal sealed class SqliteFile : IAsyncDisposable
             session = null;
             return file;
         }
-        catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
+        catch (SqliteException exception)
         {
-            throw new StoreFailedException($"{Path.GetFileName(path)} could not be opened", exception);
+            throw new StoreFailedException($"{Path.GetFileName(path)} could not be opened: SQLite error {exception.SqliteExtendedErrorCode}", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Its own message names folders.
+            throw new StoreFailedException($"{Path.GetFileName(path)} could not be opened: {exception.GetType().Name}");
         }
         finally
         {
@@ -177,21 +186,31 @@ internal sealed class SqliteFile : IAsyncDisposable
             options.UnixCreateMode = ownerOnly;
         }
 
-        if (!File.Exists(path))
+        try
         {
             new FileStream(path, options).Dispose();
         }
-        else if (!OperatingSystem.IsWindows())
+        catch (IOException) when (File.Exists(path))
         {
-            File.SetUnixFileMode(path, ownerOnly);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, ownerOnly);
+            }
         }
     }
 
+    // The engine waits for readers by itself, but not for another checkpoint.
     private static void EmptyLog(SqliteSession session)
     {
-        if (session.Checkpoint("TRUNCATE").IsBusy)
+        var begun = Stopwatch.GetTimestamp();
+        while (session.Checkpoint("TRUNCATE").IsBusy)
         {
-            throw session.Failure("is in use elsewhere: its log could not be emptied");
+            if (Stopwatch.GetElapsedTime(begun) > LongestWait)
+            {
+                throw session.Failure("is in use elsewhere: its log could not be emptied");
+            }
+
+            Thread.Sleep(BetweenCheckpoints);
         }
     }
 
