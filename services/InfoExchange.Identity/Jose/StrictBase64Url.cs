@@ -17,16 +17,12 @@ internal static class StrictBase64Url
             return false;
         }
 
-        var decoded = Base64Url.DecodeFromChars(text);
+        var decoded = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        var status = Base64Url.DecodeFromChars(text, decoded, out _, out var written);
 
         // Spare bits of the last character are zero, or the same bytes would have several spellings.
-        if (!Base64Url.EncodeToString(decoded).AsSpan().SequenceEqual(text))
-        {
-            return false;
-        }
-
-        bytes = decoded;
-        return true;
+        bytes = status == OperationStatus.Done && Base64Url.EncodeToString(decoded.AsSpan(0, written)).AsSpan().SequenceEqual(text) ? decoded[..written] : null;
+        return bytes is not null;
     }
 
     /// <summary>True for the spelling of exactly <paramref name="length"/> bytes.</summary>

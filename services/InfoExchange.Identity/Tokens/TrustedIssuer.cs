@@ -37,10 +37,13 @@ internal sealed class TrustedIssuer : IConfigurationValidator<OpenIdConnectConfi
     }
 
     /// <summary>A document that names another issuer is another issuer's: OpenID Connect Discovery §4.3.</summary>
-    ConfigurationValidationResult IConfigurationValidator<OpenIdConnectConfiguration>.Validate(OpenIdConnectConfiguration configuration) =>
-        string.Equals(configuration.Issuer, Options.Issuer, StringComparison.Ordinal)
-            ? new ConfigurationValidationResult { Succeeded = true }
-            : new ConfigurationValidationResult { ErrorMessage = $"the discovery document of \"{Options.Issuer}\" names \"{configuration.Issuer}\"" };
+    ConfigurationValidationResult IConfigurationValidator<OpenIdConnectConfiguration>.Validate(OpenIdConnectConfiguration configuration)
+    {
+        var failure = !string.Equals(configuration.Issuer, Options.Issuer, StringComparison.Ordinal) ? $"the discovery document of \"{Options.Issuer}\" names \"{configuration.Issuer}\""
+            : configuration.SigningKeys.Count == 0 ? $"\"{Options.Issuer}\" publishes no key"
+            : null;
+        return new ConfigurationValidationResult { Succeeded = failure is null, ErrorMessage = failure };
+    }
 
     private static ImmutableArray<SecurityKey> KeysOf(OpenIdConnectConfiguration configuration, string keyId, string algorithm)
     {
