@@ -40,12 +40,12 @@ public sealed class RecordReceipts(string gateway, string bulletinId, int versio
             return Outcome.Refuse<Decision>(AlertRefusals.ReceiptCount(command.Receipts.Length));
         }
 
-        if (state.Bulletins.ById.GetValueOrDefault(command.BulletinId) is not { } bulletin)
+        if (state.Bulletins.ById.GetValueOrDefault(command.BulletinId) is not { } bulletin || command.Version < 1 || command.Version > bulletin.Latest.Version)
         {
             return Outcome.Refuse<Decision>(BulletinRefusals.Unknown(command.BulletinId));
         }
 
-        var known = command.Kind == ReceiptKind.Delivered ? bulletin.Delivered : bulletin.Opened;
+        var known = bulletin.ReceiptsOf(command.Version, command.Kind);
         ImmutableArray<Receipt> fresh = [.. command.Receipts.Where(r => !known.ContainsKey(r.Recipient)).DistinctBy(r => r.Recipient)];
         if (fresh.IsEmpty)
         {

@@ -124,7 +124,7 @@ public static class AudienceResolution
         && Meets(rule.Markings, header.Marking)
         && Meets(rule.Tlps, header.Tlp)
         && Meets(rule.Sectors, recipient.Sector)
-        && Meets(rule.Communes, recipient.Commune)
+        && (rule.Communes.IsEmpty || rule.Communes.Any(c => Covers(c, recipient.Commune)))
         && (rule.ConventionIds.IsEmpty || conventions.Any(c => rule.ConventionIds.Contains(c.Id)));
 
     private static bool Meets<T>(ImmutableArray<T> wanted, T actual) => wanted.IsEmpty || wanted.Contains(actual);

@@ -21,7 +21,7 @@ public sealed class ChangeRuleState(string author, string ruleId, int version, R
     /// <summary>The new state.</summary>
     public RuleState To { get; } = to;
 
-    /// <summary>One entry. A proposal is approved by another person than its author.</summary>
+    /// <summary>One entry. A proposal is approved by another person than its author; ending it leaves the version before it as it was.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, ChangeRuleState command, DecisionFacts facts)
     {
         if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
@@ -39,7 +39,7 @@ public sealed class ChangeRuleState(string author, string ruleId, int version, R
             return Outcome.Refuse<Decision>(RuleRefusals.Moved(known.Rule.Version, known.State));
         }
 
-        if (known.State == RuleState.Proposed && known.ProposedBy == command.Author)
+        if (known.State == RuleState.Proposed && known.ProposedBy == command.Author && command.To != RuleState.Ended)
         {
             return Outcome.Refuse<Decision>(RuleRefusals.SecondPersonNeeded());
         }

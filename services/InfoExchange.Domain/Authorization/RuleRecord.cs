@@ -1,7 +1,18 @@
 namespace InfoExchange.Domain.Authorization;
 
 /// <summary>A rule with its state.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="State">Its state.</param>
+/// <param name="Rule">Its latest version that was not refused.</param>
+/// <param name="State">That version's state.</param>
 /// <param name="ProposedBy">Pseudonymous id.</param>
-public sealed record RuleRecord(SharingRule Rule, RuleState State, string ProposedBy);
+/// <param name="LastVersion">Highest version ever proposed: a refused one's number is not used again.</param>
+/// <param name="Previous">For a proposal, the version that stays as it is until another person approves; null when the rule is new.</param>
+public sealed record RuleRecord(SharingRule Rule, RuleState State, string ProposedBy, int LastVersion, RuleRecord? Previous)
+{
+    /// <summary>The version to evaluate: the active one, also while a next one is only proposed; null when none is active.</summary>
+    public SharingRule? Active => State switch
+    {
+        RuleState.Active or RuleState.Approved => Rule,
+        RuleState.Proposed => Previous?.Active,
+        _ => null,
+    };
+}

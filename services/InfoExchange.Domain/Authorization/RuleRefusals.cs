@@ -15,6 +15,9 @@ public static class RuleRefusals
     /// <summary>Whoever proposed a rule does not approve it.</summary>
     public static Refusal SecondPersonNeeded() => new(RefusalKind.Forbidden, "rule.second_person_needed");
 
+    /// <summary>The conditions are too many for one rule.</summary>
+    public static Refusal TooLarge(int length, int limit) => new(RefusalKind.Invalid, "rule.too_large", "rule.conditions", RefusalArgument.Of("length", length), RefusalArgument.Of("limit", limit));
+
     /// <summary>The end lies before the beginning.</summary>
     public static Refusal DatesContradict() => new(RefusalKind.Invalid, "rule.dates_contradict", "rule.effective_until");
 

@@ -11,14 +11,27 @@ public sealed class RulesState
     /// <summary>No rule: nobody receives anything.</summary>
     public static RulesState Empty { get; } = new(ImmutableSortedDictionary.Create<string, RuleRecord>(StringComparer.Ordinal));
 
-    /// <summary>Latest version of each rule by id, in ordinal order of ids.</summary>
+    /// <summary>Each rule by id, in ordinal order of ids.</summary>
     public ImmutableSortedDictionary<string, RuleRecord> Rules { get; }
 
     /// <summary>Rules to evaluate, in ordinal order of ids: forbids and permits of one bulletin are always weighed in the same order.</summary>
     public ImmutableArray<SharingRule> ActiveAt(DateTimeOffset instant) =>
-        [.. Rules.Values.Where(r => r.State is RuleState.Active or RuleState.Approved && r.Rule.IsInForceAt(instant)).Select(r => r.Rule)];
+        [.. Rules.Values.Select(r => r.Active).OfType<SharingRule>().Where(r => r.IsInForceAt(instant))];
 
     /// <summary>The state after one more fact.</summary>
     public RulesState Apply(JournalEvent fact) =>
-        fact is SharingRuleChanged e ? new RulesState(Rules.SetItem(e.Rule.Id, new RuleRecord(e.Rule, e.State, e.ProposedBy))) : this;
+        fact is SharingRuleChanged e ? new RulesState(Rules.SetItem(e.Rule.Id, Change(Rules.GetValueOrDefault(e.Rule.Id), e))) : this;
+
+    // A proposal waits beside the version before it; a refused one leaves that version as it was.
+    private static RuleRecord Change(RuleRecord? known, SharingRuleChanged e)
+    {
+        var last = Math.Max(known?.LastVersion ?? 0, e.Rule.Version);
+        var before = known?.State == RuleState.Proposed ? known.Previous : known;
+        return e.State switch
+        {
+            RuleState.Proposed => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, before),
+            RuleState.Ended when known is { State: RuleState.Proposed, Previous: { } previous } => previous with { LastVersion = last },
+            _ => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, null),
+        };
+    }
 }

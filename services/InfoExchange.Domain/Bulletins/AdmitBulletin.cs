@@ -32,7 +32,7 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
     /// <summary>How it was closed.</summary>
     public ClosingKind? Closing { get; } = closing;
 
-    /// <summary>Admitted with an audience of this territory's own, or declined with a code; a version seen before changes nothing.</summary>
+    /// <summary>Admitted with an audience of this territory's own, or declined with a code; a version admitted before, or declined before for the same reason, changes nothing.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, AdmitBulletin command, DecisionFacts facts)
     {
         var known = state.Bulletins.ById.GetValueOrDefault(command.BulletinId);
@@ -48,7 +48,9 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
 
         if (WhyDeclined(state, command, known, facts.Now) is { } reason)
         {
-            return Accept([new BulletinDeclined { BulletinId = command.BulletinId, Version = command.Version, IssuedIn = command.IssuedIn, ReasonCode = reason }], facts, reason);
+            return state.Bulletins.Declined.GetValueOrDefault(command.BulletinId) is { } before && before.Version == command.Version && before.ReasonCode == reason
+                ? Accept([], facts, reason)
+                : Accept([new BulletinDeclined { BulletinId = command.BulletinId, Version = command.Version, IssuedIn = command.IssuedIn, ReasonCode = reason }], facts, reason);
         }
 
         var audience = BulletinIssuing.Resolve(state, command.Header!, facts.Now);
@@ -62,7 +64,7 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
         _ when !command.Header.AddressedTo.Contains(state.Jurisdiction) => "not_addressed",
         _ when command.Header.ExpiresAt <= now => "expired",
         _ when command.Header.Origin == BulletinOrigin.Judicial && !command.Header.IsClearedByProsecutor => "not_cleared",
-        _ when known is not null && known.Latest.IssuedIn != command.IssuedIn => "foreign_identity",
+        _ when command.IssuedIn == state.Jurisdiction || (known is not null && known.Latest.IssuedIn != command.IssuedIn) => "foreign_identity",
         _ => null,
     };
 

@@ -8,6 +8,9 @@ namespace InfoExchange.Domain.Bulletins;
 /// <summary>A bulletin as of an entry, with its answers.</summary>
 public sealed record BulletinRecord
 {
+    internal static readonly ImmutableDictionary<(int Version, ReceiptKind Kind), ImmutableDictionary<int, DateTimeOffset>> NoReceipts =
+        ImmutableDictionary<(int, ReceiptKind), ImmutableDictionary<int, DateTimeOffset>>.Empty;
+
     /// <summary>All versions, in order; the last one counts.</summary>
     public required ImmutableArray<BulletinIssued> Versions { get; init; }
 
@@ -32,11 +35,14 @@ public sealed record BulletinRecord
     /// <summary>First answers by recipient number.</summary>
     public ImmutableDictionary<int, AnswerRecord> Answers { get; init; } = ImmutableDictionary<int, AnswerRecord>.Empty;
 
-    /// <summary>First delivery by recipient number.</summary>
+    /// <summary>First delivery of the last version by recipient number.</summary>
     public ImmutableDictionary<int, DateTimeOffset> Delivered { get; init; } = ImmutableDictionary<int, DateTimeOffset>.Empty;
 
-    /// <summary>First opening by recipient number.</summary>
+    /// <summary>First opening of the last version by recipient number.</summary>
     public ImmutableDictionary<int, DateTimeOffset> Opened { get; init; } = ImmutableDictionary<int, DateTimeOffset>.Empty;
+
+    /// <summary>The same of the versions before it: late batches are still kept, once, and don't count for the last.</summary>
+    public ImmutableDictionary<(int Version, ReceiptKind Kind), ImmutableDictionary<int, DateTimeOffset>> EarlierReceipts { get; init; } = NoReceipts;
 
     /// <summary>Reminder steps already taken for the last version.</summary>
     public int Step { get; init; }
@@ -64,4 +70,18 @@ public sealed record BulletinRecord
     /// <summary>When the next reminder step falls due; null when none will.</summary>
     public DateTimeOffset? NextStepAt() =>
         Closed is null && Latest.Header.AcknowledgeWithin is { } within && !SilentRecipients().IsEmpty ? IssuedAt + (within * (Step + 1)) : null;
+
+    /// <summary>First receipts of one version by recipient number.</summary>
+    public ImmutableDictionary<int, DateTimeOffset> ReceiptsOf(int version, ReceiptKind kind) =>
+        version != Latest.Version ? EarlierReceipts.GetValueOrDefault((version, kind), ImmutableDictionary<int, DateTimeOffset>.Empty)
+        : kind == ReceiptKind.Delivered ? Delivered
+        : Opened;
+
+    internal BulletinRecord WithReceipts(int version, ReceiptKind kind, ImmutableDictionary<int, DateTimeOffset> receipts) =>
+        version != Latest.Version ? this with { EarlierReceipts = EarlierReceipts.SetItem((version, kind), receipts) }
+        : kind == ReceiptKind.Delivered ? this with { Delivered = receipts }
+        : this with { Opened = receipts };
+
+    internal ImmutableDictionary<(int Version, ReceiptKind Kind), ImmutableDictionary<int, DateTimeOffset>> ReceiptsWithLatest() =>
+        EarlierReceipts.SetItem((Latest.Version, ReceiptKind.Delivered), Delivered).SetItem((Latest.Version, ReceiptKind.Opened), Opened);
 }

@@ -7,15 +7,17 @@ namespace InfoExchange.Domain.Bulletins;
 /// <summary>Bulletins as of an entry.</summary>
 public sealed class BulletinsState
 {
-    private BulletinsState(ImmutableDictionary<string, BulletinRecord> byId, ImmutableSortedDictionary<long, string> order, ImmutableHashSet<string> open)
+    private BulletinsState(
+        ImmutableDictionary<string, BulletinRecord> byId, ImmutableSortedDictionary<long, string> order, ImmutableHashSet<string> open, ImmutableDictionary<string, BulletinDeclined> declined)
     {
         ById = byId;
         Order = order;
         Open = open;
+        Declined = declined;
     }
 
     /// <summary>None yet.</summary>
-    public static BulletinsState Empty { get; } = new(ImmutableDictionary<string, BulletinRecord>.Empty, ImmutableSortedDictionary<long, string>.Empty, []);
+    public static BulletinsState Empty { get; } = new(ImmutableDictionary<string, BulletinRecord>.Empty, ImmutableSortedDictionary<long, string>.Empty, [], ImmutableDictionary<string, BulletinDeclined>.Empty);
 
     /// <summary>All bulletins by id.</summary>
     public ImmutableDictionary<string, BulletinRecord> ById { get; }
@@ -25,6 +27,9 @@ public sealed class BulletinsState
 
     /// <summary>Ids of those not closed: what timers look at.</summary>
     public ImmutableHashSet<string> Open { get; }
+
+    /// <summary>Last refusal of each bulletin offered from elsewhere, by id: offers come more than once.</summary>
+    public ImmutableDictionary<string, BulletinDeclined> Declined { get; }
 
     /// <summary>The next instant at which a reminder or an expiry falls due; null when none does.</summary>
     public DateTimeOffset? NextDueAt()
@@ -46,6 +51,7 @@ public sealed class BulletinsState
     public BulletinsState Apply(JournalEntry entry, Func<SealedReference, ReadOnlyMemory<byte>?> open) => entry.Event switch
     {
         BulletinIssued e => Apply(entry, e, open),
+        BulletinDeclined e => new BulletinsState(ById, Order, Open, Declined.SetItem(e.BulletinId, e)),
         BulletinClosed e => Change(e.BulletinId, b => b with { Closed = e }, isOpen: false),
         AdmissionAnswered e => Change(e.BulletinId, b => b with { Admissions = b.Admissions.Add(e) }),
         AlertAcknowledged e => Change(e.BulletinId, b => b with { Answers = b.Answers.SetItem(e.Recipient, new AnswerRecord(e, entry.At, entry.Author.PersonId, entry.Position)) }),
@@ -58,13 +64,13 @@ public sealed class BulletinsState
     private static BulletinRecord WithReceipts(BulletinRecord bulletin, ReceiptsRecorded fact, ReadOnlyMemory<byte> payload)
     {
         var receipts = SealedPayload.ReadReceipts(payload.Span);
-        var known = fact.Kind == ReceiptKind.Delivered ? bulletin.Delivered : bulletin.Opened;
+        var known = bulletin.ReceiptsOf(fact.Version, fact.Kind);
         foreach (var receipt in receipts)
         {
             known = known.ContainsKey(receipt.Recipient) ? known : known.Add(receipt.Recipient, receipt.At);
         }
 
-        return fact.Kind == ReceiptKind.Delivered ? bulletin with { Delivered = known } : bulletin with { Opened = known };
+        return bulletin.WithReceipts(fact.Version, fact.Kind, known);
     }
 
     private BulletinsState Apply(JournalEntry entry, BulletinIssued e, Func<SealedReference, ReadOnlyMemory<byte>?> open)
@@ -81,11 +87,12 @@ public sealed class BulletinsState
             Audience = audience,
             Reached = (earlier?.Reached ?? []).Union(included),
             Admissions = earlier?.Admissions ?? [],
+            EarlierReceipts = earlier?.ReceiptsWithLatest() ?? BulletinRecord.NoReceipts,
         };
-        return new BulletinsState(ById.SetItem(e.BulletinId, record), earlier is null ? Order.Add(entry.Position, e.BulletinId) : Order, Open.Add(e.BulletinId));
+        return new BulletinsState(ById.SetItem(e.BulletinId, record), earlier is null ? Order.Add(entry.Position, e.BulletinId) : Order, Open.Add(e.BulletinId), Declined.Remove(e.BulletinId));
     }
 
     private BulletinsState Change(string id, Func<BulletinRecord, BulletinRecord> change, bool isOpen = true) => ById.TryGetValue(id, out var bulletin)
-        ? new BulletinsState(ById.SetItem(id, change(bulletin)), Order, isOpen ? Open : Open.Remove(id))
+        ? new BulletinsState(ById.SetItem(id, change(bulletin)), Order, isOpen ? Open : Open.Remove(id), Declined)
         : this;
 }

@@ -36,7 +36,8 @@ public sealed class ChangeStanding(string author, StandingSubject subject, strin
     /// <summary>When it ends by itself.</summary>
     public DateTimeOffset? Until { get; } = until;
 
-    /// <summary>One entry that names every recipient reached.</summary>
+    /// <summary>One entry that names every recipient reached; without those whose own suspension or withdrawal holds longer, which stays.</summary>
+    /// <remarks>A decision for later is refused while another holds or is to come: a recipient has one standing, and putting off would lift it until then.</remarks>
     public static Outcome<Decision> Decide(JurisdictionState state, ChangeStanding command, DecisionFacts facts)
     {
         if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
@@ -66,6 +67,18 @@ public sealed class ChangeStanding(string author, StandingSubject subject, strin
             return Outcome.Refuse<Decision>(DirectoryRefusals.TooManyRecipients(recipients.Length));
         }
 
+        var held = recipients.Where(n => HoldsBeyond(state.Directory.StandingOf(n), facts.Now)).ToList();
+        if (held.Exists(n => from > facts.Now || (command.Standing != Standing.Good && state.Directory.StandingOf(n).From > facts.Now)))
+        {
+            return Outcome.Refuse<Decision>(DirectoryRefusals.StandingInForce(held.Count));
+        }
+
+        recipients = command.Standing == Standing.Good ? recipients : [.. recipients.Except(held.Where(n => Outlasts(state.Directory.StandingOf(n), command)))];
+        if (recipients.IsEmpty && command.Subject == StandingSubject.Recipient)
+        {
+            return Outcome.Refuse<Decision>(DirectoryRefusals.StandingInForce(held.Count));
+        }
+
         var changed = new StandingChanged
         {
             Subject = command.Subject,
@@ -78,4 +91,10 @@ public sealed class ChangeStanding(string author, StandingSubject subject, strin
         };
         return Outcome.Accept(new Decision(author, [changed], [], new CommandAnswer(command.SubjectId, 0, recipients.Length, 0, from, command.Standing.ToString())));
     }
+
+    private static bool HoldsBeyond(StandingRecord record, DateTimeOffset now) => record.Standing != Standing.Good && !(record.Until <= now);
+
+    private static bool Outlasts(StandingRecord record, ChangeStanding command) =>
+        (record.Standing == Standing.Withdrawn && command.Standing == Standing.Suspended)
+        || (record.Standing == command.Standing && (record.Until ?? DateTimeOffset.MaxValue) > (command.Until ?? DateTimeOffset.MaxValue));
 }

@@ -5,6 +5,9 @@ namespace InfoExchange.Domain.Directory;
 /// <summary>A signed convention or charter: what opens a flow for a trade.</summary>
 public sealed class Convention
 {
+    /// <summary>Types that one convention may open.</summary>
+    public const int MaxInformationTypes = 200;
+
     /// <summary>Id.</summary>
     public required string Id { get; init; }
 

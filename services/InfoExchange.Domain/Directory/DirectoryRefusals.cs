@@ -6,15 +6,15 @@ namespace InfoExchange.Domain.Directory;
 public static class DirectoryRefusals
 {
     /// <summary>A fact points to something that is not in the directory.</summary>
-    public static Refusal UnknownReference(string field, string id) => new(RefusalKind.Invalid, "directory.unknown_reference", field, RefusalArgument.Of("name", field), RefusalArgument.Of("id", id));
+    public static Refusal UnknownReference(string field, string id) => new(RefusalKind.Invalid, "directory.unknown_reference", field, RefusalArgument.Of("field", field), RefusalArgument.Of("id", id));
 
     /// <summary>A commune outside the territory, or not a commune's code.</summary>
     public static Refusal CommuneElsewhere(string field, string commune) => new(RefusalKind.Invalid, "directory.commune_elsewhere", field, RefusalArgument.Of("commune", commune));
 
     /// <summary>The end lies before the beginning.</summary>
-    public static Refusal DatesContradict(string field) => new(RefusalKind.Invalid, "directory.dates_contradict", field, RefusalArgument.Of("name", field));
+    public static Refusal DatesContradict(string field) => new(RefusalKind.Invalid, "directory.dates_contradict", field, RefusalArgument.Of("field", field));
 
-    /// <summary>A recipient keeps its kind, owner and commune under one id.</summary>
+    /// <summary>A recipient keeps its kind and owner under one id.</summary>
     public static Refusal RecipientExists(string id) => new(RefusalKind.Conflict, "directory.recipient_exists", "id", RefusalArgument.Of("id", id));
 
     /// <summary>The subject of the tokens belongs to somebody else already.</summary>
@@ -27,7 +27,7 @@ public static class DirectoryRefusals
     public static Refusal FactCount(int count) => new(RefusalKind.Invalid, "directory.fact_count", null, RefusalArgument.Of("count", count), RefusalArgument.Of("limit", RecordFacts.MaxFacts));
 
     /// <summary>Such a fact is not recorded by this call.</summary>
-    public static Refusal WrongFact(string kind) => new(RefusalKind.Invalid, "directory.wrong_fact", null, RefusalArgument.Of("fact", kind));
+    public static Refusal WrongFact(string kind) => new(RefusalKind.Invalid, "directory.wrong_fact", null, RefusalArgument.Of("kind", kind));
 
     /// <summary>No recipient depends on the subject, or there is none of that id.</summary>
     public static Refusal UnknownSubject(string id) => new(RefusalKind.Unknown, "directory.unknown_subject", "subject", RefusalArgument.Of("id", id));
@@ -38,4 +38,11 @@ public static class DirectoryRefusals
     /// <summary>One change reaches too many recipients: change establishment by establishment.</summary>
     public static Refusal TooManyRecipients(int count) =>
         new(RefusalKind.Invalid, "directory.too_many_recipients", "subject", RefusalArgument.Of("count", count), RefusalArgument.Of("limit", ChangeStanding.MaxRecipients));
+
+    /// <summary>A suspension or withdrawal that holds, or is decided for later, stands in the way: it would be lifted or shortened.</summary>
+    public static Refusal StandingInForce(int count) => new(RefusalKind.Stale, "directory.standing_in_force", "effective_at", RefusalArgument.Of("count", count));
+
+    /// <summary>A convention opens more types of information than one entry holds.</summary>
+    public static Refusal TooManyTypes(int count) =>
+        new(RefusalKind.Invalid, "directory.too_many_types", "information_types", RefusalArgument.Of("count", count), RefusalArgument.Of("limit", Convention.MaxInformationTypes));
 }

@@ -22,5 +22,6 @@ public sealed partial class DirectoryState
         Adhesions = from.Adhesions;
         OnDuty = from.OnDuty;
         Standings = from.Standings;
+        Bodies = from.Bodies;
     }
 }

@@ -48,6 +48,9 @@ public sealed partial class DirectoryState
     /// <summary>Standings by recipient number; absent means good.</summary>
     public ImmutableDictionary<int, StandingRecord> Standings { get; private init; } = ImmutableDictionary<int, StandingRecord>.Empty;
 
+    /// <summary>Standings of establishments and organisations that are not good: what their next recipients begin with.</summary>
+    private ImmutableDictionary<(StandingSubject Subject, string Id), StandingRecord> Bodies { get; init; } = ImmutableDictionary<(StandingSubject, string), StandingRecord>.Empty;
+
     /// <summary>The person that a token's subject names, or null.</summary>
     public string? FindPerson(string subject) => PeopleBySubject.GetValueOrDefault(subject);
 
@@ -73,24 +76,48 @@ public sealed partial class DirectoryState
         EstablishmentRecorded e => new DirectoryState(this) { Establishments = Establishments.SetItem(e.Id, e) },
         RightRecorded e => new DirectoryState(this) { Rights = Add(Rights, e.HolderId, e, r => r.Kind == e.Kind) },
         RecipientRecorded e => Apply(e),
-        PersonEnrolled e => new DirectoryState(this) { People = People.SetItem(e.PersonId, e), PeopleBySubject = PeopleBySubject.SetItem(e.Subject, e.PersonId) },
+        PersonEnrolled e => Apply(e),
         FunctionGranted e => Apply(e),
         ConventionRecorded e => new DirectoryState(this) { Conventions = Conventions.SetItem(e.Convention.Id, e.Convention) },
         AdhesionRecorded e => new DirectoryState(this) { Adhesions = Add(Adhesions, e.MemberId, e, a => a.ConventionId == e.ConventionId) },
         WatchTaken e => new DirectoryState(this) { OnDuty = OnDuty.SetItem(e.WatchId, e.PersonId) },
-        StandingChanged e => new DirectoryState(this) { Standings = Standings.SetItems(e.Recipients.Select(n => KeyValuePair.Create(n, new StandingRecord(e.Standing, e.ReasonCode, e.From, e.Until)))) },
-        StandingEnded e => new DirectoryState(this) { Standings = Standings.RemoveRange(e.Recipients) },
+        StandingChanged e => Apply(e),
+        StandingEnded e => Apply(e),
         _ => this,
     };
 
     private static ImmutableDictionary<string, ImmutableArray<T>> Add<T>(ImmutableDictionary<string, ImmutableArray<T>> map, string key, T item, Func<T, bool> replaces) =>
         map.SetItem(key, [.. map.GetValueOrDefault(key, []).Where(i => !replaces(i)), item]);
 
-    private DirectoryState Apply(RecipientRecorded e) => new(this)
+    // A recipient that is new to a suspended body is suspended with it.
+    private DirectoryState Apply(RecipientRecorded e)
     {
-        Recipients = Recipients.SetItem(e.Number, e.ToRecipient()),
-        RecipientNumbers = RecipientNumbers.SetItem(e.Id, e.Number),
+        var inherited = Bodies.GetValueOrDefault((StandingSubject.Organisation, e.OwnerId)) ?? Bodies.GetValueOrDefault((StandingSubject.Establishment, e.EstablishmentId));
+        return new DirectoryState(this)
+        {
+            Recipients = Recipients.SetItem(e.Number, e.ToRecipient()),
+            RecipientNumbers = RecipientNumbers.SetItem(e.Id, e.Number),
+            Standings = inherited is null || Recipients.ContainsKey(e.Number) ? Standings : Standings.SetItem(e.Number, inherited),
+        };
+    }
+
+    // The subject that a person had before no longer leads to them.
+    private DirectoryState Apply(PersonEnrolled e) => new(this)
+    {
+        People = People.SetItem(e.PersonId, e),
+        PeopleBySubject = (People.TryGetValue(e.PersonId, out var earlier) ? PeopleBySubject.Remove(earlier.Subject) : PeopleBySubject).SetItem(e.Subject, e.PersonId),
     };
+
+    private DirectoryState Apply(StandingChanged e)
+    {
+        var record = new StandingRecord(e.Standing, e.ReasonCode, e.From, e.Until);
+        var body = (e.Subject, e.SubjectId);
+        return new DirectoryState(this)
+        {
+            Standings = Standings.SetItems(e.Recipients.Select(n => KeyValuePair.Create(n, record))),
+            Bodies = e.Subject == StandingSubject.Recipient ? Bodies : e.Standing == Standing.Good ? Bodies.Remove(body) : Bodies.SetItem(body, record),
+        };
+    }
 
     private DirectoryState Apply(FunctionGranted e)
     {
@@ -103,6 +130,17 @@ public sealed partial class DirectoryState
             Contacts = isContact
                 ? Contacts.SetItem(e.HolderId, [.. Contacts.GetValueOrDefault(e.HolderId, []).Where(h => h.PersonId != e.PersonId).Append(holding).OrderBy(h => h.Rank)])
                 : Contacts,
+        };
+    }
+
+    // What ended for its recipients ended for its body.
+    private DirectoryState Apply(StandingEnded e)
+    {
+        var endedAt = e.Recipients.Max(n => StandingOf(n).Until);
+        return new DirectoryState(this)
+        {
+            Standings = Standings.RemoveRange(e.Recipients),
+            Bodies = Bodies.RemoveRange(Bodies.Where(b => b.Value.Until <= endedAt).Select(b => b.Key)),
         };
     }
 

@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -20,6 +21,12 @@ internal sealed class FactCheck(JurisdictionState state)
     public void Enrol(NewPerson person, DecisionFacts facts)
     {
         RequireIdentifier("person_id", person.PersonId);
+        RequireName("names", person.Names);
+        if (person.PersonId == EntryAuthor.Service.PersonId)
+        {
+            Refusals.Add(CommandRefusals.MalformedCode("person_id", person.PersonId));
+        }
+
         if (person.Subject.Length is 0 or > 200)
         {
             Refusals.Add(CommandRefusals.Missing("subject"));
@@ -40,15 +47,20 @@ internal sealed class FactCheck(JurisdictionState state)
             case OrganisationRecorded e:
                 RequireIdentifier("id", e.Id);
                 RequireName("name", e.Name);
+                RequireShort("parent_id", e.ParentId);
+                RequireShort("document", e.Document);
                 Accept(e.Id, e);
                 break;
             case EstablishmentRecorded e:
                 RequireIdentifier("id", e.Id);
+                RequireName("name", e.Name);
+                RequireShort("commune", e.Commune);
                 Require("firm_id", e.FirmId, _directory.Organisations.ContainsKey(e.FirmId));
                 Accept(e.Id, e);
                 break;
             case RightRecorded e:
                 RequireDates("until", e.From, e.Until);
+                RequireName("number", e.Number);
                 Require("holder_id", e.HolderId, _directory.Establishments.ContainsKey(e.HolderId) || _directory.People.ContainsKey(e.HolderId));
                 Accept(e.Number, e);
                 break;
@@ -57,6 +69,7 @@ internal sealed class FactCheck(JurisdictionState state)
                 break;
             case FunctionGranted e:
                 RequireDates("until", e.From, e.Until);
+                RequireShort("document", e.Document);
                 Require("person_id", e.PersonId, _directory.People.ContainsKey(e.PersonId));
                 Require("holder_id", e.HolderId, e.HolderId.Length == 0 || IsKnown(e.HolderId));
                 Accept(e.PersonId, e);
@@ -110,8 +123,15 @@ internal sealed class FactCheck(JurisdictionState state)
     {
         RequireIdentifier("id", e.Convention.Id);
         RequireName("title", e.Convention.Title);
+        RequireShort("text_version", e.Convention.TextVersion);
+        RequireShort("document", e.Document);
         RequireDates("until", e.Convention.From, e.Convention.Until);
-        foreach (var type in e.Convention.InformationTypes)
+        if (e.Convention.InformationTypes.Length > Convention.MaxInformationTypes)
+        {
+            Refusals.Add(DirectoryRefusals.TooManyTypes(e.Convention.InformationTypes.Length));
+        }
+
+        foreach (var type in e.Convention.InformationTypes.Take(Convention.MaxInformationTypes))
         {
             if (!IdentifierText.IsTypeCode(type))
             {
@@ -154,9 +174,17 @@ internal sealed class FactCheck(JurisdictionState state)
         {
             Refusals.Add(CommandRefusals.Missing(field));
         }
-        else if (name.Length > 200)
+        else
         {
-            Refusals.Add(CommandRefusals.TooLong(field, name.Length, 200));
+            RequireShort(field, name);
+        }
+    }
+
+    private void RequireShort(string field, string text)
+    {
+        if (text.Length > BulletinLimits.MaxShortTextLength)
+        {
+            Refusals.Add(CommandRefusals.TooLong(field, text.Length, BulletinLimits.MaxShortTextLength));
         }
     }
 

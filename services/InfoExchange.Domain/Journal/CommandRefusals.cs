@@ -12,18 +12,18 @@ public static class CommandRefusals
     public static Refusal KeyReused() => new(RefusalKind.Conflict, "command.key_reused", "idempotency_key");
 
     /// <summary>A field that must be there is not.</summary>
-    public static Refusal Missing(string field) => new(RefusalKind.Invalid, "command.field_missing", field, RefusalArgument.Of("name", field));
+    public static Refusal Missing(string field) => new(RefusalKind.Invalid, "command.field_missing", field, RefusalArgument.Of("field", field));
 
     /// <summary>A text is longer than its limit.</summary>
     public static Refusal TooLong(string field, int length, int limit) =>
-        new(RefusalKind.Invalid, "command.text_too_long", field, RefusalArgument.Of("name", field), RefusalArgument.Of("length", length), RefusalArgument.Of("limit", limit));
+        new(RefusalKind.Invalid, "command.text_too_long", field, RefusalArgument.Of("field", field), RefusalArgument.Of("length", length), RefusalArgument.Of("limit", limit));
 
     /// <summary>A value is not one of those listed.</summary>
-    public static Refusal UnknownValue(string field) => new(RefusalKind.Invalid, "command.unknown_value", field, RefusalArgument.Of("name", field));
+    public static Refusal UnknownValue(string field) => new(RefusalKind.Invalid, "command.unknown_value", field, RefusalArgument.Of("field", field));
 
     /// <summary>An identifier or code has the wrong shape.</summary>
     public static Refusal MalformedCode(string field, string value) =>
-        new(RefusalKind.Invalid, "command.malformed_code", field, RefusalArgument.Of("name", field), RefusalArgument.Of("value", value));
+        new(RefusalKind.Invalid, "command.malformed_code", field, RefusalArgument.Of("field", field), RefusalArgument.Of("value", value));
 
     /// <summary>The journal exists already, or does not exist yet.</summary>
     public static Refusal JournalExists() => new(RefusalKind.Conflict, "command.journal_exists");

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace InfoExchange.Domain.Outcomes;
 
 /// <summary>One typed argument of a refusal's text.</summary>
-/// <param name="Name">Placeholder in the text, <c>lower_case</c>; not <c>kind</c> nor <c>field</c>, which the contract's status details keep for themselves.</param>
+/// <param name="Name">Placeholder in the text, <c>lower_case</c>.</param>
 /// <param name="Value">Rendered invariantly: numbers in digits, instants as ISO 8601 UTC, text as given.</param>
 public sealed record RefusalArgument(string Name, string Value)
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;

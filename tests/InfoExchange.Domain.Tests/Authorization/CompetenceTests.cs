@@ -1,0 +1,49 @@
+namespace InfoExchange.Domain.Tests.Authorization;
+
+public sealed class CompetenceTests
+{
+    [Fact]
+    public void The_first_function_held_that_permits_the_act_is_the_authors()
+    {
+        var paris = Paris.Open().Record(Paris.Function(Paris.Officer, DutyFunction.Authority), Paris.Function(Paris.Officer, DutyFunction.Referent));
+
+        Assert.True(Competence.TryFind(paris.State, Paris.Officer, paris.Now, [DutyFunction.Referent, DutyFunction.WatchOfficer], out var author, out _));
+        Assert.Equal(DutyFunction.WatchOfficer, author.Function);
+    }
+
+    [Fact]
+    public void A_function_is_held_from_its_first_instant_and_before_its_last()
+    {
+        var paris = Paris.Open();
+        paris.Record(new FunctionGranted { PersonId = Paris.Desk, Function = DutyFunction.Authority, From = Territory.Morning.AddHours(1), Until = Territory.Morning.AddHours(2) });
+        var instants = new[] { -1L, 0, TimeSpan.TicksPerHour - 1, TimeSpan.TicksPerHour }.Select(t => Territory.Morning.AddHours(1).AddTicks(t));
+
+        Assert.Equal([false, true, true, false], instants.Select(at => Competence.TryFind(paris.State, Paris.Desk, at, [DutyFunction.Authority], out _, out _)));
+    }
+
+    [Fact]
+    public void A_refusal_names_the_functions_that_would_do()
+    {
+        Competence.TryFind(Paris.Open().State, "personne", Territory.Morning, [DutyFunction.Auditor, DutyFunction.Authority], out _, out var refusal);
+
+        Assert.Equal(new RefusalArgument("functions", "Auditor, Authority"), Assert.Single(refusal!.Arguments));
+    }
+
+    [Fact]
+    public void A_function_granted_again_replaces_the_earlier_one()
+    {
+        var paris = Paris.Open().Record(Paris.Function(Paris.Referent, DutyFunction.Referent, "", 0, Territory.Morning));
+
+        Assert.Empty(paris.State.Directory.FunctionsOf(Paris.Referent, paris.Now));
+    }
+
+    [Fact]
+    public void The_firms_referent_acts_for_every_presence_of_the_firm_and_no_other()
+    {
+        var paris = Paris.Open();
+
+        Assert.Equal(
+            [Paris.Rivoli, Paris.Opera],
+            paris.State.Directory.Recipients.Keys.Where(number => Competence.FindFor(paris.State, Paris.FirmReferent, number, paris.Now) is not null));
+    }
+}

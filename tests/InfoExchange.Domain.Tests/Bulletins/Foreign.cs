@@ -1,0 +1,13 @@
+namespace InfoExchange.Domain.Tests.Bulletins;
+
+/// <summary>What the neighbour's service sends.</summary>
+internal static class Foreign
+{
+    public static AdmitBulletin Offer(string id, BulletinDraft draft, int version = 1, Jurisdiction? from = null) =>
+        new(id, version, from ?? Paris.Neighbour, BulletinHeader.Of(draft), ContentOf(draft), null);
+
+    public static AdmitBulletin Close(string id, ClosingKind closing, Jurisdiction? from = null) => new(id, 1, from ?? Paris.Neighbour, null, null, closing);
+
+    private static BulletinContent ContentOf(BulletinDraft draft) =>
+        new() { Texts = draft.Texts, Areas = draft.Areas, Vehicles = draft.Vehicles, Sources = draft.Sources, ProsecutorReference = draft.ProsecutorReference };
+}

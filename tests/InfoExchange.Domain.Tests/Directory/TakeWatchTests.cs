@@ -1,0 +1,61 @@
+namespace InfoExchange.Domain.Tests.Directory;
+
+public sealed class TakeWatchTests
+{
+    [Fact]
+    public void A_hand_over_names_whoever_had_the_watch()
+    {
+        var paris = Paris.Open();
+
+        var decision = paris.Do(new TakeWatch(Paris.Relief, Paris.Watch));
+
+        var taken = Assert.IsType<WatchTaken>(Assert.Single(decision.Events));
+        Assert.Equal((Paris.Watch, Paris.Relief, Paris.Officer), (taken.WatchId, taken.PersonId, taken.PreviousPersonId));
+        Assert.Equal(new EntryAuthor(Paris.Relief, DutyFunction.WatchOfficer), decision.Author);
+        Assert.Equal(Paris.Officer, decision.Answer.Note);
+    }
+
+    [Fact]
+    public void Rights_end_with_the_duty_and_begin_with_it()
+    {
+        var paris = Paris.Open();
+        Assert.Equal((true, false), (MayPublish(paris, Paris.Officer), MayPublish(paris, Paris.Relief)));
+
+        paris.Do(new TakeWatch(Paris.Relief, Paris.Watch));
+        Assert.Equal((false, true), (MayPublish(paris, Paris.Officer), MayPublish(paris, Paris.Relief)));
+
+        paris.Do(new TakeWatch(Paris.Officer, Paris.Watch));
+        Assert.Equal((true, false), (MayPublish(paris, Paris.Officer), MayPublish(paris, Paris.Relief)));
+    }
+
+    [Fact]
+    public void The_end_of_the_mandate_ends_the_rights_of_whoever_is_signed_in()
+    {
+        var paris = Paris.Open().Record(Paris.Function(Paris.Officer, DutyFunction.WatchOfficer, Paris.Watch, 0, Territory.Morning.AddHours(1)));
+
+        Assert.True(MayPublish(paris, Paris.Officer));
+        Assert.False(MayPublish(paris.Wait(TimeSpan.FromHours(1)), Paris.Officer));
+        Assert.Equal(["directory.not_of_this_watch"], paris.Refuse(new TakeWatch(Paris.Officer, Paris.Watch)));
+    }
+
+    [Theory]
+    [InlineData(Paris.Referent, Paris.Watch)]
+    [InlineData(Paris.Authority, Paris.Watch)]
+    [InlineData(Paris.Officer, "corg-78")]
+    [InlineData(Paris.Officer, "")]
+    [InlineData("personne", Paris.Watch)]
+    public void Only_officers_of_that_watch_take_it(string person, string watch) => Assert.Equal(["directory.not_of_this_watch"], Paris.Open().Refuse(new TakeWatch(person, watch)));
+
+    [Fact]
+    public void Duty_in_one_watch_gives_no_right_in_another()
+    {
+        var paris = Paris.Open().Record(Paris.Organisation(OrganisationKind.Watch, "corg-75"), Paris.Function(Paris.Relief, DutyFunction.WatchOfficer, "corg-75"));
+        paris.Do(new TakeWatch(Paris.Relief, "corg-75"));
+
+        Assert.Equal(["corg-75"], paris.State.Directory.FunctionsOf(Paris.Relief, paris.Now).Select(h => h.HolderId));
+        Assert.True(MayPublish(paris, Paris.Officer));
+    }
+
+    private static bool MayPublish(Territory paris, string person) =>
+        paris.Try(new PublishBulletin(person, DraftSheet.Alert(), Territory.Bound(paris.Preview(DraftSheet.Alert())), "")).IsAccepted;
+}
