@@ -126,7 +126,7 @@ internal static partial class ClauseSplitter
     {
         var start = segment.Offset;
         var (isContinuation, isLater) = (false, false);
-        var flights = FleeStart().Matches(text.Folded.Substring(segment.Offset, segment.Length)).Select(match => segment.Offset + match.Index).ToHashSet();
+        var flights = SubjectChange().Matches(text.Folded.Substring(segment.Offset, segment.Length)).Select(match => segment.Offset + match.Index).ToHashSet();
         for (var i = segment.Offset; i <= segment.End; i++)
         {
             var cut = i == segment.End ? Cut.Sentence : flights.Contains(i) ? Cut.Comma : CutAt(text, i, segment.End);
@@ -164,9 +164,9 @@ internal static partial class ClauseSplitter
         return Abbreviations.Contains(folded[start..dot]);
     }
 
-    /// <summary>The space before words of flight: what goes before describes people, what follows their way.</summary>
-    [GeneratedRegex(@"(?<!\b(en|la)) (?=(et )?((ils |elles |il |elle )?(ont|a|prend|prennent) (pris )?la fuite|en fuite|partie?s? (a pied|en |vers|dir)|fuite (dir|vers|a )))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex FleeStart();
+    /// <summary>The space before words of flight or a count of people: a message without punctuation changes its subject there.</summary>
+    [GeneratedRegex(@" (?=([1-9]|un|une|deux|trois|quatre|cinq|plusieurs) (jeunes? )?(individus?|ind|hommes?|femmes?|auteurs?|personnes?|jeunes?|malfaiteurs?)\b)|(?<!\b(en|la)) (?=(et )?((ils |elles |il |elle )?(ont|a|prend|prennent) (pris )?la fuite|en fuite|partie?s? (a pied|en |vers|dir)|fuite (dir|vers|a )))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex SubjectChange();
 
     private enum Cut
     {

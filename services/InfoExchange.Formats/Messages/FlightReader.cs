@@ -24,7 +24,7 @@ internal static partial class FlightReader
 
     private static TextSpan? Cut(MessageText text, TextSpan clause, Group where) => text.Trim(new TextSpan(clause.Offset + where.Index, where.Length));
 
-    [GeneratedRegex(@"\b(en direction (de la |de l'|du |des |de |d')|(?<!(la|a) )direction (de la |de l'|du |des |de |d'|la |le |les |l')?|dir\.? (de la |du |de )?|vers (?=[a-z])(le |la |les |l')?|(fuite|fui|enfui[a-z]*|reparti[a-z]*) par (le |la |les |l')?|empruntant (le |la |les |l')?)(?<where>[^;\n]+?)(?= (a bord|en (voiture|vehicule|scooter|moto|trottinette|velo|courant)|a (scooter|moto|pied|velo|trottinette)|dans (un|une)|sur (un|une)|avec|puis|vers [0-9]|a [0-9]{1,2} ?h)\b|\z)", Options)]
+    [GeneratedRegex(@"\b(en direction (de la |de l'|du |des |de |d')|(?<!(la|a) )direction (de la |de l'|du |des |de |d'|la |le |les |l')?|dir\.? (de la |du |de )?|vers (?=[a-z])(le |la |les |l')?|(fuite|fui|enfui[a-z]*|reparti[a-z]*) par (le |la |les |l')?|empruntant (le |la |les |l')?)(?<where>[^;\n]+?)(?= (a bord|en (voitures?|vehicules?|scooters?|motos?|trottinettes?|velos?|courant)|a (scooters?|motos?|pied|velos?|trottinettes?)|dans (un|une)|sur (un|une)|avec|puis|vers [0-9]|a [0-9]{1,2} ?h)\b|\z)", Options)]
     private static partial Regex Toward();
 
     [GeneratedRegex(@"\A(a pied|a (scooter|moto|velo|trottinette)|en (voiture|vehicule|scooter|moto)|inconnue?|nc|ignoree?|direction inconnue|non precisee?)\z", Options)]

@@ -139,15 +139,21 @@ internal sealed class MessageDraft(MessageText text, DateTimeOffset now)
     private Sourced<string>? Joined(List<Clause> clauses, ClauseKind kind, string path)
     {
         var own = clauses.Where(clause => clause.Kind == kind).ToList();
+        if (kind == ClauseKind.Way && own.Exists(clause => clause.Label == ClauseLabel.Way))
+            own.RemoveAll(clause => clause.Label != ClauseLabel.Way);
         return own.Count == 0 ? null : new(JoinUp(own), text.At(TextSpan.Between(own[0].Span.Offset, own[0].Span.End), path));
     }
 
-    /// <summary>Pieces of one sentence keep their comma; sentences are parted by a full stop.</summary>
+    /// <summary>Pieces of one sentence keep their comma, if there was one; sentences are parted by a full stop.</summary>
     private string JoinUp(List<Clause> own)
     {
         var joined = text.Render(own[0].Span);
-        foreach (var clause in own.Skip(1))
-            joined += (clause.IsContinuation ? ", " : ". ") + text.Render(clause.Span);
+        for (var i = 1; i < own.Count; i++)
+        {
+            var (start, end) = (own[i - 1].Span.End, own[i].Span.Offset);
+            var isUnbroken = text.Text.AsSpan(start, end - start) is " ";
+            joined += (isUnbroken ? " " : own[i].IsContinuation ? ", " : ". ") + text.Render(own[i].Span);
+        }
         return joined;
     }
 

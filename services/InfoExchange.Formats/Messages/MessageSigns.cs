@@ -19,7 +19,7 @@ internal sealed partial class MessageSigns(MessageText text, IReadOnlyList<Claus
             return new(ImportedKind.AllClear, text.At(over, "message", ProvenanceKind.Deduced));
         if (Find(Amends()) is { } amends)
             return new(ImportedKind.Update, text.At(amends, "message", ProvenanceKind.Deduced));
-        if (Find(Alerts()) is { } alerts)
+        if (Find(Alerts(), isAdviceHeard: false) is { } alerts)
             return new(ImportedKind.Alert, text.At(alerts, "message", ProvenanceKind.Deduced));
         return new(ImportedKind.Bulletin, new Provenance("message", ProvenanceKind.Assumed, null));
     }
@@ -37,7 +37,7 @@ internal sealed partial class MessageSigns(MessageText text, IReadOnlyList<Claus
         return new("TLP:" + (label == "WHITE" ? "CLEAR" : label), text.At(new TextSpan(match.Index, match.Length), "tlp"));
     }
 
-    internal Sourced<string> Urgency() => Find(Running()) is { } running
+    internal Sourced<string> Urgency() => Find(Running(), isAdviceHeard: false) is { } running
         ? new("Immediate", text.At(running, "message", ProvenanceKind.Deduced))
         : Find(Over()) is { } over
             ? new("Past", text.At(over, "message", ProvenanceKind.Deduced))
@@ -59,13 +59,13 @@ internal sealed partial class MessageSigns(MessageText text, IReadOnlyList<Claus
             ? new("Observed", text.At(seen, "message", ProvenanceKind.Deduced))
             : new("Likely", new Provenance("message", ProvenanceKind.Assumed, null));
 
-    /// <summary>The first match outside greetings, signatures and instructions.</summary>
-    private TextSpan? Find(Regex words)
+    /// <summary>The first match outside a mail's head; "prévenez immédiatement le 17" is advice and makes no alert.</summary>
+    private TextSpan? Find(Regex words, bool isAdviceHeard = true)
     {
         foreach (Match match in words.Matches(text.Folded))
         {
             var span = new TextSpan(match.Index, match.Length);
-            if (!clauses.Any(clause => clause.Label == ClauseLabel.Head && clause.Span.Overlaps(span)))
+            if (!clauses.Any(clause => (clause.Label == ClauseLabel.Head || (!isAdviceHeard && clause.Kind == ClauseKind.Instruction)) && clause.Span.Overlaps(span)))
                 return span;
         }
         return null;

@@ -57,6 +57,6 @@ internal static partial class PlateReader
     private static partial Regex Old();
 
     /// <summary>Needs a digit, so that "plaque inconnue" is none.</summary>
-    [GeneratedRegex(@"\b(immat[a-z]*\.?|plaques?( partielle)?|imm\.)( etrangere| belge| allemande| polonaise| roumaine| espagnole| italienne)?( \([a-z]{1,12}\))?\s?:?\s?(debutant par |commencant par |finissant par |se terminant par )?(?<plate>(?=[a-z?*.-]{0,8}[0-9])[a-z0-9?*]{1,8}([.-][a-z0-9?*]{1,5}){0,3})(?![a-z0-9])", Options)]
+    [GeneratedRegex(@"\b(immat[a-z]*\.?|plaques?|imm\.)( partielle)?( etrangere| belge| allemande| polonaise| roumaine| espagnole| italienne)?( \([a-z]{1,12}\))?\s?:?\s?(debutant par |commencant par |finissant par |se terminant par )?(?<plate>(?=[a-z?*.-]{0,8}[0-9])[a-z0-9?*]{1,8}([.-][a-z0-9?*]{1,5}){0,3})(?![a-z0-9])", Options)]
     private static partial Regex Announced();
 }

@@ -35,7 +35,7 @@ internal sealed partial class VehicleReader(MessageText text, IReadOnlyList<(Tex
     private static readonly string[] Links =
     [
         "de", "du", "couleur", "type", "marque", "modele", "immatricule", "immatriculee", "immatriculation", "immat", "plaque", "clair", "claire", "fonce", "foncee", "anthracite", "metallise", "metallisee", "petit", "petite", "gros", "grosse",
-        "grand", "grande", "un", "une", "le", "la", "vitres", "teintees", "surteintees", "ancien", "ancienne", "mat", "mate", "avec", "sans", "etranger", "etrangere", "belge", "portes", "5", "3", "cinq", "trois", "cm3", "125", "50", "faussement", "partielle", "l", "d",
+        "grand", "grande", "un", "une", "le", "la", "vitres", "teintees", "surteintees", "ancien", "ancienne", "mat", "mate", "avec", "sans", "etranger", "etrangere", "belge", "portes", "5", "3", "cinq", "trois", "allemand", "allemande", "japonaise", "italienne", "francaise", "americaine", "cm3", "125", "50", "faussement", "partielle", "l", "d",
     ];
 
     private static readonly string[] Edges = ["de", "du", "couleur", "type", "marque", "modele", "un", "une", "le", "la", "avec", "sans", "immatricule", "immatriculee", "immatriculation", "immat", "plaque", "partielle", "l", "d", "5", "3", "50", "125", "cinq", "trois"];
