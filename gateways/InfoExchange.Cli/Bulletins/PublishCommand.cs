@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using InfoExchange.Cli.Terminal;
+using InfoExchange.Protos.V1;
+
+namespace InfoExchange.Cli.Bulletins;
+
+/// <summary><c>bulletin publish DRAFT.json</c>: previews, asks, publishes to exactly the audience that was shown.</summary>
+internal static class PublishCommand
+{
+    internal static Command Create(CommandParts parts)
+    {
+        var draft = parts.Argument("draft");
+        var yes = parts.Flag("--yes");
+        var key = parts.Text("--key");
+        return parts.Run(parts.Command("bulletin.publish", draft, yes, key), (run, interrupt) => RunAsync(run, run.Get(draft), run.Get(yes), ActKey.Of(run.Get(key)), interrupt));
+    }
+
+    private static async Task<int> RunAsync(CommandRun run, string path, bool isAgreed, string key, CancellationToken interrupt)
+    {
+        var draft = await DraftFile.ReadAsync(path, interrupt);
+        if (!isAgreed && (!run.Around.IsInputTerminal || run.IsJson))
+        {
+            throw new CommandStoppedException(ExitCodes.Malformed, "publish.yes_missing");
+        }
+
+        var (client, territory) = await run.ConnectAsync(interrupt);
+        var preview = await client.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = territory, Draft = draft }, cancellationToken: interrupt);
+        if (!run.IsJson)
+        {
+            new AudienceReport(run.Texts).Print(preview, run.Out);
+        }
+
+        if (!isAgreed && !await AgreesAsync(run, interrupt))
+        {
+            throw new CommandStoppedException(ExitCodes.Refused, "publish.declined");
+        }
+
+        var request = new PublishBulletinRequest
+        {
+            Jurisdiction = territory,
+            IdempotencyKey = key,
+            Draft = draft,
+            Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+        };
+        var published = await ActKey.SendAsync(run, key, () => client.Bulletins.PublishBulletinAsync(request, cancellationToken: interrupt).ResponseAsync);
+        return run.Print(
+            () => new JsonObject { ["preview"] = CliJson.Of(preview), ["published"] = CliJson.Of(published) },
+            printer => printer.Title(run.Texts.Say("publish.done", published.BulletinId, published.Version, published.Position, Instants.Print(published.ExpiresAt), run.Texts.Word(published.State))));
+    }
+
+    private static async Task<bool> AgreesAsync(CommandRun run, CancellationToken interrupt)
+    {
+        run.Out.Ask(run.Texts.Say("publish.ask"));
+        var answer = await run.Around.Input.ReadLineAsync(interrupt);
+        return answer?.Trim().ToLowerInvariant() is "o" or "oui" or "y" or "yes";
+    }
+}

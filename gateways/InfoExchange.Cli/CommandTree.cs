@@ -1,0 +1,61 @@
+using System.CommandLine;
+using InfoExchange.Cli.Bulletins;
+using InfoExchange.Cli.Importing;
+using InfoExchange.Cli.Journal;
+using InfoExchange.Cli.Returns;
+using InfoExchange.Cli.Rules;
+using InfoExchange.Cli.SigningIn;
+using InfoExchange.Cli.Subscriptions;
+using InfoExchange.Cli.Terminal;
+
+namespace InfoExchange.Cli;
+
+/// <summary>The program: every command, in the caller's language.</summary>
+internal static class CommandTree
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">Without the program's name.</param>
+    /// <param name="around">All that is not an argument.</param>
+    /// <param name="interrupt">The person stopped us.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    internal static async Task<int> RunAsync(string[] args, Surroundings around, CancellationToken interrupt)
+    {
+        var parts = new CommandParts(around, Texts.For(LanguageChoice.Of(args, around.LanguageSettings)));
+        var root = Create(parts);
+        HelpPage.PutInto(root, parts);
+        var parse = root.Parse(args);
+        if (parse.Errors.Count > 0 && parse.Action is not System.CommandLine.Help.HelpAction and not HelpPage)
+        {
+            return UsageReport.Print(parse, parts);
+        }
+
+        var settings = new InvocationConfiguration { Output = around.Output, Error = around.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return await FailureReport.GuardAsync(() => parse.InvokeAsync(settings, interrupt), parts, parts.Global.IsJson(parse), interrupt);
+    }
+
+    internal static RootCommand Create(CommandParts parts)
+    {
+        var root = new RootCommand(parts.Texts.Say("about.program"))
+        {
+            SignInCommand.Create(parts),
+            WhoAmICommand.Create(parts),
+            parts.Group(
+                "bulletin",
+                ImportCommand.Create(parts),
+                PreviewCommand.Create(parts),
+                PublishCommand.Create(parts),
+                ListCommand.Create(parts),
+                ShowCommand.Create(parts),
+                EndCommand.Create(parts),
+                CancelCommand.Create(parts)),
+            parts.Group("return", SubmitReturnCommand.Create(parts), ListReturnsCommand.Create(parts)),
+            SubscribeCommand.Create(parts),
+            AcknowledgeCommand.Create(parts),
+            parts.Group("journal", TraceCommand.Create(parts), ExportCommand.Create(parts), VerifyCommand.Create(parts)),
+            parts.Group("rule", ListRulesCommand.Create(parts)),
+            ExplainCommand.Create(parts),
+        };
+        parts.Global.AddTo(root);
+        return root;
+    }
+}

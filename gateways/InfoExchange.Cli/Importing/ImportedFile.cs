@@ -1,0 +1,20 @@
+using InfoExchange.Formats.Drafts;
+using InfoExchange.Formats.Importing;
+
+namespace InfoExchange.Cli.Importing;
+
+/// <summary>One file as the importer read it.</summary>
+/// <param name="name">As it stands on the command line.</param>
+/// <param name="outcome">Null when it could not be opened.</param>
+internal sealed class ImportedFile(string name, ImportOutcome? outcome)
+{
+    internal string Name { get; } = name;
+
+    internal ImportOutcome? Outcome { get; } = outcome;
+
+    /// <summary>For the draft's own file.</summary>
+    internal string BaseName => Name == "-" ? "message" : Path.GetFileNameWithoutExtension(Name);
+
+    internal static ImportedFile Read(string name, byte[]? bytes, DateTimeOffset now) =>
+        new(name, bytes is null ? null : DraftImporter.Read(bytes, name == "-" ? "" : Path.GetFileName(name), now));
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Grpc.Core;
+using InfoExchange.Cli.Terminal;
+using InfoExchange.Client;
+using InfoExchange.Protos.V1;
+
+namespace InfoExchange.Cli.Journal;
+
+/// <summary><c>journal export --out FILE --motive CODE</c>: every entry exactly as stored, then the signed checkpoint.</summary>
+internal static class ExportCommand
+{
+    private const int MostBreaks = 5;
+
+    internal static Command Create(CommandParts parts)
+    {
+        var file = parts.RequiredText("--out", "option--out.file");
+        var motive = new MotiveOptions(parts, isRequired: true);
+        return parts.Run(parts.Command("journal.export", [file, .. motive.All]), async (run, interrupt) =>
+        {
+            var session = await run.SignedInAsync(interrupt);
+            var path = run.Get(file)!;
+            await using var writer = new ExportWriter(path, session.Territory.ToString());
+            var request = new ExportJournalRequest { Jurisdiction = Territories.ToContract(session.Territory), Motive = motive.Of(run) };
+            var checkpoint = await ReadAsync(session.Client, request, writer, run, interrupt);
+            await writer.CompleteAsync(checkpoint);
+            return run.Print(
+                () => new JsonObject { ["file"] = path, ["entries"] = writer.Last, ["treeSize"] = checkpoint.TreeSize, ["root"] = Convert.ToHexStringLower(checkpoint.RootHash.Span) },
+                printer =>
+                {
+                    printer.Title(run.Texts.Say("export.done", run.Texts.Count("count.entries", writer.Last), path));
+                    printer.Line(run.Texts.Say("export.next", path));
+                });
+        });
+    }
+
+    /// <summary>Goes on after the last entry when a stream breaks.</summary>
+    private static async Task<GetCheckpointResponse> ReadAsync(InfoExchangeClient client, ExportJournalRequest request, ExportWriter writer, CommandRun run, CancellationToken interrupt)
+    {
+        for (var breaks = 0; ; breaks++)
+        {
+            try
+            {
+                request.FromPosition = writer.Last + 1;
+                using var call = client.Journal.ExportJournal(request, cancellationToken: interrupt);
+                if (await ReadAsync(call.ResponseStream, writer, interrupt) is { } checkpoint)
+                {
+                    return checkpoint;
+                }
+
+                throw new CommandStoppedException(ExitCodes.Unreachable, "export.incomplete", $"{writer.Last}");
+            }
+            catch (RpcException broken) when (broken.StatusCode == StatusCode.Unavailable && writer.Last > 0 && breaks < MostBreaks)
+            {
+                run.Say("export.broken", writer.Last);
+                await Task.Delay(TimeSpan.FromSeconds(1 << breaks), run.Around.Clock, interrupt);
+            }
+        }
+    }
+
+    private static async Task<GetCheckpointResponse?> ReadAsync(IAsyncStreamReader<ExportJournalResponse> stream, ExportWriter writer, CancellationToken interrupt)
+    {
+        GetCheckpointResponse? checkpoint = null;
+        while (await stream.MoveNext(interrupt))
+        {
+            switch (stream.Current.ItemCase)
+            {
+                case ExportJournalResponse.ItemOneofCase.Entry:
+                    await writer.AppendAsync(stream.Current.Entry);
+                    break;
+                case ExportJournalResponse.ItemOneofCase.Checkpoint:
+                    checkpoint = stream.Current.Checkpoint;
+                    break;
+            }
+        }
+
+        return checkpoint;
+    }
+}

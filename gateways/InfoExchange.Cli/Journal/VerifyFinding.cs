@@ -1,0 +1,8 @@
+namespace InfoExchange.Cli.Journal;
+
+/// <summary>Something that does not hold.</summary>
+/// <param name="Key">Of the table of texts; stable, for programs.</param>
+/// <param name="Position">The entry; null when none is to blame.</param>
+/// <param name="Line">Of the file, from 1; null when none is to blame.</param>
+/// <param name="Args">Fill the places of the sentence.</param>
+internal sealed record VerifyFinding(string Key, long? Position, int? Line, params string[] Args);

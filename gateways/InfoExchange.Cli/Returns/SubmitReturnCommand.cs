@@ -1,0 +1,36 @@
+using System.CommandLine;
+using InfoExchange.Cli.Terminal;
+using InfoExchange.Protos.V1;
+
+namespace InfoExchange.Cli.Returns;
+
+/// <summary><c>return submit</c>: tell the watch what happens. Never replaces a call to 17 or 112.</summary>
+internal static class SubmitReturnCommand
+{
+    internal static Command Create(CommandParts parts)
+    {
+        var kind = parts.Choice<ReturnKind>("--kind", "option--kind.return");
+        kind.Required = true;
+        var recipient = parts.Number("--recipient", isRequired: true);
+        var content = new ReturnOptions(parts);
+        var key = parts.Text("--key");
+        return parts.Run(parts.Command("return.submit", [kind, recipient, .. content.All, key]), async (run, interrupt) =>
+        {
+            var (client, territory) = await run.ConnectAsync(interrupt);
+            var act = ActKey.Of(run.Get(key));
+            var request = new SubmitReturnRequest
+            {
+                Jurisdiction = territory,
+                IdempotencyKey = act,
+                RecipientNumber = run.Get(recipient),
+                Content = content.Of(run, run.Choice<ReturnKind>(kind)),
+            };
+            var answer = await ActKey.SendAsync(run, act, () => client.Returns.SubmitReturnAsync(request, cancellationToken: interrupt).ResponseAsync);
+            return run.Print(answer, printer =>
+            {
+                printer.Title(run.Texts.Say("return.done", answer.ReturnId, answer.HeldBy, answer.Position));
+                printer.Alarm(answer.Phone.Length > 0 ? run.Texts.Say("return.call", answer.Phone) : run.Texts.Say("return.call_emergency"));
+            });
+        });
+    }
+}

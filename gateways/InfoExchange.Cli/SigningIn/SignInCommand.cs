@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using InfoExchange.Cli.Terminal;
+
+namespace InfoExchange.Cli.SigningIn;
+
+/// <summary><c>signin --as NAME</c>: become one of the demonstration's people on this account.</summary>
+internal static class SignInCommand
+{
+    internal static Command Create(CommandParts parts)
+    {
+        var name = parts.RequiredText("--as");
+        var data = parts.Text("--data");
+        return parts.Run(parts.Command("signin", name, data), (run, interrupt) => RunAsync(run, run.Get(name)!, run.Get(data) ?? run.Around.DataFolder, interrupt));
+    }
+
+    private static async Task<int> RunAsync(CommandRun run, string name, string dataFolder, CancellationToken interrupt)
+    {
+        var folder = Path.GetFullPath(dataFolder);
+        var standalone = StandaloneFile.Read(folder) ?? throw new CommandStoppedException(ExitCodes.Unreachable, "standalone.absent", folder);
+        var identity = standalone.Find(name)
+            ?? throw new CommandStoppedException(ExitCodes.Forbidden, "signin.unknown", name, string.Join(", ", standalone.Identities.Select(each => each.Name)));
+        var session = await run.SignInAsync(Profile.Of(identity, standalone, folder), interrupt);
+        return run.Print(
+            () => new JsonObject
+            {
+                ["name"] = identity.Name,
+                ["title"] = identity.Title,
+                ["jurisdiction"] = session.Territory.ToString(),
+                ["gateway"] = session.Gateway.ToString(),
+                ["tokenRenewedAt"] = session.Profile.RenewAt.ToString("O"),
+            },
+            printer =>
+            {
+                printer.Title(run.Texts.Say("signin.done", identity.Title, identity.Name));
+                printer.Line(run.Texts.Say("signin.where", session.Territory.ToString(), session.Gateway.ToString()));
+                printer.Line(run.Texts.Say("demonstration"));
+            });
+    }
+}

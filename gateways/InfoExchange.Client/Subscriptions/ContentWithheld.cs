@@ -1,0 +1,13 @@
+using InfoExchange.Protos.V1;
+
+namespace InfoExchange.Client.Subscriptions;
+
+/// <summary>"Non communiqué": something is withheld from recipients of the subscriber, and why.</summary>
+public sealed class ContentWithheld : SubscriptionItem
+{
+    internal ContentWithheld(SubscriptionSource source, Withheld withheld)
+        : base(source, withheld.Cursor.Memory) => Withheld = withheld;
+
+    /// <summary>From whom, what and why. Without a bulletin's identifier: everything, from now on.</summary>
+    public Withheld Withheld { get; }
+}
