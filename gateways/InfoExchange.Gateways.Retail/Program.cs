@@ -1,1 +1,4 @@
-return 0;
+using InfoExchange.Gateways.Edge.Hosting;
+using InfoExchange.Gateways.Retail;
+
+return GatewayProgram.Run(RetailGateway.Describe(), args, Console.Error);

@@ -1,0 +1,142 @@
+using System.Net;
+using InfoExchange.Gateways.Edge.Cursors;
+using InfoExchange.Gateways.Edge.Inbox;
+using InfoExchange.Gateways.Edge.Passing;
+using InfoExchange.Gateways.Edge.Subscriptions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace InfoExchange.Gateways.Edge.Hosting;
+
+/// <summary>Builds a gateway as a web application: page, health, gRPC. The same for all four.</summary>
+public static class GatewayHost
+{
+    private const string CursorSecret = "cursor";
+    private const string AcknowledgementSecret = "acknowledgement";
+    private const int StreamsPerConnection = 1_000;
+
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SlowReaderPatience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Builds one; nothing is opened before it is started. Where it listens then, its service <see cref="GatewayAddresses"/> says.</summary>
+    /// <param name="options">Settings.</param>
+    /// <param name="parts">The world; must outlive the application.</param>
+    /// <param name="cancellationToken">Honoured until the gateway's secrets are read.</param>
+    /// <exception cref="Ports.Stores.StoreFailedException">Whether a secret was made is unknown: build again.</exception>
+    public static async Task<WebApplication> BuildAsync(GatewayOptions options, GatewayParts parts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(parts);
+        var cursors = new CursorSealer(await parts.Keys.EnsureSecretAsync(CursorSecret, cancellationToken), parts.Random);
+        var tokens = new AcknowledgementTokens(await parts.Keys.EnsureSecretAsync(AcknowledgementSecret, cancellationToken));
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = options.Environment });
+        var addresses = new GatewayAddresses();
+        Listen(builder.WebHost, options, addresses);
+        AddLogging(builder.Logging, parts);
+        builder.Services.AddSingleton(addresses).AddSingleton(cursors).AddSingleton(tokens);
+        AddServices(builder.Services, options, parts);
+
+        var app = builder.Build();
+        if (options.CollectsTelemetry)
+        {
+            app.Services.GetRequiredService<TelemetryProviders>();
+        }
+
+        app.Use(next => context => SecurityHeaders.AddAsync(context, next));
+        MapPages(app, options);
+        MapServices(app, options.Description.Services);
+        return app;
+    }
+
+    private static void Listen(ConfigureWebHostBuilder host, GatewayOptions options, GatewayAddresses addresses)
+    {
+        host.UseKestrelCore();
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
+            kestrel.Limits.Http2.KeepAlivePingDelay = PingDelay;
+            kestrel.Limits.MinResponseDataRate = new MinDataRate(1, SlowReaderPatience);
+            ListenOptions? page = null;
+            kestrel.Listen(IPAddress.Loopback, options.PagePort, listener => (page = listener).Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, options.RpcPort, listener =>
+            {
+                listener.Protocols = HttpProtocols.Http2;
+                addresses.Set(page!, listener);
+            });
+        });
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, GatewayParts parts)
+    {
+        if (parts.Logging is { } given)
+        {
+            given(logging);
+            return;
+        }
+
+        logging.AddJsonConsole();
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+    }
+
+    private static void AddServices(IServiceCollection services, GatewayOptions options, GatewayParts parts)
+    {
+        var gateway = options.Description;
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
+        services.AddGrpc();
+        services.AddSingleton(parts.Time);
+        services.AddSingleton(new StreamSeats(options.MaxStreamsPerSubject));
+        services.AddSingleton(new CallerDoor(parts.Tokens));
+        services.AddSingleton(_ => new ServiceChannels(options.Services, parts.ServiceHandler));
+        services.AddSingleton(provider => new CallPassage(provider.GetRequiredService<CallerDoor>(), provider.GetRequiredService<ServiceChannels>(), parts.Assertions));
+        services.AddSingleton(_ => new TelemetryProviders(gateway.Name));
+        var inbox = new GatewayInbox(parts.Inbox, parts.Codec, parts.Sealer, gateway.Name, gateway.Functions);
+        services.AddSingleton(inbox);
+        services.AddSingleton(provider => new InboxPump(gateway.Name, gateway.Queue, parts.Bus, parts.Codec, inbox, parts.Time, provider.GetRequiredService<ILogger<InboxPump>>()));
+        services.AddSingleton(provider => new ReceiptOutbox(gateway.Name, parts.Bus, parts.Codec, parts.Time, parts.Random, provider.GetRequiredService<ILogger<ReceiptOutbox>>()));
+        services.AddHostedService<InboxPumpService>();
+        services.AddHostedService<ReceiptService>();
+        services.AddSingleton<SubscriptionsEndpoint>();
+        services.AddSingleton<PassedOnBulletins>();
+        services.AddSingleton<PassedOnAcknowledgements>();
+        services.AddSingleton<PassedOnReturns>();
+        services.AddSingleton<PassedOnAuthorization>();
+        services.AddSingleton<PassedOnDirectory>();
+        services.AddSingleton<PassedOnJournal>();
+    }
+
+    private static void MapPages(WebApplication app, GatewayOptions options)
+    {
+        var pump = app.Services.GetRequiredService<InboxPump>();
+        app.MapGet("/", () => Results.Text(GatewayPage.Render(options.Description, options.Environment, pump.IsRunning), "text/html; charset=utf-8"));
+        app.MapGet("/health/live", () => Results.Text("live\n"));
+        app.MapGet("/health/ready", () => pump.IsRunning ? Results.Text("ready\n") : Results.Text("not ready\n", statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
+
+    private static void MapServices(WebApplication app, GatewayServices services)
+    {
+        app.MapGrpcService<SubscriptionsEndpoint>();
+        Map<PassedOnBulletins>(app, services.HasFlag(GatewayServices.Bulletins));
+        Map<PassedOnAcknowledgements>(app, services.HasFlag(GatewayServices.Acknowledgements));
+        Map<PassedOnReturns>(app, services.HasFlag(GatewayServices.Returns));
+        Map<PassedOnAuthorization>(app, services.HasFlag(GatewayServices.Authorization));
+        Map<PassedOnDirectory>(app, services.HasFlag(GatewayServices.Directory));
+        Map<PassedOnJournal>(app, services.HasFlag(GatewayServices.Journal));
+    }
+
+    private static void Map<TService>(WebApplication app, bool isMapped)
+        where TService : class
+    {
+        if (isMapped)
+        {
+            app.MapGrpcService<TService>();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Jurisdictions;
+
+namespace InfoExchange.Gateways.Edge.Hosting;
+
+/// <summary>Settings of one deployed gateway, read once when it is built.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>Environment in which every page says that nothing is real.</summary>
+    public const string Demonstration = "Demonstration";
+
+    /// <summary>Which gateway.</summary>
+    public required GatewayDescription Description { get; init; }
+
+    /// <summary>Name of the environment, such as <c>Production</c> or <see cref="Demonstration"/>.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Port of the page on the loopback address, HTTP/1.1; 0 takes a free one.</summary>
+    public required int PagePort { get; init; }
+
+    /// <summary>Port of the gRPC services on the loopback address, HTTP/2 without TLS; 0 takes a free one.</summary>
+    public required int RpcPort { get; init; }
+
+    /// <summary>Address of each territory's service; a call for another territory is refused as unknown.</summary>
+    public required ImmutableDictionary<Jurisdiction, Uri> Services { get; init; }
+
+    /// <summary>Streams that one subject may hold open in this process, at least 1.</summary>
+    public int MaxStreamsPerSubject { get; init; } = 32;
+
+    /// <summary>Whether the gateway collects traces and metrics itself; false where several share a process that does.</summary>
+    public bool CollectsTelemetry { get; init; } = true;
+}

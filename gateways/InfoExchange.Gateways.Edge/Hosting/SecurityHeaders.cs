@@ -1,0 +1,31 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace InfoExchange.Gateways.Edge.Hosting;
+
+/// <summary>Headers of every answer to a browser: nothing is loaded, framed, sent or kept.</summary>
+internal static class SecurityHeaders
+{
+    private static readonly string Policy =
+        $"default-src 'none'; style-src '{DigestOf(GatewayPage.Style)}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static Task AddAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpProtocol.IsHttp2(context.Request.Protocol))
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers.CacheControl = "no-store";
+        }
+
+        return next(context);
+    }
+
+    private static string DigestOf(string style) => $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}";
+}

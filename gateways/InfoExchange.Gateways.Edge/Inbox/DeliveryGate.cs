@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using InfoExchange.Ports.Announcements;
+
+namespace InfoExchange.Gateways.Edge.Inbox;
+
+/// <summary>The check of each frame, the last act before its write. Pure: it applies what was journaled and decides nothing.</summary>
+internal static class DeliveryGate
+{
+    /// <summary>Checks one item for one subscriber.</summary>
+    /// <param name="view">The latest known, never older than the item.</param>
+    /// <param name="sequence">The item's place in the inbox.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="subscriber">Who asks, and for which recipients.</param>
+    /// <param name="now">The instant of the write.</param>
+    public static GateVerdict Check(ProjectionView view, long sequence, ContentAnnounced item, Subscriber subscriber, DateTimeOffset now)
+    {
+        if (!IsShownAt(item, now))
+        {
+            return GateVerdict.Nothing;
+        }
+
+        var entitled = ImmutableArray.CreateBuilder<EntitledMember>();
+        var withheld = ImmutableArray.CreateBuilder<WithheldMember>();
+        foreach (var recipient in view.RecipientsOf(subscriber.Subject).Where(r => r.Jurisdiction == item.Jurisdiction && subscriber.Selects(r)))
+        {
+            if (Find(item.Members, recipient.Number) is not { } member || view.StandingOf(recipient) is not { } announced)
+            {
+                continue;
+            }
+
+            if (view.ActorsAt(recipient, subscriber.Subject, now).FirstOrDefault(actor => Concerns(view, sequence, item, actor)) is not { } actor)
+            {
+                continue;
+            }
+
+            if (announced.Standing.IsGoodAt(now))
+            {
+                entitled.Add(new EntitledMember(member, actor.PersonId));
+            }
+            else
+            {
+                withheld.Add(new WithheldMember(recipient.Number, announced.Standing));
+            }
+        }
+
+        entitled.Sort((one, other) => one.Member.Recipient.CompareTo(other.Member.Recipient));
+        return GateVerdict.Of(entitled.ToImmutable(), withheld.ToImmutable());
+    }
+
+    /// <summary>True for a notice that a bulletin is over: it is told after the bulletin's own end, too, so that copies disappear.</summary>
+    public static bool IsClosing(NoticeKind notice) => notice is NoticeKind.Cancelled or NoticeKind.AllClear or NoticeKind.Recalled or NoticeKind.Expired;
+
+    // What becomes effective after it was announced is put into the inbox again at that instant, see Postponements; the first copy is never shown.
+    private static bool IsShownAt(ContentAnnounced item, DateTimeOffset now) => IsClosing(item.Notice) || (item.EffectiveAt <= item.At && now < item.ExpiresAt);
+
+    // A reminder goes to one person; anything else to the first of the chain, and to those whom a reminder has drawn in.
+    private static bool Concerns(ProjectionView view, long sequence, ContentAnnounced item, RecipientActor actor) =>
+        item.AddresseeId.Length > 0 ? item.AddresseeId == actor.PersonId : actor.Rank == 0 || view.WasReminded(item, actor.PersonId, sequence);
+
+    private static DeliveryMember? Find(ImmutableArray<DeliveryMember> members, int number)
+    {
+        var (low, high) = (0, members.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            switch (members[middle].Recipient.CompareTo(number))
+            {
+                case 0:
+                    return members[middle];
+                case < 0:
+                    low = middle + 1;
+                    break;
+                default:
+                    high = middle - 1;
+                    break;
+            }
+        }
+
+        return null;
+    }
+}

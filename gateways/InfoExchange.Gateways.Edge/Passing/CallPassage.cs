@@ -1,0 +1,131 @@
+using Google.Protobuf;
+using Grpc.Core;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Identity.Assertions;
+using InfoExchange.Identity.Authentication;
+using V1 = InfoExchange.Protos.V1;
+
+namespace InfoExchange.Gateways.Edge.Passing;
+
+/// <summary>Passes callers on to the territory's service: their own token, this gateway's word for the call, their deadline; and the answer back as it is.</summary>
+/// <param name="door">Says who calls.</param>
+/// <param name="channels">Ways to the services.</param>
+/// <param name="assertions">This gateway's word.</param>
+internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, CallerAssertionWriter assertions)
+{
+    private const string DetailsKey = "grpc-status-details-bin";
+    private const string OwnKeyPrefix = "infoexchange-";
+
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create<byte[]>(bytes => bytes, bytes => bytes);
+
+    /// <summary>Passes one unary call on.</summary>
+    /// <param name="jurisdiction">Of the request: whose service.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="parser">Reads the answer.</param>
+    /// <param name="context">The caller's call.</param>
+    /// <exception cref="RpcException">As the service answered; UNAUTHENTICATED, NOT_FOUND or UNAVAILABLE when it was not asked.</exception>
+    public async Task<TResponse> PassAsync<TResponse>(V1.Jurisdiction? jurisdiction, IMessage request, MessageParser<TResponse> parser, ServerCallContext context)
+        where TResponse : class, IMessage<TResponse>
+    {
+        var outgoing = await PrepareAsync(jurisdiction, request, context);
+        using var call = outgoing.Invoker.AsyncUnaryCall(MethodOf(MethodType.Unary, parser, context), null, outgoing.Options, outgoing.Request);
+        try
+        {
+            var response = await call.ResponseAsync;
+            CopyTrailers(call.GetTrailers(), context.ResponseTrailers);
+            return response;
+        }
+        catch (RpcException failure)
+        {
+            throw AsTold(failure);
+        }
+    }
+
+    /// <summary>Passes one call with a stream of answers on.</summary>
+    /// <param name="jurisdiction">Of the request: whose service.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="parser">Reads the answers.</param>
+    /// <param name="responses">Where they go, one by one as they come.</param>
+    /// <param name="context">The caller's call.</param>
+    /// <exception cref="RpcException">As for <see cref="PassAsync"/>.</exception>
+    public async Task PassStreamAsync<TResponse>(
+        V1.Jurisdiction? jurisdiction, IMessage request, MessageParser<TResponse> parser, IServerStreamWriter<TResponse> responses, ServerCallContext context)
+        where TResponse : class, IMessage<TResponse>
+    {
+        var outgoing = await PrepareAsync(jurisdiction, request, context);
+        using var call = outgoing.Invoker.AsyncServerStreamingCall(MethodOf(MethodType.ServerStreaming, parser, context), null, outgoing.Options, outgoing.Request);
+        try
+        {
+            while (await call.ResponseStream.MoveNext(context.CancellationToken))
+            {
+                await responses.WriteAsync(call.ResponseStream.Current, context.CancellationToken);
+            }
+
+            CopyTrailers(call.GetTrailers(), context.ResponseTrailers);
+        }
+        catch (RpcException failure)
+        {
+            throw AsTold(failure);
+        }
+    }
+
+    // The request goes out as the bytes that the assertion speaks of.
+    private static Method<byte[], TResponse> MethodOf<TResponse>(MethodType type, MessageParser<TResponse> parser, ServerCallContext context)
+        where TResponse : class, IMessage<TResponse>
+    {
+        var parts = context.Method.Split('/');
+        return new Method<byte[], TResponse>(type, parts[1], parts[2], Bytes, Marshallers.Create(message => message.ToByteArray(), parser.ParseFrom));
+    }
+
+    // What this process itself made of a broken connection names addresses and exceptions; callers hear what they can do.
+    private static RpcException AsTold(RpcException failure)
+    {
+        if (failure.Status.DebugException is not null && failure.StatusCode is StatusCode.Unavailable or StatusCode.Internal)
+        {
+            return GatewayRefusals.ServiceUnreachable().ToException();
+        }
+
+        var trailers = new Metadata();
+        CopyTrailers(failure.Trailers, trailers);
+        return new RpcException(new Status(failure.StatusCode, failure.Status.Detail), trailers);
+    }
+
+    private static void CopyTrailers(Metadata from, Metadata to)
+    {
+        foreach (var entry in from.Where(entry => entry.Key == DetailsKey || entry.Key.StartsWith(OwnKeyPrefix, StringComparison.Ordinal)))
+        {
+            to.Add(entry);
+        }
+    }
+
+    private async Task<OutgoingCall> PrepareAsync(V1.Jurisdiction? jurisdiction, IMessage request, ServerCallContext context)
+    {
+        var caller = await door.SignInAsync(context);
+        if (!jurisdiction.TryToDomain(out var territory) || !channels.TryFind(territory, out var invoker))
+        {
+            throw AccessRefusals.UnknownJurisdiction(NameOf(territory, jurisdiction)).ToException();
+        }
+
+        var bytes = request.ToByteArray();
+        var headers = new Metadata
+        {
+            { CallerMetadata.Authorization, $"Bearer {caller.Token.Raw}" },
+            { CallerMetadata.Assertion, assertions.Write(territory.ToString(), context.Method, bytes, caller.Token, caller.CertificateThumbprint) },
+        };
+        var deadline = context.Deadline == DateTime.MaxValue ? default(DateTime?) : context.Deadline;
+        EdgeTelemetry.Passed.Add(1);
+        return new OutgoingCall(invoker, bytes, new CallOptions(headers, deadline, context.CancellationToken));
+    }
+
+    private static string NameOf(Jurisdiction? territory, V1.Jurisdiction? given) => territory?.ToString() ?? given?.Code ?? "";
+
+    private sealed class OutgoingCall(CallInvoker invoker, byte[] request, CallOptions options)
+    {
+        public CallInvoker Invoker { get; } = invoker;
+
+        public byte[] Request { get; } = request;
+
+        public CallOptions Options { get; } = options;
+    }
+}

@@ -1,0 +1,23 @@
+using Grpc.Core;
+using InfoExchange.Protos.V1;
+
+namespace InfoExchange.Gateways.Edge.Passing;
+
+/// <summary>Who is who, passed on.</summary>
+internal sealed class PassedOnDirectory(CallPassage passage) : DirectoryService.DirectoryServiceBase
+{
+    public override Task<WhoAmIResponse> WhoAmI(WhoAmIRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, WhoAmIResponse.Parser, context);
+
+    public override Task<ListRecipientsResponse> ListRecipients(ListRecipientsRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ListRecipientsResponse.Parser, context);
+
+    public override Task<RecordFactResponse> RecordFact(RecordFactRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, RecordFactResponse.Parser, context);
+
+    public override Task<ChangeStandingResponse> ChangeStanding(ChangeStandingRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ChangeStandingResponse.Parser, context);
+
+    public override Task<GetOnDutyResponse> GetOnDuty(GetOnDutyRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, GetOnDutyResponse.Parser, context);
+}

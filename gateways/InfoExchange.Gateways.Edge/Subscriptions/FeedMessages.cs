@@ -1,0 +1,58 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Gateways.Edge.Cursors;
+using InfoExchange.Gateways.Edge.Inbox;
+using InfoExchange.Gateways.Edge.Passing;
+using InfoExchange.Ports.Announcements;
+using InfoExchange.Protos.V1;
+
+namespace InfoExchange.Gateways.Edge.Subscriptions;
+
+/// <summary>The small messages that differ from subscriber to subscriber.</summary>
+internal sealed class FeedMessages(SubscriberCursors cursors, AcknowledgementTokens tokens)
+{
+    public SubscribeResponse Handover(long sequence, ContentAnnounced item, IEnumerable<EntitledMember> members) => new()
+    {
+        Handover = new Handover
+        {
+            Cursor = ByteString.CopyFrom(cursors.Seal(sequence)),
+            Jurisdiction = item.Jurisdiction.ToContract(),
+            BulletinId = item.BulletinId,
+            Version = item.Version,
+            Recipients = { members.Select(member => Recipient(item, member.Member)) },
+            Traceparent = item.TraceParent ?? "",
+        },
+    };
+
+    /// <param name="sequence">Everything up to it was sent.</param>
+    /// <param name="recipients">Of one territory, with one reason.</param>
+    /// <param name="standing">The reason.</param>
+    public SubscribeResponse Withheld(long sequence, IReadOnlyList<RecipientAddress> recipients, StandingRecord standing) => new()
+    {
+        Withheld = new Withheld
+        {
+            Cursor = ByteString.CopyFrom(cursors.Seal(sequence)),
+            Jurisdiction = recipients[0].Jurisdiction.ToContract(),
+            RecipientNumbers = { recipients.Select(recipient => recipient.Number).Order() },
+            Reason = StandingReason.Of(standing),
+            Since = standing.From == DateTimeOffset.MinValue ? null : Timestamp.FromDateTimeOffset(standing.From),
+        },
+    };
+
+    public SubscribeResponse Position(long sequence) => new() { Position = new Position { Cursor = ByteString.CopyFrom(cursors.Seal(sequence)) } };
+
+    private HandoverRecipient Recipient(ContentAnnounced item, DeliveryMember member) => new()
+    {
+        Number = member.Recipient,
+        Obligations = new Obligations
+        {
+            AcknowledgeBy = member.AcknowledgeBy is { } by ? Timestamp.FromDateTimeOffset(by) : null,
+            NoRelay = !member.MayRelay,
+            NoPrint = !member.MayPrint,
+        },
+        AcknowledgementToken = member.AcknowledgeBy is null || DeliveryGate.IsClosing(item.Notice)
+            ? ByteString.Empty
+            : ByteString.CopyFrom(tokens.Of(item.Jurisdiction, item.BulletinId, member.Recipient)),
+    };
+}
