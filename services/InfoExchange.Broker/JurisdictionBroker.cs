@@ -20,6 +20,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     private readonly Task _writing;
     private readonly ReadOnlyMemory<byte> _fingerprintKey;
     private Task _working = Task.CompletedTask;
+    private volatile bool _isStopping;
 
     private JurisdictionBroker(BrokerPorts ports, Sequencer sequencer, ReadOnlyMemory<byte> fingerprintKey)
     {
@@ -93,9 +94,10 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     /// <summary>Answers what waits, then ends; everything answered is durable.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isStopping = true;
         _sequencer.Stop();
         await _writing;
-        await _stopping.CancelAsync();
+        _stopping.Cancel();
         await _working;
         _stopping.Dispose();
     }
@@ -118,20 +120,19 @@ public sealed class JurisdictionBroker : IAsyncDisposable
             new Relay(_ports, _sequencer, traces).RunAsync(_stopping.Token),
             new Reception(_ports, _sequencer, queue).RunAsync(_stopping.Token),
             new DueTimer(_sequencer, _sequencer.Clock).RunAsync(_stopping.Token),
-            WatchAsync(),
+            _writing,
         ];
         var ended = await Task.WhenAny(parts);
-        if (!_stopping.IsCancellationRequested)
+        if (!_isStopping)
         {
             var fault = ended.Exception?.InnerException ?? (_sequencer.Failed.IsCompleted ? await _sequencer.Failed : new InvalidOperationException("a part of the broker ended by itself"));
             _ports.Log.LogCritical(fault, "the broker stops itself; it starts again from the journal");
             _sequencer.Stop();
-            await _stopping.CancelAsync();
+            _stopping.Cancel();
             _failed.TrySetResult(fault);
         }
 
         await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
-    private async Task WatchAsync() => await _sequencer.Failed.WaitAsync(_stopping.Token);
 }

@@ -40,7 +40,7 @@ internal sealed class DueTimer(Sequencer sequencer, BootClock clock)
         var grown = sequencer.Grown.WaitBeyondAsync(position, either.Token);
         var elapsed = Task.Delay(wait, clock.Time, either.Token);
         await Task.WhenAny(grown, elapsed);
-        await either.CancelAsync();
+        either.Cancel();
         await grown.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await elapsed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }

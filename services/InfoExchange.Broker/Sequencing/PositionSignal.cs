@@ -1,10 +1,11 @@
 namespace InfoExchange.Broker.Sequencing;
 
 /// <summary>Wakes whoever waits for a journal to grow.</summary>
+/// <remarks>Each waiter has a source of its own and is awaited directly: a wait combined from tasks would hop over the thread pool, out of a seeded scheduler's sight.</remarks>
 public sealed class PositionSignal
 {
     private readonly Lock _gate = new();
-    private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<TaskCompletionSource> _waiters = [];
     private long _position;
 
     /// <summary>Waits until the durable position is beyond <paramref name="position"/>; at once when it is.</summary>
@@ -13,7 +14,8 @@ public sealed class PositionSignal
     {
         while (true)
         {
-            Task grown;
+            cancellationToken.ThrowIfCancellationRequested();
+            var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (_gate)
             {
                 if (_position > position)
@@ -21,23 +23,27 @@ public sealed class PositionSignal
                     return;
                 }
 
-                grown = _grown.Task;
+                _waiters.Add(waiter);
             }
 
-            await grown.WaitAsync(cancellationToken);
+            await using var given = cancellationToken.UnsafeRegister(static (source, token) => ((TaskCompletionSource)source!).TrySetCanceled(token), waiter);
+            await waiter.Task;
         }
     }
 
     internal void Set(long position)
     {
-        TaskCompletionSource grown;
+        TaskCompletionSource[] waiters;
         lock (_gate)
         {
             _position = position;
-            grown = _grown;
-            _grown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiters = [.. _waiters];
+            _waiters.Clear();
         }
 
-        grown.SetResult();
+        foreach (var waiter in waiters)
+        {
+            waiter.TrySetResult();
+        }
     }
 }

@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Globalization;
+using InfoExchange.Protos.V1;
+using InfoExchange.Standalone.Hosting;
+
+namespace InfoExchange.Standalone.Demo;
+
+/// <summary>The main job as a story, told through real gRPC calls on real ports. Every sentence with a mark was checked.</summary>
+internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host, DemoCast cast, AcceleratedClock clock, CancellationToken cancelled)
+{
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    private string _returnId = "";
+    private string _alertId = "";
+    private DateTimeOffset _publishedAt;
+
+    public async Task TellAsync()
+    {
+        await OpenAsync();
+        await ReportAsync();
+        await PublishAsync();
+        await DeliverAsync();
+        await AnswerAsync();
+        await SuspendAsync();
+        await EndAsync();
+        await ThankAsync();
+        await AuditAsync();
+    }
+
+    private DemoActor Watch => cast["veille-75"];
+
+    private static Func<SubscribeResponse, bool> Delivers(string bulletinId, Notice notice) =>
+        i => i.Bulletin is { } b && b.BulletinId == bulletinId && b.Notice == notice;
+
+    private static string Key(string act) => $"demo-{act}";
+
+    private async Task OpenAsync()
+    {
+        account.Chapter("Qui écoute", "Who listens");
+        account.Say(
+            string.Create(CultureInfo.InvariantCulture, $"Horloge accélérée {clock.Factor:0} fois : une minute de l'histoire dure {60 / clock.Factor:0.#} s."),
+            string.Create(CultureInfo.InvariantCulture, $"The clock runs {clock.Factor:0} times faster: one minute of the story takes {60 / clock.Factor:0.#} s."));
+        foreach (var stream in cast.Streams.Values)
+        {
+            var isListening = await stream.CaughtUpAsync(Patience);
+            account.Check(isListening, $"{stream.Actor.Title} est à l'écoute", $"{stream.Name} is listening");
+        }
+
+        var first = await PublishAsync(DemoDrafts.FirstFact(clock.GetUtcNow()), "first");
+        account.Check(first.Version == 1, "La salle de commandement publie le 1er fait de la série (bijouteries)", "The watch publishes the first fact of the series (jewellers)");
+    }
+
+    private async Task ReportAsync()
+    {
+        account.Chapter("« Ça se passe ici »", "\"It is happening here\"");
+        var jeweller = cast["bijouterie-1-75"];
+        var sent = await jeweller.Returns.SubmitReturnAsync(
+            new SubmitReturnRequest
+            {
+                Jurisdiction = jeweller.Jurisdiction,
+                IdempotencyKey = Key("return"),
+                RecipientNumber = jeweller.Recipients[0].Number,
+                Content = new FieldReturn { Kind = ReturnKind.InProgress, Text = "Deux individus casqués brisent les vitrines, l'un est armé. Scooter noir devant la porte." },
+            },
+            jeweller.Call(cancelled));
+        _returnId = sent.ReturnId;
+        account.Say($"{jeweller.Title} signale un vol à main armée en cours ; c'est {sent.HeldBy} qui l'a.", $"{jeweller.Recipients[0].Name} reports a robbery in progress; {sent.HeldBy} has it.");
+        var waiting = await Watch.Returns.ListReturnsAsync(new ListReturnsRequest { Jurisdiction = Watch.Jurisdiction, State = ReturnState.Waiting }, Watch.Call(cancelled));
+        account.Check(waiting.Returns.Any(r => r.ReturnId == _returnId && r.Content.Kind == ReturnKind.InProgress), "L'officier de service voit la remontée", "The officer on duty sees the return");
+        var taken = await Watch.Returns.TriageReturnAsync(
+            new TriageReturnRequest { Jurisdiction = Watch.Jurisdiction, IdempotencyKey = Key("taken"), ReturnId = _returnId, Decision = TriageDecision.Taken }, Watch.Call(cancelled));
+        account.Check(taken.State == ReturnState.Taken, "Il la prend en compte", "He takes it");
+    }
+
+    private async Task PublishAsync()
+    {
+        account.Chapter("Qui recevra, et pourquoi", "Who will receive, and why");
+        var draft = DemoDrafts.Alert(clock.GetUtcNow(), AnswerWithin);
+        var preview = await Watch.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = Watch.Jurisdiction, Draft = draft }, Watch.Call(cancelled));
+        var included = preview.Lines.Count(l => l.Decision.Allowed);
+        var excluded = preview.Lines.Where(l => !l.Decision.Allowed).ToList();
+        account.Check(included > 0 && excluded.Count > 0, $"Aperçu : {included} destinataires, {excluded.Count} exclus", $"Preview: {included} recipients, {excluded.Count} excluded");
+        account.Table(
+            [account.In("exclus", "excluded"), account.In("nombre", "count"), account.In("motif", "reason")],
+            [.. excluded.GroupBy(l => l.Decision.ToPerson.Code).Select(g => new[]
+            {
+                g.Count() == 1 ? g.First().Recipient.Name : $"{g.First().Recipient.Name}…",
+                g.Count().ToString(CultureInfo.InvariantCulture),
+                account.In(g.First().Decision.ToPerson.French, g.First().Decision.ToPerson.English),
+            })]);
+        account.Check(excluded.All(l => l.Decision.ToPerson.French.Length > 0), "Chaque exclusion est expliquée", "Every exclusion is explained");
+        var published = await Watch.Returns.PublishReturnAsync(
+            new PublishReturnRequest
+            {
+                Jurisdiction = Watch.Jurisdiction,
+                IdempotencyKey = Key("alert"),
+                ReturnId = _returnId,
+                Draft = draft,
+                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+            },
+            Watch.Call(cancelled));
+        _alertId = published.Published.BulletinId;
+        _publishedAt = clock.GetUtcNow();
+        account.Check(published.Published.Sectors.Sum(s => s.Included) == included, "La remontée devient un bulletin de la série ; ses destinataires sont ceux de l'aperçu", "The return becomes a bulletin of the series; its recipients are those of the preview");
+    }
+
+    private async Task DeliverAsync()
+    {
+        account.Chapter("Ceux qui y ont droit, et personne d'autre", "Those entitled, and nobody else");
+        var started = Stopwatch.GetTimestamp();
+        string[] entitled = ["pc-alpha-75", "pc-beta-75", "bijouterie-1-75", "bijouterie-2-75", "tabac-1-75"];
+        string[] others = ["pc-gamma-75", "bailleur-1-75", "bijouterie-2-suppleante-75"];
+        var rows = new List<string[]>();
+        foreach (var name in entitled)
+        {
+            var came = await cast.Streams[name].WaitAsync(Delivers(_alertId, Notice.New), Patience);
+            var stamp = cast.Streams[name].StampOf(Delivers(_alertId, Notice.New));
+            var after = stamp is { } s ? Math.Max(0, Stopwatch.GetElapsedTime(started, s).TotalMilliseconds) : double.NaN;
+            rows.Add([cast[name].Title, came ? account.In("reçu", "received") : "—", string.Create(CultureInfo.InvariantCulture, $"{after:0} ms")]);
+            account.Check(came, $"{cast[name].Title} reçoit l'alerte", $"{name} receives the alert");
+        }
+
+        foreach (var name in others)
+        {
+            account.Check(!cast.Streams[name].Has(i => i.Bulletin?.BulletinId == _alertId), $"{cast[name].Title} ne reçoit rien", $"{name} receives nothing");
+        }
+
+        account.Table([account.In("destinataire", "recipient"), account.In("état", "state"), account.In("après la réponse à l'auteur", "after the author's answer")], rows);
+        await ExplainAsync("pc-gamma-75");
+        await ExplainAsync("bailleur-1-75");
+    }
+
+    private async Task ExplainAsync(string name)
+    {
+        var actor = cast[name];
+        var why = await actor.Authorization.ExplainAsync(
+            new ExplainRequest { Jurisdiction = actor.Jurisdiction, BulletinId = _alertId, RecipientNumber = actor.Recipients[0].Number }, actor.Call(cancelled));
+        account.Check(!why.Line.Decision.Allowed && why.Line.Decision.ToPerson.Code.Length > 0, $"{actor.Title} peut lire pourquoi :", $"{name} can read why:");
+        account.Quote(account.In(why.Line.Decision.ToPerson.French, why.Line.Decision.ToPerson.English));
+    }
+
+    private async Task<PublishBulletinResponse> PublishAsync(BulletinDraft draft, string act)
+    {
+        var preview = await Watch.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = Watch.Jurisdiction, Draft = draft }, Watch.Call(cancelled));
+        return await Watch.Bulletins.PublishBulletinAsync(
+            new PublishBulletinRequest
+            {
+                Jurisdiction = Watch.Jurisdiction,
+                IdempotencyKey = Key(act),
+                Draft = draft,
+                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+            },
+            Watch.Call(cancelled));
+    }
+}

@@ -1,0 +1,173 @@
+using InfoExchange.Broker;
+using InfoExchange.Broker.Sequencing;
+using InfoExchange.Bus;
+using InfoExchange.Bus.Announcements;
+using InfoExchange.Bus.Embedded;
+using InfoExchange.DepartementService.Hosting;
+using InfoExchange.DepartementService.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Persistence;
+using InfoExchange.Persistence.Keys;
+using InfoExchange.Persistence.Sqlite;
+using InfoExchange.Standalone.Territory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace InfoExchange.Standalone.Hosting;
+
+/// <summary>Everything in one process over one data folder: three jurisdictions, four gateways, the embedded bus and issuer.</summary>
+public sealed partial class StandaloneHost : IAsyncDisposable
+{
+    private readonly Stack<IAsyncDisposable> _open = new();
+    private readonly StandaloneOptions _options;
+    private readonly JurisdictionRegistry _registry = new();
+    private readonly CryptoRandomSource _chance = new();
+    private readonly ConsumerKeys _consumerKeys = new();
+    private readonly ILoggerFactory _logging;
+    private readonly Dictionary<string, string> _verifierKeys = new(StringComparer.Ordinal);
+
+    private StandaloneHost(StandaloneOptions options)
+    {
+        _options = options;
+        _logging = LoggerFactory.Create(Configure);
+    }
+
+    /// <summary>Addresses and identities, as written to the data folder.</summary>
+    public StandaloneFile File { get; private set; } = null!;
+
+    /// <summary>The jurisdictions at work.</summary>
+    public IReadOnlyDictionary<Jurisdiction, JurisdictionBroker> Brokers => _registry.All;
+
+    /// <summary>Completes with the fault when a jurisdiction had to stop itself.</summary>
+    public Task<Exception> Failed { get; private set; } = Task.FromException<Exception>(new InvalidOperationException("not started"));
+
+    /// <summary>Starts everything; a folder that is new gets the demonstration territories.</summary>
+    /// <exception cref="DataFolderInUseException">Another process has the folder.</exception>
+    public static async Task<StandaloneHost> StartAsync(StandaloneOptions options, CancellationToken cancellationToken)
+    {
+        var host = new StandaloneHost(options);
+        try
+        {
+            await host.OpenAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops in the opposite order: doors first, journals last. What was answered is durable.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (_open.TryPop(out var part))
+        {
+            await part.DisposeAsync();
+        }
+
+        _logging.Dispose();
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_options.DataFolder);
+        var folder = FolderLock.TryTake(_options.DataFolder) ?? throw new DataFolderInUseException(_options.DataFolder);
+        _open.Push(new Owned(folder));
+        var bus = Keep(EmbeddedBus.Open(PathOf("bus.db"), _options.Time));
+        var serviceKeys = Keep(await SqliteKeyStore.OpenAsync(PathOf("keys-service.db"), cancellationToken));
+
+        // Gateways first: the relay begins with the journals and seals to keys that must be known by then.
+        var gatewayKeys = await OpenGatewayKeysAsync(cancellationToken);
+        var territories = SampleTerritory.All;
+        var serviceSealer = Keep(await EnvelopeFrameSealer.CreateAsync(serviceKeys, _consumerKeys, _chance, [.. territories.Select(t => Topology.ConsumerOf(t.Jurisdiction))], cancellationToken));
+        foreach (var territory in territories)
+        {
+            await StartJurisdictionAsync(territory, bus, serviceSealer, cancellationToken);
+        }
+
+        Failed = Task.WhenAny(_registry.All.Values.Select(b => b.Failed)).Unwrap();
+        await StartDoorsAsync(bus, serviceKeys, gatewayKeys, cancellationToken);
+        File.Write(_options.DataFolder);
+    }
+
+    private async Task StartJurisdictionAsync(SampleTerritory territory, EmbeddedBus bus, EnvelopeFrameSealer sealer, CancellationToken cancellationToken)
+    {
+        var code = territory.Jurisdiction.Code;
+        var store = Keep(await SqliteJournalStore.OpenAsync(PathOf($"journal-{code}.db"), cancellationToken));
+        var keys = Keep(await SqliteKeyStore.OpenAsync(PathOf($"keys-{code}.db"), cancellationToken));
+        var signer = Keep(await NoteCheckpointSigner.CreateAsync(keys, cancellationToken));
+        var ports = new BrokerPorts
+        {
+            Store = store,
+            Keys = keys,
+            Signer = signer,
+            Bus = bus,
+            Codec = new AnnouncementCodec(),
+            Encoder = new DeliveryEncoder(),
+            Sealer = sealer,
+            Time = _options.Time,
+            Chance = _chance,
+            Log = _logging.CreateLogger($"InfoExchange.Broker.{code}"),
+        };
+        var holder = $"{Environment.MachineName}/{Environment.ProcessId}";
+        var isNew = (await store.ReadHeadAsync(cancellationToken)).Size == 0;
+        if (isNew)
+        {
+            await JurisdictionBroker.CreateAsync(ports, SampleJournal.Create(territory), holder, cancellationToken);
+        }
+
+        var broker = Keep(await JurisdictionBroker.StartAsync(ports, Topology.ForJurisdiction(territory.Jurisdiction).Name, holder, Program.Version, cancellationToken));
+        if (broker.Sequencer.State.Directory.Recipients.IsEmpty)
+        {
+            await SampleJournal.FillAsync(broker, territory);
+        }
+
+        _registry.Add(broker);
+        _verifierKeys[territory.Jurisdiction.ToString()] = signer.VerifierKey(territory.Origin);
+    }
+
+    private T Keep<T>(T part)
+    {
+        _open.Push(part switch
+        {
+            WebApplication app => new Stopped(app),
+            IAsyncDisposable other => other,
+            _ => new Owned((IDisposable)(object)part!),
+        });
+        return part;
+    }
+
+    private string PathOf(string name) => Path.Combine(_options.DataFolder, name);
+
+    private void Configure(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.UseUtcTimestamp = true;
+        });
+        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.SetMinimumLevel(_options.LogLevel);
+    }
+
+    private sealed class Stopped(WebApplication app) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+    }
+
+    private sealed class Owned(IDisposable part) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            part.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

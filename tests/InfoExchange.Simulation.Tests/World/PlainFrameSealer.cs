@@ -1,0 +1,14 @@
+using System.Text;
+using InfoExchange.Ports.Announcements;
+
+namespace InfoExchange.Simulation.Tests.World;
+
+/// <summary>Frames bound to their place but not encrypted: ciphers have tests of their own, and ten thousand runs have no time for them.</summary>
+internal sealed class PlainFrameSealer : IFrameSealer
+{
+    public SealedFrame Seal(ReadOnlyMemory<byte> plaintext, string binding, IReadOnlyCollection<string> consumers) =>
+        new(plaintext.ToArray(), [.. consumers.Select(c => new SealedFrameKey(c, "plain", Encoding.UTF8.GetBytes(binding)))]);
+
+    public ReadOnlyMemory<byte>? Open(SealedFrame frame, string binding, string consumer) =>
+        frame.Keys.Any(k => k.Consumer == consumer && Encoding.UTF8.GetString(k.Bytes.Span) == binding) ? frame.Ciphertext : null;
+}
