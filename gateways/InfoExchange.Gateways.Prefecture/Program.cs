@@ -1,1 +1,4 @@
-return 0;
+using InfoExchange.Gateways.Edge.Hosting;
+using InfoExchange.Gateways.Prefecture;
+
+return GatewayProgram.Run(PrefectureGateway.Describe(), args, Console.Error);

@@ -1,1 +1,4 @@
-return 0;
+using InfoExchange.Gateways.Edge.Hosting;
+using InfoExchange.Gateways.Referents;
+
+return GatewayProgram.Run(ReferentsGateway.Describe(), args, Console.Error);

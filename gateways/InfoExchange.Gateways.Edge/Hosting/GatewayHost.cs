@@ -33,8 +33,8 @@ public static class GatewayHost
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parts);
-        var cursors = new CursorSealer(await parts.Keys.EnsureSecretAsync(CursorSecret, cancellationToken), parts.Random);
-        var tokens = new AcknowledgementTokens(await parts.Keys.EnsureSecretAsync(AcknowledgementSecret, cancellationToken));
+        var cursors = new CursorSealer(options.Description.Name, await parts.Keys.EnsureSecretAsync(CursorSecret, cancellationToken), parts.Random);
+        var tokens = new AcknowledgementTokens(options.Description.Name, await parts.Keys.EnsureSecretAsync(AcknowledgementSecret, cancellationToken));
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = options.Environment });
         var addresses = new GatewayAddresses();
