@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using InfoExchange.Interop.Tests.Contract;
@@ -19,17 +20,39 @@ public sealed class ConnectionsTests
 
         using var silent = host.Client.Gather();
         using var talking = host.Client.Chat();
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < TimeSpan.FromSeconds(4))
-        {
-            await talking.RequestStream.WriteAsync(new Line { Text = "here" }).Soon();
-            Assert.True(await talking.ResponseStream.MoveNext().Soon());
-            await Task.Delay(100);
-        }
+        await TalkAsync(talking, TimeSpan.FromSeconds(4));
 
         await silent.RequestStream.WriteAsync(new Line { Text = "at last" }).Soon();
         await silent.RequestStream.CompleteAsync();
         Assert.Equal("at last", (await silent.ResponseAsync.Soon()).Text);
+    }
+
+    [Fact]
+    public async Task A_reader_that_stops_reading_waits_and_harms_no_other_call()
+    {
+        await using var host = await EchoHost.StartAsync(
+            kestrel: server => server.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1_000_000, gracePeriod: TimeSpan.FromSeconds(1.1)));
+        var line = new Line { Ballast = ByteString.CopyFrom(new byte[100_000]) };
+        host.Handlers.Count = async (_, responses, _) =>
+        {
+            for (var number = 0; number < 100; number++)
+            {
+                await responses.WriteAsync(line);
+            }
+        };
+
+        using var unread = host.Client.Count(new Line());
+        await unread.ResponseHeadersAsync.Soon();
+        using var talking = host.Client.Chat();
+        await TalkAsync(talking, TimeSpan.FromSeconds(4));
+
+        var count = 0;
+        while (await unread.ResponseStream.MoveNext().Soon())
+        {
+            count++;
+        }
+
+        Assert.Equal(100, count);
     }
 
     [Fact]
@@ -88,7 +111,7 @@ public sealed class ConnectionsTests
         using var patience = new CancellationTokenSource(100);
         await host.StopAsync(patience.Token);
 
-        await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext().Soon());
+        Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext().Soon())).StatusCode);
         Assert.Equal(StatusCode.Unavailable, (await Assert.ThrowsAsync<RpcException>(() => host.Client.SayAsync(new Line()).ResponseAsync.Soon())).StatusCode);
         await host.DisposeAsync();
     }
@@ -121,6 +144,17 @@ public sealed class ConnectionsTests
 
             using var again = GrpcChannel.ForAddress(host.Address, options);
             Assert.Equal("y", (await new Contract.Echo.EchoClient(again).SayAsync(new Line { Text = "y" }).ResponseAsync.Soon()).Text);
+        }
+    }
+
+    private static async Task TalkAsync(AsyncDuplexStreamingCall<Line, Line> call, TimeSpan time)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < time)
+        {
+            await call.RequestStream.WriteAsync(new Line { Text = "here" }).Soon();
+            Assert.True(await call.ResponseStream.MoveNext().Soon());
+            await Task.Delay(100);
         }
     }
 }
