@@ -4,6 +4,7 @@ using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -56,6 +57,8 @@ public static class DepartementHost
         app.MapGrpcService<AuthorizationEndpoint>();
         app.MapGrpcService<DirectoryEndpoint>();
         app.MapGrpcService<JournalEndpoint>();
+        app.MapGet("/health/live", () => Results.Text("live"));
+        app.MapGet("/health/ready", () => registry.All.Values.Any(b => b.Failed.IsCompleted) ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
         return app;
     }
 }

@@ -18,7 +18,7 @@ internal static class Telemetry
         }
 
         var resource = ResourceBuilder.CreateDefault().AddService(name);
-        services.AddSingleton(Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", "System.Net.Http", BrokerTelemetry.Name).AddOtlpExporter().Build());
-        services.AddSingleton(Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter("Microsoft.AspNetCore.Hosting", "System.Net.Http", "System.Runtime", BrokerTelemetry.Name).AddOtlpExporter().Build());
+        services.AddSingleton(Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", "System.Net.Http", BrokerTelemetry.Name, "InfoExchange.Edge").AddOtlpExporter().Build());
+        services.AddSingleton(Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter("Microsoft.AspNetCore.Hosting", "System.Net.Http", "System.Runtime", BrokerTelemetry.Name, "InfoExchange.Edge").AddOtlpExporter().Build());
     }
 }

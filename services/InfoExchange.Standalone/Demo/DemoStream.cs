@@ -33,6 +33,9 @@ internal sealed class DemoStream : IAsyncDisposable
 
     public long? StampOf(Func<SubscribeResponse, bool> wanted) => Find(wanted)?.Stamp;
 
+    /// <summary>The cursor that came with a bulletin; empty while it has not come.</summary>
+    public byte[] CursorOf(string bulletinId) => Find(i => i.Handover?.BulletinId == bulletinId)?.Item.Handover.Cursor.ToByteArray() ?? [];
+
     public int Count
     {
         get

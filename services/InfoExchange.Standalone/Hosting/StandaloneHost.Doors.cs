@@ -93,6 +93,7 @@ public sealed partial class StandaloneHost
             PagePort = PortAt(2 + (2 * index)),
             RpcPort = PortAt(3 + (2 * index)),
             Services = _registry.All.Keys.ToImmutableDictionary(j => j, _ => service),
+            MaxStreamsPerSubject = _options.MaxStreamsPerSubject,
             CollectsTelemetry = false,
         };
         var parts = new GatewayParts

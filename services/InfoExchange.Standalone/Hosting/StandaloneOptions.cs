@@ -18,6 +18,9 @@ public sealed class StandaloneOptions
     /// <summary>How long sample identities' tokens live, on <see cref="Time"/>.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Streams that one subject may hold open at each gateway.</summary>
+    public int MaxStreamsPerSubject { get; init; } = 32;
+
     /// <summary>Least level that is logged to standard error.</summary>
     public Microsoft.Extensions.Logging.LogLevel LogLevel { get; init; } = Microsoft.Extensions.Logging.LogLevel.Warning;
 

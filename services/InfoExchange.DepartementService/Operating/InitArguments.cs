@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Journal;
+
+namespace InfoExchange.DepartementService.Operating;
+
+/// <summary>Arguments of <c>init</c>: whose journal is begun, and in whose presence.</summary>
+internal sealed record InitArguments(
+    string Folder, Jurisdiction Jurisdiction, Authority Authority, string Origin, string AuthoritySubject, string AuthorityNames, string AuditorSubject, string AuditorNames)
+{
+    private static readonly string[] Required = ["--data", "--jurisdiction", "--authority", "--competence", "--origin", "--authority-subject", "--authority-name", "--auditor-subject", "--auditor-name"];
+
+    /// <summary>Reads them; names everything that is missing or wrong at once.</summary>
+    public static bool TryRead(ReadOnlySpan<string> args, [NotNullWhen(true)] out InitArguments? arguments, out IReadOnlyList<string> problems)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        var wrong = new List<string>();
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (!Required.Contains(args[i]) || i + 1 == args.Length || !given.TryAdd(args[i], args[i + 1]))
+            {
+                wrong.Add($"{args[i]}: unknown, repeated or without a value");
+            }
+        }
+
+        wrong.AddRange(Required.Where(name => !given.TryGetValue(name, out var value) || value.Length == 0).Select(name => $"{name}: missing"));
+        Jurisdiction? jurisdiction = null;
+        AuthorityKind kind = default;
+        if (wrong.Count == 0)
+        {
+            wrong.AddRange(Jurisdiction.TryParse(given["--jurisdiction"], out jurisdiction) ? [] : ["--jurisdiction: not one such as departement:75"]);
+            wrong.AddRange(Enum.TryParse(given["--authority"], out kind) ? [] : [$"--authority: one of {string.Join(", ", Enum.GetNames<AuthorityKind>())}"]);
+            wrong.AddRange(given["--authority-subject"] == given["--auditor-subject"] ? ["--auditor-subject: authority and auditor are two persons"] : []);
+            wrong.AddRange(IdentifierText.IsIdentifier(given["--origin"].Replace('/', '-')) ? [] : ["--origin: a URL without scheme, such as journal.example/75"]);
+        }
+
+        problems = wrong;
+        arguments = wrong.Count > 0 || jurisdiction is null
+            ? null
+            : new InitArguments(
+                given["--data"], jurisdiction, new Authority(kind, given["--competence"]), given["--origin"],
+                given["--authority-subject"], given["--authority-name"], given["--auditor-subject"], given["--auditor-name"]);
+        return arguments is not null;
+    }
+}

@@ -1,0 +1,59 @@
+using InfoExchange.Broker;
+using InfoExchange.Broker.Sequencing;
+using InfoExchange.Bus;
+using InfoExchange.Bus.Announcements;
+using InfoExchange.Bus.Embedded;
+using InfoExchange.DepartementService.Journal;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Outcomes;
+using InfoExchange.Persistence;
+using InfoExchange.Persistence.Keys;
+using InfoExchange.Persistence.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace InfoExchange.DepartementService.Operating;
+
+/// <summary>Begins a journal in a data folder: keys, entry 1, the first authority and the first auditor.</summary>
+internal static class JournalInitiation
+{
+    /// <returns>The public key that auditors pin, or why the journal was not begun.</returns>
+    public static async Task<Outcome<string>> RunAsync(InitArguments arguments, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(arguments.Folder);
+        var code = arguments.Jurisdiction.Code;
+        await using var store = await SqliteJournalStore.OpenAsync(Path.Combine(arguments.Folder, $"journal-{code}.db"), cancellationToken);
+        await using var keys = await SqliteKeyStore.OpenAsync(Path.Combine(arguments.Folder, $"keys-{code}.db"), cancellationToken);
+        await using var bus = EmbeddedBus.Open(Path.Combine(arguments.Folder, "bus.db"), TimeProvider.System);
+        using var signer = await NoteCheckpointSigner.CreateAsync(keys, cancellationToken);
+        var chance = new CryptoRandomSource();
+        using var sealer = await EnvelopeFrameSealer.CreateAsync(keys, new ConsumerKeys(), chance, [Topology.ConsumerOf(arguments.Jurisdiction)], cancellationToken);
+        var ports = new BrokerPorts
+        {
+            Store = store,
+            Keys = keys,
+            Signer = signer,
+            Bus = bus,
+            Codec = new AnnouncementCodec(),
+            Encoder = new DeliveryEncoder(),
+            Sealer = sealer,
+            Time = TimeProvider.System,
+            Chance = chance,
+            Log = NullLogger.Instance,
+        };
+        var outcome = await JurisdictionBroker.CreateAsync(ports, CommandOf(arguments), $"init on {Environment.MachineName}", cancellationToken);
+        return outcome.IsAccepted ? Outcome.Accept(signer.VerifierKey(arguments.Origin)) : Outcome.Refuse<string>(outcome.Refusals);
+    }
+
+    private static CreateJournal CommandOf(InitArguments arguments) => new(
+        new JournalCreated
+        {
+            Origin = arguments.Origin,
+            Jurisdiction = arguments.Jurisdiction,
+            Authority = arguments.Authority,
+            AuthorityPersonId = "p-authority",
+            AuditorPersonId = "p-auditor",
+        },
+        new NewPerson("p-authority", arguments.AuthoritySubject, arguments.AuthorityNames),
+        new NewPerson("p-auditor", arguments.AuditorSubject, arguments.AuditorNames));
+}
