@@ -11,16 +11,23 @@ namespace InfoExchange.Client;
 public sealed partial class InfoExchangeClient : IDisposable
 {
     private readonly InfoExchangeClientOptions options;
-    private readonly GrpcChannel channel;
+    private readonly GrpcChannel? channel;
 
     /// <summary>Takes the settings; connects at the first call.</summary>
     /// <exception cref="ArgumentException">The address would send tokens in clear text, or a span contradicts another.</exception>
     public InfoExchangeClient(InfoExchangeClientOptions options)
+        : this(options, null)
+    {
+    }
+
+    /// <param name="options">The settings.</param>
+    /// <param name="instead">Takes the calls in the place of a channel, which is then not made; null in every program.</param>
+    internal InfoExchangeClient(InfoExchangeClientOptions options, CallInvoker? instead)
     {
         ArgumentNullException.ThrowIfNull(options);
         this.options = Checked(options);
-        channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { HttpHandler = options.HttpHandler, UnsafeUseInsecureChannelCallCredentials = options.Address.IsLoopback });
-        Invoker = channel.CreateCallInvoker().Intercept(new BearerCredentials(options.TokenSource));
+        channel = instead is null ? ChannelTo(options) : null;
+        Invoker = (instead ?? channel!.CreateCallInvoker()).Intercept(new BearerCredentials(options.TokenSource));
         Bulletins = new BulletinsService.BulletinsServiceClient(Invoker);
         Subscriptions = new SubscriptionsService.SubscriptionsServiceClient(Invoker);
         Acknowledgements = new AcknowledgementsService.AcknowledgementsServiceClient(Invoker);
@@ -55,7 +62,10 @@ public sealed partial class InfoExchangeClient : IDisposable
     public CallInvoker Invoker { get; }
 
     /// <summary>Cancels the calls under way and closes the connections; may be repeated.</summary>
-    public void Dispose() => channel.Dispose();
+    public void Dispose() => channel?.Dispose();
+
+    private static GrpcChannel ChannelTo(InfoExchangeClientOptions options) =>
+        GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { HttpHandler = options.HttpHandler, UnsafeUseInsecureChannelCallCredentials = options.Address.IsLoopback });
 
     private static InfoExchangeClientOptions Checked(InfoExchangeClientOptions options)
     {

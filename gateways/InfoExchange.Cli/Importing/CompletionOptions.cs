@@ -14,6 +14,7 @@ internal sealed class CompletionOptions
     private readonly Option<string?> informationType;
     private readonly Option<string?> expiresIn;
     private readonly Option<string?> acknowledgeWithin;
+    private readonly Option<string?> vehicleBasis;
 
     internal CompletionOptions(CommandParts parts)
     {
@@ -24,9 +25,10 @@ internal sealed class CompletionOptions
         informationType = parts.Text("--information-type");
         expiresIn = Span(parts, "--expires-in");
         acknowledgeWithin = Span(parts, "--acknowledge-within");
+        vehicleBasis = parts.Text("--vehicle-basis");
     }
 
-    internal IReadOnlyList<Option> All => [kind, origin, marking, tlp, informationType, expiresIn, acknowledgeWithin];
+    internal IReadOnlyList<Option> All => [kind, origin, marking, tlp, informationType, expiresIn, acknowledgeWithin, vehicleBasis];
 
     internal DraftCompletion Of(CommandRun run) => new()
     {
@@ -37,6 +39,7 @@ internal sealed class CompletionOptions
         InformationType = run.Get(informationType) ?? "",
         ExpiresIn = SpanText.TryRead(run.Get(expiresIn), out var life) ? life : null,
         AcknowledgeWithin = SpanText.TryRead(run.Get(acknowledgeWithin), out var delay) ? delay : null,
+        VehicleBasis = run.Get(vehicleBasis) ?? "",
     };
 
     private static Option<string?> Span(CommandParts parts, string name)

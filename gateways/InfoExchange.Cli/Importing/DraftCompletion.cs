@@ -20,6 +20,9 @@ internal sealed class DraftCompletion
     /// <summary>From now; null leaves the source's expiry.</summary>
     internal TimeSpan? ExpiresIn { get; init; }
 
+    /// <summary>Legal basis of vehicles that have none; they then disappear with the bulletin. Empty leaves them.</summary>
+    internal string VehicleBasis { get; init; } = "";
+
     internal TimeSpan? AcknowledgeWithin { get; init; }
 
     internal BulletinDraft Apply(BulletinDraft draft, DateTimeOffset now)
@@ -33,7 +36,13 @@ internal sealed class DraftCompletion
         {
             // What was effective in the source's past holds from publication on.
             draft.EffectiveAt = draft.EffectiveAt is { } effective && effective.ToDateTimeOffset() > now ? effective : null;
-            draft.ExpiresAt = Timestamp.FromDateTimeOffset(now + life);
+            draft.ExpiresAt = new Timestamp { Seconds = (now + life).ToUnixTimeSeconds() };
+        }
+
+        foreach (var vehicle in draft.Vehicles.Where(vehicle => VehicleBasis.Length > 0 && vehicle.Basis.Length == 0))
+        {
+            vehicle.Basis = VehicleBasis;
+            vehicle.ExpiresAt ??= draft.ExpiresAt;
         }
 
         if (AcknowledgeWithin is { } delay)

@@ -14,13 +14,7 @@ internal static class DraftComposer
     internal static BulletinDraft Compose(ImportedDraft imported) => new()
     {
         Kind = KindOf(imported.Kind.Value),
-        Origin = imported.Origin?.Value switch
-        {
-            ImportedOrigin.Administrative => Origin.Administrative,
-            ImportedOrigin.Judicial => Origin.Judicial,
-            ImportedOrigin.OpenSource => Origin.OpenSource,
-            _ => Origin.Unspecified,
-        },
+        Origin = OriginOf(imported.Origin),
         Marking = imported.Warnings.Any(warning => warning.Code == RestrictedMarking) ? Marking.DiffusionRestreinte : Marking.Unspecified,
         Tlp = TlpOf(imported.Tlp?.Value),
         InformationType = imported.InformationType.Value,
@@ -38,6 +32,16 @@ internal static class DraftComposer
 
     /// <summary>What asks for an answer stays an alert; what ends something is information, until its author ends the bulletin itself.</summary>
     private static BulletinKind KindOf(ImportedKind kind) => kind is ImportedKind.Alert or ImportedKind.Update ? BulletinKind.Alert : BulletinKind.Information;
+
+    /// <summary>Every bulletin declares its origin: a guess that nothing in the source supports is not a declaration.</summary>
+    private static Origin OriginOf(Sourced<ImportedOrigin>? origin) => origin is { From.Kind: not ProvenanceKind.Assumed } said
+        ? said.Value switch
+        {
+            ImportedOrigin.Administrative => Origin.Administrative,
+            ImportedOrigin.Judicial => Origin.Judicial,
+            _ => Origin.OpenSource,
+        }
+        : Origin.Unspecified;
 
     private static Tlp TlpOf(string? label) => label switch
     {

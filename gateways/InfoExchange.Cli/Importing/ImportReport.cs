@@ -75,7 +75,7 @@ internal sealed class ImportReport(Texts texts)
 
     private IEnumerable<string> Notices(ImportedFile file)
     {
-        foreach (var (code, line, text) in Refusals(file))
+        foreach (var (code, line, text) in file.Outcome is null ? [] : Refusals(file))
         {
             yield return texts.Say("import.refusal", Line(line), text, code);
         }

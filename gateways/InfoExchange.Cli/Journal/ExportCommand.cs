@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Grpc.Core;
+using InfoExchange.Cli.SigningIn;
 using InfoExchange.Cli.Terminal;
 using InfoExchange.Client;
 using InfoExchange.Protos.V1;
@@ -24,12 +25,20 @@ internal static class ExportCommand
             var request = new ExportJournalRequest { Jurisdiction = Territories.ToContract(session.Territory), Motive = motive.Of(run) };
             var checkpoint = await ReadAsync(session.Client, request, writer, run, interrupt);
             await writer.CompleteAsync(checkpoint);
+            var key = StandaloneFile.Read(session.Profile.DataFolder)?.VerifierKeys.GetValueOrDefault(session.Territory.ToString());
             return run.Print(
-                () => new JsonObject { ["file"] = path, ["entries"] = writer.Last, ["treeSize"] = checkpoint.TreeSize, ["root"] = Convert.ToHexStringLower(checkpoint.RootHash.Span) },
+                () => new JsonObject
+                {
+                    ["file"] = path,
+                    ["entries"] = writer.Last,
+                    ["treeSize"] = checkpoint.TreeSize,
+                    ["root"] = Convert.ToHexStringLower(checkpoint.RootHash.Span),
+                    ["verifierKey"] = key,
+                },
                 printer =>
                 {
                     printer.Title(run.Texts.Say("export.done", run.Texts.Count("count.entries", writer.Last), path));
-                    printer.Line(run.Texts.Say("export.next", path));
+                    printer.Line(run.Texts.Say("export.next", path, key ?? "VKEY"));
                 });
         });
     }

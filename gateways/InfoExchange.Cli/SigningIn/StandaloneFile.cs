@@ -20,6 +20,9 @@ internal sealed class StandaloneFile
     [JsonRequired]
     public List<SampleIdentity> Identities { get; init; } = [];
 
+    /// <summary>Public keys of the journals' checkpoints, by territory; none in a file of an earlier program.</summary>
+    public Dictionary<string, string> VerifierKeys { get; init; } = [];
+
     /// <summary>Reads the file of a data folder.</summary>
     /// <returns>Null when there is none.</returns>
     /// <exception cref="CommandStoppedException">It is there and can't be understood.</exception>

@@ -1,0 +1,4 @@
+namespace InfoExchange.Scenarios.Tests.CommandLine;
+
+/// <summary>Marks a scripted stream that the gateway ends with OK.</summary>
+internal sealed class OrderlyEnd : Exception;
