@@ -1,0 +1,39 @@
+using InfoExchange.Standalone.Demo;
+using InfoExchange.Standalone.Hosting;
+
+namespace InfoExchange.Scenarios.Tests.Promises;
+
+/// <summary>The whole program in this process, on free ports and a folder of its own.</summary>
+public sealed class RunningStandalone : IAsyncLifetime
+{
+    private readonly HttpClient _http = new();
+    private readonly List<DemoActor> _actors = [];
+
+    internal string Folder { get; } = Directory.CreateTempSubdirectory("infoexchange-scenario-").FullName;
+
+    internal StandaloneHost Host { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Host = await StandaloneHost.StartAsync(new StandaloneOptions { DataFolder = Folder, Environment = "Test", BasePort = 0 }, CancellationToken.None);
+
+    public async Task DisposeAsync()
+    {
+        _actors.ForEach(a => a.Dispose());
+        await Host.DisposeAsync();
+        _http.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    internal async Task<DemoActor> SignInAsync(string name)
+    {
+        var actor = await DemoActor.SignInAsync(Host.File, _http, name, CancellationToken.None);
+        _actors.Add(actor);
+        return actor;
+    }
+
+    /// <summary>Stops everything and starts again on the same folder.</summary>
+    internal async Task RestartAsync()
+    {
+        await Host.DisposeAsync();
+        await InitializeAsync();
+    }
+}
