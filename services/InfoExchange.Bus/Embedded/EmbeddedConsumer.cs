@@ -83,12 +83,11 @@ internal sealed class EmbeddedConsumer(BusFile file, QueueDeclaration queue, Tim
         }
         catch (BusFailedException)
         {
-            Release(handingOut?.Taken ?? []);
+            ReleaseAll();
             throw;
         }
     }
 
-    // What is settled leaves the consumer's hands first: should the write then fail, the message comes again.
     private async Task SettleAsync(string doing, IReadOnlyList<BusDelivery> deliveries, Action<BusSession, MessageReceipt> settle, bool isDurable, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(deliveries);
@@ -101,19 +100,17 @@ internal sealed class EmbeddedConsumer(BusFile file, QueueDeclaration queue, Tim
                 doing,
                 session =>
                 {
-                    lock (gate)
-                    {
-                        receipts.ForEach(receipt => inFlight.Remove(receipt.Sequence));
-                    }
-
+                    Release(receipts);
                     receipts.ForEach(receipt => settle(session, receipt));
                     return receipts.Count;
                 },
                 isDurable);
-        }
-        finally
-        {
             wakeup.Set();
+        }
+        catch (BusFailedException)
+        {
+            ReleaseAll();
+            throw;
         }
     }
 
@@ -147,12 +144,27 @@ internal sealed class EmbeddedConsumer(BusFile file, QueueDeclaration queue, Tim
         handingOut?.SetAside.ForEach(message => BusMeter.SetAside(queue.Name, message.Reason));
     }
 
-    private void Release(List<WaitingMessage> taken)
+    // Before the write: should it fail, the message comes again. A receipt that is late releases nothing.
+    private void Release(List<MessageReceipt> receipts)
     {
         lock (gate)
         {
-            taken.ForEach(message => inFlight.Remove(message.Sequence));
+            foreach (var receipt in receipts.Where(receipt => inFlight.GetValueOrDefault(receipt.Sequence) == receipt.Deliveries))
+            {
+                inFlight.Remove(receipt.Sequence);
+            }
         }
+    }
+
+    // As when a connection breaks: whatever is not settled comes again, in order, and what is settled late changes nothing.
+    private void ReleaseAll()
+    {
+        lock (gate)
+        {
+            inFlight.Clear();
+        }
+
+        wakeup.Set();
     }
 
     private TimeSpan PauseUntil(DateTimeOffset due)

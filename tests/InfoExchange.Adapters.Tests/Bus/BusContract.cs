@@ -10,7 +10,10 @@ namespace InfoExchange.Adapters.Tests.Bus;
 /// <summary>What every engine of the bus promises. Hooks: how the engine is opened on what it kept, and how time passes for it.</summary>
 public abstract partial class BusContract : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const int MostSteps = 5_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
 
     private IBus? bus;
 
@@ -224,12 +227,12 @@ public abstract partial class BusContract : IAsyncLifetime
     protected async Task<IReadOnlyList<BusDelivery>> ReceiveWithTimeAsync(IBusConsumer consumer, int max)
     {
         var receiving = consumer.ReceiveAsync(max, CancellationToken.None);
-        while (!receiving.IsCompleted)
+        for (var step = 0; step < MostSteps && !receiving.IsCompleted; step++)
         {
-            await PassAsync(TimeSpan.FromMilliseconds(50));
+            await PassAsync(Step);
         }
 
-        return await receiving;
+        return await receiving.WaitAsync(Patience);
     }
 
     protected static async Task AssertNothingWaits(IBusConsumer consumer)

@@ -7,7 +7,7 @@ namespace InfoExchange.Adapters.Tests.Bus;
 /// <summary>How works share the file: in the order of arrival, one sync for those that wait, and no one left waiting.</summary>
 public sealed class BusFileTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bus-file-");
     private readonly TaskCompletionSource free = new();

@@ -8,6 +8,7 @@ namespace InfoExchange.Adapters.Tests.Bus;
 /// <summary>What the embedded engine promises beyond the contract: its file, its single process, its single thread.</summary>
 public sealed class EmbeddedBusTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly string Firms = Topology.ForGateway("firms").Name;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bus-embedded-");
@@ -65,8 +66,8 @@ public sealed class EmbeddedBusTests : IAsyncLifetime
         {
             var consumer = bus.OpenConsumer(Firms);
             await bus.SendAsync([.. Enumerable.Range(0, 50).Select(Message)], CancellationToken.None);
-            await consumer.CompleteAsync(await consumer.ReceiveAsync(20, CancellationToken.None), CancellationToken.None);
-            await consumer.ReceiveAsync(10, CancellationToken.None);
+            await consumer.CompleteAsync(await ReceiveAsync(consumer, 20), CancellationToken.None);
+            await ReceiveAsync(consumer, 10);
             foreach (var file in folder.EnumerateFiles("bus.db*"))
             {
                 file.CopyTo(Path.Combine(copy.FullName, file.Name));
@@ -75,7 +76,7 @@ public sealed class EmbeddedBusTests : IAsyncLifetime
 
         await using var next = EmbeddedBus.Open(Path.Combine(copy.FullName, "bus.db"), time);
         await using var reader = next.OpenConsumer(Firms);
-        var deliveries = await reader.ReceiveAsync(100, CancellationToken.None);
+        var deliveries = await ReceiveAsync(reader, 100);
 
         Assert.Equal(Enumerable.Range(20, 30).Select(n => $"id-{n}"), deliveries.Select(d => d.Message.MessageId));
         Assert.Equal(Enumerable.Repeat(2, 10).Concat(Enumerable.Repeat(1, 20)), deliveries.Select(d => d.DeliveryCount));
@@ -93,22 +94,28 @@ public sealed class EmbeddedBusTests : IAsyncLifetime
         await bus.SendAsync([Message(1), large], CancellationToken.None);
 
         await using var consumer = bus.OpenConsumer(Firms);
-        Assert.Equal(["id-0", "id-1", "large"], (await consumer.ReceiveAsync(10, CancellationToken.None)).Select(d => d.Message.MessageId));
+        Assert.Equal(["id-0", "id-1", "large"], (await ReceiveAsync(consumer, 10)).Select(d => d.Message.MessageId));
     }
 
     [Fact]
-    public async Task After_a_failed_settling_the_messages_come_again()
+    public async Task After_a_failed_settling_all_that_is_not_settled_comes_again_in_order()
     {
         await using var bus = Open();
-        await bus.SendAsync([Message(0)], CancellationToken.None);
+        await bus.SendAsync([Message(0), Message(1), Message(2)], CancellationToken.None);
         await using var consumer = bus.OpenConsumer(Firms);
-        var taken = await consumer.ReceiveAsync(1, CancellationToken.None);
+        var taken = await ReceiveAsync(consumer, 3);
+        await consumer.CompleteAsync([taken[0]], CancellationToken.None);
         await bus.File.DoAsync("hurting the file", session => session.Execute("ALTER TABLE waiting RENAME TO hidden"), isDurable: false);
 
-        await Assert.ThrowsAsync<BusFailedException>(() => consumer.CompleteAsync(taken, CancellationToken.None));
+        await Assert.ThrowsAsync<BusFailedException>(() => consumer.CompleteAsync([taken[1]], CancellationToken.None));
         await bus.File.DoAsync("healing the file", session => session.Execute("ALTER TABLE hidden RENAME TO waiting"), isDurable: false);
+        var again = await ReceiveAsync(consumer, 3);
+        await consumer.CompleteAsync(taken, CancellationToken.None);
+        await consumer.AbandonAsync([again[0]], CancellationToken.None);
+        time.Step(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(2, Assert.Single(await consumer.ReceiveAsync(1, CancellationToken.None)).DeliveryCount);
+        Assert.Equal([("id-1", 2), ("id-2", 2)], again.Select(d => (d.Message.MessageId, d.DeliveryCount)));
+        Assert.Equal(3, Assert.Single(await ReceiveAsync(consumer, 3)).DeliveryCount);
     }
 
     [Fact]
@@ -119,10 +126,10 @@ public sealed class EmbeddedBusTests : IAsyncLifetime
         await using var consumer = bus.OpenConsumer(Firms);
         await bus.File.DoAsync("hurting the file", session => session.Execute("ALTER TABLE body RENAME TO hidden"), isDurable: false);
 
-        await Assert.ThrowsAsync<BusFailedException>(() => consumer.ReceiveAsync(1, CancellationToken.None));
+        await Assert.ThrowsAsync<BusFailedException>(() => ReceiveAsync(consumer, 1));
         await bus.File.DoAsync("healing the file", session => session.Execute("ALTER TABLE hidden RENAME TO body"), isDurable: false);
 
-        Assert.Equal(1, Assert.Single(await consumer.ReceiveAsync(1, CancellationToken.None)).DeliveryCount);
+        Assert.Equal(1, Assert.Single(await ReceiveAsync(consumer, 1)).DeliveryCount);
     }
 
     [Fact]
@@ -142,14 +149,16 @@ public sealed class EmbeddedBusTests : IAsyncLifetime
         await using var bus = Open();
         await using var consumer = bus.OpenConsumer(Firms);
         await bus.SendAsync([Message(0)], CancellationToken.None);
-        await consumer.CompleteAsync(await consumer.ReceiveAsync(1, CancellationToken.None), CancellationToken.None);
+        await consumer.CompleteAsync(await ReceiveAsync(consumer, 1), CancellationToken.None);
         time.Step(Topology.ForGateway("firms").DuplicateWindow + TimeSpan.FromSeconds(1));
         await bus.SendAsync([Message(0), Message(1)], CancellationToken.None);
 
-        Assert.Equal(["id-0", "id-1"], (await consumer.ReceiveAsync(10, CancellationToken.None)).Select(d => d.Message.MessageId));
+        Assert.Equal(["id-0", "id-1"], (await ReceiveAsync(consumer, 10)).Select(d => d.Message.MessageId));
     }
 
     private static BusMessage Message(int number) => new() { Queue = Firms, MessageId = $"id-{number}", OrderingKey = "departement:75", Body = new byte[] { (byte)number } };
+
+    private static Task<IReadOnlyList<BusDelivery>> ReceiveAsync(IBusConsumer consumer, int max) => consumer.ReceiveAsync(max, CancellationToken.None).WaitAsync(Patience);
 
     private EmbeddedBus Open() => EmbeddedBus.Open(FilePath, time);
 
