@@ -1,0 +1,90 @@
+using System.Globalization;
+using InfoExchange.Gateways.Edge.Hosting;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace InfoExchange.Adapters.Tests.Gateways;
+
+/// <summary>The page, the health answers and the settings of a gateway.</summary>
+public sealed class GatewayHostTests
+{
+    [Fact]
+    public async Task A_gateway_says_what_it_is_that_nothing_is_real_and_how_to_call_for_help()
+    {
+        await using var bench = await InboxBench.OpenAsync();
+        await using var gateway = await LoopbackGateway.StartAsync(bench, environment: GatewayOptions.Demonstration);
+        await gateway.UntilReadyAsync();
+        using var http = new HttpClient { BaseAddress = gateway.Addresses.Page };
+
+        using var answer = await http.GetAsync(new Uri("/", UriKind.Relative));
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Contains("<html lang=\"fr\">", page, StringComparison.Ordinal);
+        Assert.Contains("Entreprises &amp; essais", page, StringComparison.Ordinal);
+        Assert.Contains("pas de données réelles", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"tel:17\"", page, StringComparison.Ordinal);
+        Assert.Contains("État : en service", page, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("Entreprises", StringComparison.Ordinal) < page.IndexOf("Firms", StringComparison.Ordinal));
+        Assert.DoesNotContain("http", page, StringComparison.OrdinalIgnoreCase);
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; style-src 'sha256-", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public void Elsewhere_no_banner_says_that_data_is_not_real()
+    {
+        Assert.DoesNotContain("pas de données réelles", GatewayPage.Render(LoopbackGateway.Firms, "Production", isReady: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gateway_that_does_not_serve_says_so_in_both_languages()
+    {
+        var page = GatewayPage.Render(LoopbackGateway.Firms, "Production", isReady: false);
+
+        Assert.Contains("indisponible", page, StringComparison.Ordinal);
+        Assert.Contains("unavailable", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_lives_before_it_is_ready()
+    {
+        await using var bench = await InboxBench.OpenAsync();
+        await using var gateway = await LoopbackGateway.StartAsync(bench);
+        using var http = new HttpClient { BaseAddress = gateway.Addresses.Page };
+
+        Assert.True((await http.GetAsync(new Uri("/health/live", UriKind.Relative))).IsSuccessStatusCode);
+        await gateway.UntilReadyAsync();
+        Assert.Equal("ready\n", await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative)));
+    }
+
+    [Fact]
+    public void A_process_of_its_own_stops_with_every_wrong_setting_named()
+    {
+        using var errors = new StringWriter(CultureInfo.InvariantCulture);
+
+        var code = GatewayProgram.Run(LoopbackGateway.Firms, ["--Bus:Kind=Embedded", "--Services:0:Jurisdiction=departement:20", "--Services:0:Address=http://elsewhere.example"], errors);
+
+        Assert.Equal(GatewayProgram.WrongSettings, code);
+        var text = errors.ToString();
+        Assert.All(["Bus:Kind is \"Embedded\"", "DataFolder", "Services:0:Jurisdiction", "Services:0:Address", "AccessTokens"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Good_settings_leave_the_bus_as_the_only_reason()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Bus:Kind"] = "RabbitMq",
+            ["DataFolder"] = "data",
+            ["Services:0:Jurisdiction"] = "departement:75",
+            ["Services:0:Address"] = "https://paris.example",
+            ["AccessTokens:0:Issuer"] = "https://issuer.example",
+            ["AccessTokens:0:Audience"] = "infoexchange",
+        }).Build();
+
+        Assert.Contains("Bus:Kind", Assert.Single(GatewayProgram.FailuresOf(settings)), StringComparison.Ordinal);
+    }
+}

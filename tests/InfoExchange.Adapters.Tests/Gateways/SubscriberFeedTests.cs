@@ -1,0 +1,127 @@
+using InfoExchange.Adapters.Tests.Bus;
+using InfoExchange.Ports.Announcements;
+using Xunit;
+using static InfoExchange.Adapters.Tests.Gateways.Announced;
+
+namespace InfoExchange.Adapters.Tests.Gateways;
+
+/// <summary>One subscriber's place in the inbox.</summary>
+public sealed class SubscriberFeedTests
+{
+    [Fact]
+    public async Task Only_what_is_for_its_recipients_comes_and_in_the_order_of_the_inbox()
+    {
+        await using var bench = await FilledAsync(Good(7, 1, Actor("desk")), Good(8, 2, Actor("other")), Content("B1", 3, [7]), Content("B2", 4, [8]), Content("B3", 5, [7, 8]));
+
+        Assert.Equal(["B1", "B3"], await FeedReading.AllAsync(bench.Feed("desk"), Nine));
+        Assert.Equal(["B2", "B3"], await FeedReading.AllAsync(bench.Feed("other"), Nine));
+        Assert.Empty(await FeedReading.AllAsync(bench.Feed("nobody"), Nine));
+    }
+
+    [Fact]
+    public async Task A_feed_resumes_after_any_of_its_places_without_loss_or_repeat()
+    {
+        var items = Enumerable.Range(2, 140).Select(position => Content($"B{position}", position, [position % 3 == 0 ? 8 : 7]));
+        await using var bench = await FilledAsync([Good(7, 1, Actor("desk")), .. items]);
+        var whole = await FeedReading.AllAsync(bench.Feed("desk"), Nine);
+
+        for (var place = 0; place <= 141; place++)
+        {
+            var rest = await FeedReading.AllAsync(bench.Feed("desk", place), Nine);
+
+            Assert.Equal(whole.Where(id => int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture) > place), rest);
+        }
+    }
+
+    [Fact]
+    public async Task A_lost_standing_is_told_once_and_nothing_comes_after_it()
+    {
+        await using var bench = await FilledAsync(Good(7, 1, Actor("desk")), Content("B1", 2, [7]));
+        var feed = bench.Feed("desk");
+        Assert.Equal(["B1"], await FeedReading.AllAsync(feed, Nine));
+
+        await bench.SendAsync(Standing(7, 3, Suspended(Nine), Actor("desk")), Content("B2", 4, [7], sealer: bench.Sealer));
+        await bench.UntilAsync(4);
+
+        Assert.Equal(["-7"], await FeedReading.AllAsync(feed, Nine));
+        Assert.Empty(await FeedReading.AllAsync(feed, Nine.AddMinutes(1)));
+    }
+
+    [Fact]
+    public async Task A_slow_reader_is_stopped_by_a_standing_that_it_has_not_come_to_yet()
+    {
+        await using var bench = await FilledAsync(Good(7, 1, Actor("desk")), Content("B1", 2, [7]), Content("B2", 3, [7]), Standing(7, 4, Suspended(Nine), Actor("desk")));
+
+        Assert.Equal(["-7"], await FeedReading.AllAsync(bench.Feed("desk"), Nine));
+    }
+
+    [Fact]
+    public async Task A_suspension_that_begins_or_ends_at_an_instant_needs_no_message()
+    {
+        await using var bench = await FilledAsync(Standing(7, 1, Suspended(Nine.AddHours(1), Nine.AddHours(2)), Actor("desk")));
+        var feed = bench.Feed("desk");
+
+        Assert.Empty(await FeedReading.AllAsync(feed, Nine));
+        Assert.Equal(Nine.AddHours(1), feed.NextAt);
+        Assert.Equal(["-7"], await FeedReading.AllAsync(feed, Nine.AddHours(1)));
+        Assert.Equal(Nine.AddHours(2), feed.NextAt);
+        await bench.SendAsync(Content("B1", 2, [7], sealer: bench.Sealer));
+        await bench.UntilAsync(2);
+        Assert.Equal(["B1"], await FeedReading.AllAsync(feed, Nine.AddHours(2)));
+    }
+
+    [Fact]
+    public async Task A_subscriber_whose_last_function_ended_is_told_that_it_acts_for_nobody()
+    {
+        await using var bench = await FilledAsync(Good(7, 1, Actor("desk", until: Nine.AddHours(1))));
+        var feed = bench.Feed("desk");
+
+        await FeedReading.AllAsync(feed, Nine);
+        Assert.True(feed.ActsForSomebody);
+        await FeedReading.AllAsync(feed, Nine.AddHours(1));
+        Assert.False(feed.ActsForSomebody);
+    }
+
+    [Fact]
+    public async Task A_handover_names_obligations_trace_and_a_token_where_an_answer_is_due()
+    {
+        await using var bench = await FilledAsync(Good(7, 1, Actor("desk")), Content("B1", 2, [7]), Content("B1", 3, [7], NoticeKind.AllClear));
+        var feed = bench.Feed("desk");
+        await feed.LoadAsync(CancellationToken.None);
+        Assert.Null(bench.Feed("desk").Take(Nine));
+
+        var handover = feed.Take(Nine)!.Message.Handover;
+        var closing = feed.Take(Nine)!.Message.Handover;
+
+        Assert.Equal(("B1", 1, 7), (handover.BulletinId, handover.Version, handover.Recipients[0].Number));
+        Assert.True(handover.Recipients[0].Obligations.NoRelay);
+        Assert.False(handover.Recipients[0].Obligations.NoPrint);
+        Assert.Equal(Nine.AddMinutes(15), handover.Recipients[0].Obligations.AcknowledgeBy.ToDateTimeOffset());
+        Assert.True(bench.Tokens.IsOf(handover.Recipients[0].AcknowledgementToken.Span, Paris, "B1", 7));
+        Assert.StartsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-", handover.Traceparent, StringComparison.Ordinal);
+        Assert.True(closing.Recipients[0].AcknowledgementToken.IsEmpty);
+    }
+
+    [Fact]
+    public async Task What_is_withheld_says_why_in_both_languages()
+    {
+        await using var bench = await FilledAsync(Standing(7, 1, Suspended(Nine), Actor("desk")));
+
+        var withheld = bench.Feed("desk").Take(Nine)!.Message.Withheld;
+
+        Assert.Equal("standing.suspended", withheld.Reason.Code);
+        Assert.Contains("suspendu", withheld.Reason.French, StringComparison.Ordinal);
+        Assert.Contains("inspection", withheld.Reason.English, StringComparison.Ordinal);
+        Assert.Equal(Nine, withheld.Since.ToDateTimeOffset());
+        Assert.Equal("", withheld.BulletinId);
+    }
+
+    private static async Task<InboxBench> FilledAsync(params Announcement[] announcements)
+    {
+        var bench = await InboxBench.OpenAsync(new SteppedTime());
+        bench.Start();
+        await bench.SendAsync([.. announcements.Select(announcement => announcement is ContentAnnounced content ? Content(content.BulletinId, content.Position, [.. content.Members.Select(m => m.Recipient)], content.Notice, content.AddresseeId, bench.Sealer) : announcement)]);
+        await bench.UntilAsync(announcements.Length);
+        return bench;
+    }
+}
