@@ -45,7 +45,7 @@ internal static class FailureReport
 
     internal static int ExitCodeOf(StatusCode status) => status switch
     {
-        StatusCode.Unauthenticated or StatusCode.PermissionDenied => ExitCodes.Forbidden,
+        StatusCode.Unauthenticated or StatusCode.PermissionDenied or StatusCode.Unimplemented => ExitCodes.Forbidden,
         StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.OutOfRange or StatusCode.Aborted => ExitCodes.Refused,
         _ => ExitCodes.Unreachable,
     };
@@ -72,6 +72,7 @@ internal static class FailureReport
     {
         StatusCode.Unauthenticated => "signin",
         StatusCode.PermissionDenied => "ask_right",
+        StatusCode.Unimplemented => "other_gateway",
         StatusCode.InvalidArgument or StatusCode.OutOfRange => "correct",
         StatusCode.NotFound => "check_identifier",
         StatusCode.AlreadyExists => "new_key",

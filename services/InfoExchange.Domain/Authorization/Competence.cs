@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
@@ -51,11 +52,16 @@ public static class Competence
     /// <summary>Finds the function in which a command's author acts for one recipient, among those that its gateway serves.</summary>
     /// <returns>The holding, or null.</returns>
     public static FunctionHolding? FindFor(JurisdictionState state, JournalCommand command, int recipient, DateTimeOffset now) =>
-        FindFor(state, command.Author, recipient, now) is { } held && (command.Through is null || command.Through.Contains(held.Function)) ? held : null;
+        FindFor(state, command.Author, recipient, now, command.Through);
 
     /// <summary>Finds the function in which a person acts for one recipient.</summary>
+    /// <param name="state">The territory.</param>
+    /// <param name="personId">Pseudonymous id.</param>
+    /// <param name="recipient">Recipient number.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="counting">Functions that count; null when all do.</param>
     /// <returns>The holding, or null when there is no such recipient or the person does not act for it.</returns>
-    public static FunctionHolding? FindFor(JurisdictionState state, string personId, int recipient, DateTimeOffset now)
+    public static FunctionHolding? FindFor(JurisdictionState state, string personId, int recipient, DateTimeOffset now, ImmutableHashSet<DutyFunction>? counting = null)
     {
         if (!state.Directory.Recipients.TryGetValue(recipient, out var found))
         {
@@ -63,7 +69,8 @@ public static class Competence
         }
 
         return state.Directory.FunctionsOf(personId, now).FirstOrDefault(h =>
-            (h.Function is DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk && h.HolderId == found.Id)
-            || (h.Function == DutyFunction.FirmReferent && h.HolderId == found.OwnerId));
+            counting?.Contains(h.Function) != false
+            && ((h.Function is DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk && h.HolderId == found.Id)
+                || (h.Function == DutyFunction.FirmReferent && h.HolderId == found.OwnerId)));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class SqliteFile : IAsyncDisposable
 {
     private const int MaxReaders = 8;
     private const int PagesPerCheckpoint = 2_048;
-    private const long FramesBeforeRestart = 16_384;
+    private const long FramesBeforeRestart = 8_192;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenCheckpoints = TimeSpan.FromMilliseconds(5);

@@ -124,11 +124,13 @@ public sealed class SubscriptionsEndpointTests : IAsyncLifetime
         Assert.Contains((ReceiptKind.Opened, "B1", "person-desk"), await ReceiptsAsync(3));
     }
 
-    [Fact]
-    public async Task An_opening_of_what_was_never_announced_to_the_recipient_is_refused()
+    [Theory]
+    [InlineData(7, "never-announced")]
+    [InlineData(8, "B1")]
+    public async Task An_opening_of_what_was_never_announced_to_an_own_recipient_is_refused(int recipient, string bulletin)
     {
         var cursor = (await UntilFetchedAsync(1)).Items[^1].Position.Cursor;
-        var opened = new Opening { Recipient = new RecipientKey { Jurisdiction = InParis, Number = 8 }, BulletinId = "B1", Version = 1, OpenedAt = Timestamp.FromDateTimeOffset(bench.Time.GetUtcNow().AddHours(1)) };
+        var opened = new Opening { Recipient = new RecipientKey { Jurisdiction = InParis, Number = recipient }, BulletinId = bulletin, Version = 1, OpenedAt = Timestamp.FromDateTimeOffset(bench.Time.GetUtcNow().AddHours(1)) };
 
         var failure = await Assert.ThrowsAsync<RpcException>(async () => await gateway.Subscriptions.ConfirmAsync(new ConfirmRequest { Cursor = cursor, Opened = { opened } }, gateway.As("desk")));
 

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
+using System.Text;
 using InfoExchange.Identity.Authentication;
 using InfoExchange.Identity.Tokens;
 using Microsoft.AspNetCore.Authorization;
@@ -68,9 +70,10 @@ public sealed class AccessTokenAuthenticationTests(LoopbackIssuer issuer) : ICla
     [Fact]
     public async Task Two_tokens_are_none()
     {
-        using var response = await GetAsync("/me", $"Bearer {issuer.Forge.Good()}", $"Bearer {issuer.Forge.Good()}");
+        using var joined = await GetAsync("/me", $"Bearer {issuer.Forge.Good()}", $"Bearer {issuer.Forge.Good()}");
 
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, joined.StatusCode);
+        Assert.Equal("HTTP/1.1 401 Unauthorized", await AskInTwoLinesAsync());
     }
 
     [Fact]
@@ -121,5 +124,17 @@ public sealed class AccessTokenAuthenticationTests(LoopbackIssuer issuer) : ICla
         }
 
         return await client.SendAsync(request);
+    }
+
+    /// <summary>The framework's client joins repeated headers with a comma, so this one is written by hand.</summary>
+    private async Task<string?> AskInTwoLinesAsync()
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(client.BaseAddress!.Host, client.BaseAddress.Port);
+        await using var stream = connection.GetStream();
+        var header = $"authorization: Bearer {issuer.Forge.Good()}\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET /me HTTP/1.1\r\nhost: {client.BaseAddress.Authority}\r\n{header}{header}connection: close\r\n\r\n"));
+        using var reader = new StreamReader(stream);
+        return await reader.ReadLineAsync();
     }
 }

@@ -1,4 +1,5 @@
 using InfoExchange.Identity.Tokens;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -59,6 +60,29 @@ public sealed class AccessTokenSettingsTests
 
         Assert.Equal(5, Assert.Throws<OptionsValidationException>(() => AccessTokenOptions.EnsureUsable([wrong])).Failures.Count());
     }
+
+    [Fact]
+    public void They_are_read_from_settings_and_a_list_there_replaces_the_default()
+    {
+        var bound = Bind(("AccessTokens:0:Issuer", "https://issuer.example"), ("AccessTokens:0:Audience", "infoexchange"), ("AccessTokens:0:Algorithms:0", "RS256"), ("AccessTokens:0:ClockSkew", "00:00:10"));
+
+        AccessTokenOptions.EnsureUsable(bound);
+        Assert.Equal(["RS256"], bound[0].Algorithms);
+        Assert.Null(bound[0].Types);
+        Assert.Equal(TimeSpan.FromSeconds(10), bound[0].ClockSkew);
+    }
+
+    [Fact]
+    public void A_setting_that_is_absent_is_named_like_a_wrong_one()
+    {
+        var refused = Assert.Throws<OptionsValidationException>(() => AccessTokenOptions.EnsureUsable(Bind(("AccessTokens:0:ClockSkew", "00:00:10"))));
+
+        Assert.Equal(["AccessTokens:0:Issuer", "AccessTokens:0:Audience"], refused.Failures.Select(failure => failure.Split(' ')[0]));
+    }
+
+    private static List<AccessTokenOptions> Bind(params (string Key, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build()
+            .GetSection(AccessTokenOptions.Section).Get<List<AccessTokenOptions>>()!;
 
     private static AccessTokenOptions Options(string key, string value = "", string issuer = "https://issuer.example") => new()
     {

@@ -174,6 +174,19 @@ public sealed class AccessTokenTests(LoopbackIssuer issuer) : IClassFixture<Loop
     }
 
     [Fact]
+    public async Task Keys_are_not_fetched_in_the_clear_from_elsewhere_though_they_would_be_right()
+    {
+        using var everywhere = new HttpClient(new Everywhere(new Uri(issuer.Address)));
+        var validator = new AccessTokenValidator([issuer.Options()], everywhere, time, NullLogger<AccessTokenValidator>.Instance);
+        issuer.Discovery["jwks_uri"] = "http://elsewhere.example/jwks";
+        Assert.Same(TokenRefusals.IssuerUnreachable, await RefusalAsync(validator, issuer.Forge.Good()));
+
+        issuer.Discovery["jwks_uri"] = "https://elsewhere.example/jwks";
+        Assert.True((await validator.ValidateAsync(issuer.Forge.Good(), CancellationToken.None)).IsAccepted);
+        issuer.Discovery["jwks_uri"] = $"{issuer.Address}/jwks";
+    }
+
+    [Fact]
     public async Task Documents_that_redirect_or_never_end_are_not_believed()
     {
         issuer.Disturb = response => response.Redirect($"{issuer.Address}/jwks");
@@ -211,4 +224,14 @@ public sealed class AccessTokenTests(LoopbackIssuer issuer) : IClassFixture<Loop
 
     private static async Task<Refusal?> RefusalAsync(AccessTokenValidator validator, string token) =>
         (await validator.ValidateAsync(token, CancellationToken.None)).Refusals.SingleOrDefault();
+
+    /// <summary>Every host answers as the issuer does.</summary>
+    private sealed class Everywhere(Uri issuer) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new Uri(issuer, request.RequestUri!.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }

@@ -2,6 +2,7 @@ using InfoExchange.Adapters.Tests.Stores;
 using InfoExchange.Identity.Issuer;
 using InfoExchange.Persistence;
 using InfoExchange.Persistence.Keys;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -71,6 +72,27 @@ public sealed class EmbeddedIssuerSettingsTests
         var identity = new SampleIdentity { Subject = "camille", DisplayName = "Camille", Secret = "long-enough" };
         return RefusedAsync("EmbeddedIssuer:Identities", Options(identity, identity));
     }
+
+    [Fact]
+    public async Task It_is_read_from_settings()
+    {
+        var bound = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["EmbeddedIssuer:Audience"] = "infoexchange",
+            ["EmbeddedIssuer:TokenLifetime"] = "00:30:00",
+            ["EmbeddedIssuer:Identities:0:Subject"] = "camille",
+            ["EmbeddedIssuer:Identities:0:DisplayName"] = "Camille Martin",
+            ["EmbeddedIssuer:Identities:0:Secret"] = "une-phrase-secrete",
+        }).Build().GetSection(EmbeddedIssuerOptions.Section).Get<EmbeddedIssuerOptions>()!;
+
+        using var issuer = await OpenAsync(bound, "Demonstration");
+        Assert.Equal("camille", issuer.SignIn("camille", "une-phrase-secrete")?.Subject);
+        Assert.Equal(TimeSpan.FromMinutes(30), issuer.TokenLifetime);
+    }
+
+    [Fact]
+    public Task An_identity_without_a_subject_is_refused() =>
+        RefusedAsync("EmbeddedIssuer:Identities:0:Subject", Options(new SampleIdentity { Subject = null!, DisplayName = "Camille", Secret = "long-enough" }));
 
     private static EmbeddedIssuerOptions Options(params SampleIdentity[] identities) => new() { Audience = "infoexchange", Identities = identities };
 

@@ -22,6 +22,33 @@ public sealed class CompetenceTests
     }
 
     [Fact]
+    public void Through_a_gateway_only_the_functions_that_it_serves_count()
+    {
+        var paris = Paris.Open().Record(Paris.Function(Paris.Coordinator, DutyFunction.Authority), Paris.Function(Paris.Coordinator, DutyFunction.WatchOfficer, Paris.Watch));
+        var rule = new ProposeRule(Paris.Coordinator, Paris.Forbid("r"));
+
+        Assert.True(paris.Try(rule).IsAccepted);
+        Assert.Equal(["access.function_missing"], paris.Refuse(rule.Via([DutyFunction.CrisisCoordinator])));
+        Assert.True(paris.Try(rule.Via([DutyFunction.Authority, DutyFunction.Auditor])).IsAccepted);
+        Assert.Equal(["directory.not_of_this_watch"], paris.Refuse(new TakeWatch(Paris.Coordinator, Paris.Watch).Via([DutyFunction.Authority])));
+        Assert.True(paris.Try(new TakeWatch(Paris.Coordinator, Paris.Watch).Via([DutyFunction.WatchOfficer])).IsAccepted);
+    }
+
+    [Theory]
+    [InlineData(DutyFunction.FirmReferent)]
+    [InlineData(DutyFunction.SecurityDesk)]
+    [InlineData(DutyFunction.CrisisCoordinator)]
+    public void Who_acts_for_a_recipient_in_two_functions_acts_in_the_one_that_the_gateway_serves(DutyFunction served)
+    {
+        var paris = Paris.Open().Record(Paris.Function(Paris.FirmReferent, DutyFunction.SecurityDesk, "vigie-rivoli"));
+        var id = paris.Publish(DraftSheet.Alert());
+
+        var outcome = paris.Try(new AcknowledgeAlert(Paris.FirmReferent, id, Paris.Rivoli, AlertAnswer.Received, "").Via([served]));
+
+        Assert.Equal(served == DutyFunction.CrisisCoordinator ? null : served, outcome.Value?.Author.Function);
+    }
+
+    [Fact]
     public void A_refusal_names_the_functions_that_would_do()
     {
         Competence.TryFind(Paris.Open().State, "personne", Territory.Morning, [DutyFunction.Auditor, DutyFunction.Authority], out _, out var refusal);

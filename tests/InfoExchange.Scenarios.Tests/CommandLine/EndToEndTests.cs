@@ -1,0 +1,108 @@
+using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using InfoExchange.Protos.V1;
+using InfoExchange.Scenarios.Tests.Promises;
+using Xunit;
+
+namespace InfoExchange.Scenarios.Tests.CommandLine;
+
+/// <summary>The commands against the whole program.</summary>
+public sealed class EndToEndTests(RunningStandalone program) : IClassFixture<RunningStandalone>
+{
+    [Fact]
+    public async Task An_alert_goes_from_a_draft_to_its_verified_trace()
+    {
+        using var watch = await SignedInAsync("veille-75");
+        var draft = watch.Write("draft.json", Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(Alert())));
+        var preview = await DoneAsync(watch, "bulletin", "preview", draft);
+        Assert.Matches(@"^\d+ destinataires, \d+ exclus", preview.Output);
+        var published = (await DoneAsync(watch, "bulletin", "publish", draft, "--yes", "--json")).Json.GetProperty("published");
+        var bulletin = published.GetProperty("bulletinId").GetString()!;
+        Assert.Contains(bulletin, (await DoneAsync(watch, "bulletin", "list")).Output, StringComparison.Ordinal);
+
+        using var shop = await SignedInAsync("bijouterie-1-75");
+        var recipient = $"{(await DoneAsync(shop, "whoami", "--json")).Json.GetProperty("recipients")[0].GetProperty("number").GetInt32()}";
+        var received = await DoneAsync(shop, "subscribe", "--json", "--count", "1");
+        Assert.Equal(bulletin, received.Json.GetProperty("bulletin").GetProperty("bulletinId").GetString());
+        Assert.Contains("Bien reçu", (await DoneAsync(shop, "acknowledge", bulletin, "--recipient", recipient, "--answer", "received")).Output, StringComparison.Ordinal);
+        await DoneAsync(watch, "bulletin", "end", bulletin);
+
+        using var auditor = await SignedInAsync("auditeur-75");
+        Assert.Contains("bulletin.issued", (await DoneAsync(auditor, "journal", "trace", bulletin, "--motive", "complaint")).Output, StringComparison.Ordinal);
+        await VerifyAsync(auditor);
+    }
+
+    [Fact]
+    public async Task A_return_is_sent_and_followed_from_a_terminal()
+    {
+        using var shop = await SignedInAsync("bijouterie-2-75");
+        var recipient = $"{(await DoneAsync(shop, "whoami", "--json")).Json.GetProperty("recipients")[0].GetProperty("number").GetInt32()}";
+        var sent = await DoneAsync(shop, "return", "submit", "--kind", "in-progress", "--recipient", recipient, "--text", "Deux individus casqués brisent les vitrines.", "--json");
+        var returns = (await DoneAsync(shop, "return", "list", "--json")).Json.GetProperty("returns");
+        Assert.Contains(returns.EnumerateArray(), view => view.GetProperty("returnId").GetString() == sent.Json.GetProperty("returnId").GetString());
+    }
+
+    [Fact]
+    public async Task What_a_gateway_does_not_offer_is_not_allowed()
+    {
+        using var shop = await SignedInAsync("tabac-1-75");
+        var answer = await shop.RunAsync("journal", "trace", "B1", "--motive", "complaint");
+        Assert.Equal(3, answer.ExitCode);
+        Assert.Contains("→ ", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_wrong_with_a_draft_is_told_with_codes_and_fields()
+    {
+        using var watch = await SignedInAsync("veille-75");
+        var answer = await watch.RunAsync("bulletin", "preview", watch.Write("draft.json", "{}"u8), "--json");
+        Assert.Equal(1, answer.ExitCode);
+        Assert.True(answer.ErrorJson.GetProperty("refusals").GetArrayLength() > 3, answer.Error);
+    }
+
+    private static async Task VerifyAsync(CliTerminal auditor)
+    {
+        var path = auditor.PathOf("journal.txt");
+        var exported = (await DoneAsync(auditor, "journal", "export", "--out", path, "--motive", "inspection", "--json")).Json;
+        var key = exported.GetProperty("verifierKey").GetString()!;
+        var verified = await DoneAsync(auditor, "journal", "verify", path, "--key", key, "--json");
+        Assert.Equal("valid", verified.Json.GetProperty("signature").GetString());
+
+        var bytes = await File.ReadAllBytesAsync(path);
+        bytes[bytes.AsSpan().IndexOf("bulletin.issued"u8)] ^= 0x01;
+        var altered = await auditor.RunAsync("journal", "verify", auditor.Write("altered.txt", bytes), "--key", key, "--json");
+        Assert.Equal(1, altered.ExitCode);
+        Assert.Equal("verify.leaf_differs", altered.Json.GetProperty("findings")[0].GetProperty("code").GetString());
+    }
+
+    private static BulletinDraft Alert() => new()
+    {
+        Kind = BulletinKind.Alert,
+        Origin = Origin.Administrative,
+        Marking = Marking.Unmarked,
+        Tlp = Tlp.AmberStrict,
+        InformationType = "vol-a-main-armee",
+        Texts = { new TextBlock { Language = "fr", Headline = "Vol à main armée en cours", Description = "Deux individus casqués.", Instruction = "Appelez le 17." } },
+        ExpiresAt = Timestamp.FromDateTimeOffset(DateTimeOffset.UtcNow.AddHours(6)),
+        Urgency = Urgency.Immediate,
+        Severity = Severity.Severe,
+        Certainty = Certainty.Observed,
+        AcknowledgeWithin = Duration.FromTimeSpan(TimeSpan.FromMinutes(30)),
+    };
+
+    private async Task<CliTerminal> SignedInAsync(string name)
+    {
+        var terminal = new CliTerminal { DataFolder = program.Folder, Clock = TimeProvider.System };
+        await DoneAsync(terminal, "signin", "--as", name);
+        return terminal;
+    }
+
+    private static async Task<CliAnswer> DoneAsync(CliTerminal terminal, params string[] args)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var answer = await terminal.RunWithInputAsync("", limit.Token, args);
+        Assert.True(answer.ExitCode == 0, $"{string.Join(' ', args)}: {answer.ExitCode}\n{answer.Error}");
+        return answer;
+    }
+}
