@@ -16,6 +16,7 @@ internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler
     private SimulatedProcess _process = new(scheduler, name);
     private GatewayInbox? _inbox;
     private Task _pumping = Task.CompletedTask;
+    private readonly List<Task> _readers = [];
     private bool _isHealed;
 
     /// <summary>Every frame written: to whom, of which bulletin, for which recipients, at which inbox sequence.</summary>
@@ -32,9 +33,12 @@ internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler
         _pumping = _process.Start(() => pump.RunAsync(CancellationToken.None));
         foreach (var subject in subjects)
         {
-            _ = _process.Start(() => ReadAsync(inbox, subject));
+            _readers.Add(_process.Start(() => ReadAsync(inbox, subject)));
         }
     }
+
+    /// <summary>Why readers ended; none ever should.</summary>
+    public IEnumerable<string> ReaderFaults => _readers.Where(r => r.IsFaulted).Select(r => r.Exception!.ToString());
 
     public void Kill() => _process.Kill();
 
@@ -49,7 +53,10 @@ internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler
         }
     }
 
-    public long Head => _inbox?.Head ?? 0;
+    /// <summary>What was in the inbox when it was marked.</summary>
+    public long Marked { get; private set; }
+
+    public void Mark() => Marked = _inbox?.Head ?? 0;
 
     public long KeptBy(string subject) => _kept[subject];
 
@@ -71,6 +78,12 @@ internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler
                 }
 
                 await delay.PassAsync(4);
+            }
+
+            // In peace a reader that has nothing left keeps where it stands, also what it had read without keeping.
+            if (_isHealed)
+            {
+                _kept[subject] = sequence;
             }
 
             await delay.PassAsync(1_500);

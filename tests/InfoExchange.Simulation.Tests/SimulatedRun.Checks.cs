@@ -42,6 +42,7 @@ internal sealed partial class SimulatedRun
             .. entries.Select(e => e.Event).OfType<RemindersSent>().GroupBy(a => (a.BulletinId, a.Step)).Where(g => g.Count() > 1).Select(g => $"TWO REMINDERS: {g.Key}"),
             .. EarlyReminders(entries),
             .. _bus.Dead.Select(d => $"DEAD LETTER: {d.Message.MessageId} {d.Reason}"),
+            .. _firms.ReaderFaults.Concat(_retail.ReaderFaults),
             .. new[] { _firms, _retail }.SelectMany(g => DeliveryViolations(g, broker, issued)),
         ];
     }
@@ -94,9 +95,9 @@ internal sealed partial class SimulatedRun
         var subjects = ReferenceEquals(gateway, _firms) ? new[] { ("desk-b", "presence-b-1") } : [("shop-1", "site-1"), ("shop-2", "site-2"), ("shop-3", "site-3")];
         foreach (var (subject, recipient) in subjects)
         {
-            if (gateway.KeptBy(subject) != gateway.Head)
+            if (gateway.KeptBy(subject) < gateway.Marked)
             {
-                yield return $"STUCK: {subject} stands at {gateway.KeptBy(subject)} of {gateway.Head}";
+                yield return $"STUCK: {subject} stands at {gateway.KeptBy(subject)} of {gateway.Marked}";
             }
 
             foreach (var bulletin in state.Bulletins.ById.Values.Where(b => b.Includes(state.Directory.RecipientNumbers[recipient]) && !got.Contains((subject, b.Latest.BulletinId))))

@@ -60,7 +60,7 @@ internal sealed partial class SimulatedRun
             }
 
             var number = open.Directory.RecipientNumbers[$"site-{shop}"];
-            if (open.Bulletins.ById.Values.FirstOrDefault(b => b.SilentRecipients().Contains(number)) is not { } alert)
+            if (open.Bulletins.ById.Values.OrderBy(b => b.Position).FirstOrDefault(b => b.SilentRecipients().Contains(number)) is not { } alert)
             {
                 continue;
             }

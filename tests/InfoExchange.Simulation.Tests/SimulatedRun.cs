@@ -86,6 +86,11 @@ internal sealed partial class SimulatedRun
         _retail.Heal();
         RunUntil(() => acting.IsCompleted, _time.Ticks + PeaceLength, Nurse);
         RunUntil(() => false, _time.Ticks + TimeSpan.FromSeconds(40).Ticks, Nurse);
+
+        // Reminders go on: readers must soon have what is there now, not what comes while we look.
+        _firms.Mark();
+        _retail.Mark();
+        RunUntil(() => false, _time.Ticks + TimeSpan.FromSeconds(10).Ticks, Nurse);
         return acting.IsCompletedSuccessfully ? [.. Violations()] : [acting.Exception?.ToString() ?? "people never got their answers"];
     }
 
@@ -150,7 +155,7 @@ internal sealed partial class SimulatedRun
             var outcome = await Broker!.Sequencer.SubmitAsync(command, null);
             if (!outcome.IsAccepted)
             {
-                throw new InvalidOperationException(string.Join(", ", outcome.Refusals));
+                throw new InvalidOperationException($"{string.Join(", ", outcome.Refusals)}: {(Broker!.Failed.IsCompleted ? Broker.Failed.Result : null)}");
             }
         }
     }

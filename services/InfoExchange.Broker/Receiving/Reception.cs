@@ -23,9 +23,17 @@ internal sealed class Reception(BrokerPorts ports, Sequencer sequencer, string q
         {
             try
             {
-                foreach (var delivery in await consumer.ReceiveAsync(MaxAtOnce, cancellationToken))
+                var deliveries = await consumer.ReceiveAsync(MaxAtOnce, cancellationToken);
+                var handled = 0;
+                while (handled < deliveries.Count && await HandleAsync(consumer, deliveries[handled], cancellationToken))
                 {
-                    await HandleAsync(consumer, delivery, cancellationToken);
+                    handled++;
+                }
+
+                // What can't be taken now goes back with all that follows it, so that the order holds.
+                if (handled < deliveries.Count)
+                {
+                    await consumer.AbandonAsync([.. deliveries.Skip(handled)], cancellationToken);
                 }
             }
             catch (BusFailedException fault)
@@ -36,19 +44,20 @@ internal sealed class Reception(BrokerPorts ports, Sequencer sequencer, string q
         }
     }
 
-    private async Task HandleAsync(IBusConsumer consumer, BusDelivery delivery, CancellationToken cancellationToken)
+    /// <returns>False when it can't be taken now and must come again.</returns>
+    private async Task<bool> HandleAsync(IBusConsumer consumer, BusDelivery delivery, CancellationToken cancellationToken)
     {
         using var activity = BrokerTelemetry.Source.StartActivity("report received", ActivityKind.Consumer, delivery.Message.TraceParent);
         if (!ports.Codec.TryRead(delivery.Message.Body, out var announcement, out var problem))
         {
             await SetAsideAsync(consumer, delivery, problem, cancellationToken);
-            return;
+            return true;
         }
 
         if (CommandOf(announcement) is not { } command)
         {
             await SetAsideAsync(consumer, delivery, "bus.not_for_a_jurisdiction", cancellationToken);
-            return;
+            return true;
         }
 
         var outcome = await sequencer.SubmitAsync(command, null);
@@ -58,12 +67,14 @@ internal sealed class Reception(BrokerPorts ports, Sequencer sequencer, string q
         }
         else if (outcome.Refusals.Any(r => r.Kind is Domain.Outcomes.RefusalKind.Unavailable or Domain.Outcomes.RefusalKind.Exhausted))
         {
-            await consumer.AbandonAsync([delivery], cancellationToken);
+            return false;
         }
         else
         {
             await SetAsideAsync(consumer, delivery, outcome.Refusals[0].Code, cancellationToken);
         }
+
+        return true;
     }
 
     private async Task SetAsideAsync(IBusConsumer consumer, BusDelivery delivery, string reason, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using InfoExchange.Broker.Sealing;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Ports.Bus;
 using InfoExchange.Ports.Stores;
 using Microsoft.Extensions.Logging;
@@ -26,10 +27,14 @@ internal sealed class Relay(BrokerPorts ports, Sequencer sequencer, TraceMap tra
         {
             await sequencer.Grown.WaitBeyondAsync(position, cancellationToken);
             var page = await ports.Store.ReadEntriesAsync(position, PageSize, cancellationToken);
+
+            // The disk may be ahead of the state: an entry is durable a moment before the sequencer has moved on.
+            var state = sequencer.State;
+            page = [.. page.Where(e => e.Position <= state.Position)];
             var messages = new List<BusMessage>();
             foreach (var stored in page)
             {
-                messages.AddRange(await MessagesOfAsync(stored, cancellationToken));
+                messages.AddRange(await MessagesOfAsync(state, stored, cancellationToken));
             }
 
             await SendAsync(messages, cancellationToken);
@@ -38,15 +43,15 @@ internal sealed class Relay(BrokerPorts ports, Sequencer sequencer, TraceMap tra
         }
     }
 
-    private async Task<IEnumerable<BusMessage>> MessagesOfAsync(StoredEntry stored, CancellationToken cancellationToken)
+    private async Task<IEnumerable<BusMessage>> MessagesOfAsync(JurisdictionState state, StoredEntry stored, CancellationToken cancellationToken)
     {
         if (!EntryCodec.TryDecode(stored.Bytes, out var entry, out var problem))
         {
             throw new JournalDamagedException($"entry {stored.Position} can't be read: {problem}");
         }
 
-        // The state may be ahead of the entry: what is announced of standings is then newer, never older.
-        var announced = await _announcer.AnnounceAsync(sequencer.State, entry, traces.Find(entry.Position), cancellationToken);
+        // The state may be ahead of the entry, never behind: what is announced of standings is then newer, never older.
+        var announced = await _announcer.AnnounceAsync(state, entry, traces.Find(entry.Position), cancellationToken);
         return announced.Select(ports.Codec.ToMessage);
     }
 

@@ -42,7 +42,7 @@ internal sealed record ActiveCall(
     public bool Holds(params DutyFunction[] functions) => Competence.TryFind(State, PersonId, Now, [.. functions.Where(Functions.Contains)], out _, out _);
 
     /// <summary>True when the caller acts for the recipient, through a gateway that serves that function.</summary>
-    public bool ActsFor(int recipient) => Competence.FindFor(State, PersonId, recipient, Now) is { } held && Functions.Contains(held.Function);
+    public bool ActsFor(int recipient) => Competence.FindFor(State, PersonId, recipient, Now, Functions) is not null;
 
     /// <summary>Journals why something is read, before it is shown.</summary>
     /// <exception cref="RpcException">The caller may not, or gave no motive.</exception>

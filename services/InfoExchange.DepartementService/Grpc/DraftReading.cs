@@ -32,7 +32,7 @@ internal sealed class DraftReading
         }
 
         var reading = new DraftReading();
-        var read = reading.Convert(draft, issuedIn);
+        var read = reading.Convert(draft, issuedIn, now);
         ImmutableArray<Refusal> refusals = [.. reading._refusals, .. BulletinRefusals.For(read, issuedIn, now)];
         ImmutableArray<Refusal> distinct = [.. refusals.DistinctBy(r => (r.Code, r.Field, r.Arguments.Length > 1 ? r.Arguments[^1].Value : ""))];
         return distinct.IsEmpty ? Outcome.Accept(read) : Outcome.Refuse<BulletinDraft>(distinct);
@@ -46,8 +46,8 @@ internal sealed class DraftReading
         ? null
         : new Vehicle(vehicle.Description, vehicle.Plate, vehicle.Direction, vehicle.Basis, vehicle.ExpiresAt.TryToDomain(out var until) ? until : now);
 
-    // A draft that names no territory is for the one it is issued in.
-    private BulletinDraft Convert(V1.BulletinDraft draft, Jurisdiction issuedIn) => new()
+    // A draft that names no territory is for the one it is issued in; one without a beginning counts at once.
+    private BulletinDraft Convert(V1.BulletinDraft draft, Jurisdiction issuedIn, DateTimeOffset now) => new()
     {
         Kind = Value(draft.Kind.TryToDomain(out var kind), kind, "draft.kind"),
         Origin = Value(draft.Origin.TryToDomain(out var origin), origin, "draft.origin"),
@@ -61,7 +61,7 @@ internal sealed class DraftReading
         Areas = [.. draft.Areas.Select(a => new Area { Description = a.Description, CommuneCodes = [.. a.CommuneCodes] })],
         AddressedTo = draft.AddressedTo.Count == 0 ? [issuedIn] : [.. draft.AddressedTo.Select(Territory).OfType<Jurisdiction>()],
         Sectors = [.. draft.Sectors.Select(s => Value(s.TryToDomain(out Sector sector), sector, "draft.sectors"))],
-        EffectiveAt = Instant(draft.EffectiveAt, "draft.effective_at"),
+        EffectiveAt = draft.EffectiveAt is null ? now : Instant(draft.EffectiveAt, "draft.effective_at"),
         ExpiresAt = Instant(draft.ExpiresAt, "draft.expires_at"),
         Urgency = Value(draft.Urgency.TryToDomain(out var urgency), urgency, "draft.urgency"),
         Severity = Value(draft.Severity.TryToDomain(out var severity), severity, "draft.severity"),

@@ -51,6 +51,9 @@ public static class DepartementHost
         builder.Services.AddGrpc();
         Telemetry.Add(builder.Services, "departement-service");
         var app = builder.Build();
+
+        // A wrong registration stops the start, not the first call.
+        app.Services.GetRequiredService<CallerAssertionReader>();
         app.MapGrpcService<BulletinsEndpoint>();
         app.MapGrpcService<AcknowledgementsEndpoint>();
         app.MapGrpcService<ReturnsEndpoint>();

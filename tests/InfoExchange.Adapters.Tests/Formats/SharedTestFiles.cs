@@ -5,7 +5,7 @@ namespace InfoExchange.Adapters.Tests.Formats;
 /// <summary>Finds the repository, and the data beside it that nobody here wrote.</summary>
 internal static class SharedTestFiles
 {
-    public const string Reason = "../shared/data is not beside this checkout: its files are not part of the project";
+    public const string Reason = "shared data absent: ../shared/data is not beside this checkout, its files are not part of the project";
 
     private static readonly string Repository = FindRepository();
 

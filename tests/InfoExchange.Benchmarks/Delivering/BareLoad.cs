@@ -4,7 +4,7 @@ using System.Net;
 namespace InfoExchange.Benchmarks.Delivering;
 
 /// <summary>Streams of the bare server, one hundred a connection.</summary>
-internal sealed class BareLoad : IFanOutLoad
+internal sealed class BareLoad : FanOutLoad
 {
     private readonly List<HttpClient> _clients = [];
     private readonly long[] _stamps;
@@ -13,7 +13,7 @@ internal sealed class BareLoad : IFanOutLoad
 
     private BareLoad(int streams) => _stamps = new long[streams];
 
-    public int Streams => _stamps.Length;
+    public override int Streams => _stamps.Length;
 
     public static async Task<BareLoad> StartAsync(string address, int streams)
     {
@@ -33,7 +33,7 @@ internal sealed class BareLoad : IFanOutLoad
         return load;
     }
 
-    public async Task<long[]> PublishAsync()
+    public override async Task<long[]> PublishAsync()
     {
         _arrived = new CountdownEvent(_stamps.Length);
         using var posted = await _clients[0].PostAsync(new Uri("/publish", UriKind.Relative), null);
@@ -41,7 +41,7 @@ internal sealed class BareLoad : IFanOutLoad
         return await Arrival.WaitAsync(_arrived) ? [.. _stamps] : throw new TimeoutException("a bare stream got nothing");
     }
 
-    public ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         _bodies.ForEach(b => b.Dispose());
         _clients.ForEach(c => c.Dispose());

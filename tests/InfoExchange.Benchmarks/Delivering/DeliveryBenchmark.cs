@@ -40,7 +40,7 @@ internal static class DeliveryBenchmark
         Console.WriteLine("  the load ran in this process, the servers in their own; all share the machine's cores");
     }
 
-    private static async Task RoundAsync(IFanOutLoad load, ServerProcess server, Samples[] into, int count)
+    private static async Task RoundAsync(FanOutLoad load, ServerProcess server, Samples[] into, int count)
     {
         var before = server.ProcessorTime;
         var (first, median, last) = (new Samples("", ""), new Samples("", ""), new Samples("", ""));

@@ -8,7 +8,7 @@ using InfoExchange.Standalone.Hosting;
 namespace InfoExchange.Benchmarks.Delivering;
 
 /// <summary>Streams of one firm's security desk on the product, and a watch that publishes.</summary>
-internal sealed class OwnLoad : IFanOutLoad
+internal sealed class OwnLoad : FanOutLoad
 {
     private readonly DemoActor _watch;
     private readonly List<(DemoActor Actor, AsyncServerStreamingCall<SubscribeResponse> Call)> _streams = [];
@@ -24,7 +24,7 @@ internal sealed class OwnLoad : IFanOutLoad
         _stamps = new long[streams];
     }
 
-    public int Streams => _stamps.Length;
+    public override int Streams => _stamps.Length;
 
     public static async Task<OwnLoad> StartAsync(string folder, int streams)
     {
@@ -44,7 +44,7 @@ internal sealed class OwnLoad : IFanOutLoad
         return await Arrival.WaitAsync(ready) ? load : throw new TimeoutException("a stream did not begin");
     }
 
-    public async Task<long[]> PublishAsync()
+    public override async Task<long[]> PublishAsync()
     {
         _arrived = new CountdownEvent(_stamps.Length);
         _wanted = $"{_run}-{++_published}";
@@ -66,7 +66,7 @@ internal sealed class OwnLoad : IFanOutLoad
         return await Arrival.WaitAsync(_arrived) ? [.. _stamps] : throw new TimeoutException($"a stream got nothing ({Arrival.LastEnd})");
     }
 
-    public ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         foreach (var (actor, call) in _streams)
         {
