@@ -1,7 +1,9 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using InfoExchange.Cli.Importing;
 using InfoExchange.Formats.Importing;
+using InfoExchange.Protos.Refusals;
 using InfoExchange.Protos.V1;
 using InfoExchange.Standalone.Hosting;
 
@@ -28,9 +30,7 @@ internal sealed class DemoInput(DemoAccount account, DemoCast cast, AcceleratedC
                 continue;
             }
 
-            var id = await PublishAsync(Complete(DraftComposer.Compose(outcome.Draft)), published.Count);
-            published.Add((Path.GetFileName(path), id));
-            rows.Add([Path.GetFileName(path), account.In("publié", "published"), string.Create(CultureInfo.InvariantCulture, $"{outcome.Draft.Warnings.Length} {account.In("avertissements", "warnings")}")]);
+            rows.Add(await PublishAsync(Path.GetFileName(path), Complete(DraftComposer.Compose(outcome.Draft)), outcome.Draft.Warnings.Length, published));
         }
 
         account.Table([account.In("fichier", "file"), account.In("résultat", "result"), account.In("détail", "detail")], rows);
@@ -74,19 +74,34 @@ internal sealed class DemoInput(DemoAccount account, DemoCast cast, AcceleratedC
         return draft;
     }
 
-    private async Task<string> PublishAsync(BulletinDraft draft, int number)
+    // What the broker refuses (an inquiry without the prosecutor's reference) or keeps from everybody (a marking) is shown as such.
+    private async Task<string[]> PublishAsync(string file, BulletinDraft draft, int warnings, List<(string File, string BulletinId)> published)
     {
         var watch = cast["veille-75"];
-        var preview = await watch.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = watch.Jurisdiction, Draft = draft }, watch.Call(cancelled));
-        var published = await watch.Bulletins.PublishBulletinAsync(
-            new PublishBulletinRequest
+        try
+        {
+            var preview = await watch.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = watch.Jurisdiction, Draft = draft }, watch.Call(cancelled));
+            var answer = await watch.Bulletins.PublishBulletinAsync(
+                new PublishBulletinRequest
+                {
+                    Jurisdiction = watch.Jurisdiction,
+                    IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"demo-input-{file}"),
+                    Draft = draft,
+                    Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+                },
+                watch.Call(cancelled));
+            var desk = cast["pc-beta-75"].Recipients.Select(r => r.Number).ToHashSet();
+            if (!preview.Lines.Any(l => l.Decision.Allowed && desk.Contains(l.Recipient.Number)))
             {
-                Jurisdiction = watch.Jurisdiction,
-                IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"demo-input-{number}"),
-                Draft = draft,
-                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
-            },
-            watch.Call(cancelled));
-        return published.BulletinId;
+                return [file, account.In("publié, pour personne de cette histoire", "published, for nobody of this story"), preview.Lines[0].Decision.ToPerson.Code];
+            }
+
+            published.Add((file, answer.BulletinId));
+            return [file, account.In("publié", "published"), string.Create(CultureInfo.InvariantCulture, $"{warnings} {account.In("avertissements", "warnings")}")];
+        }
+        catch (RpcException refused) when (refused.StatusCode == StatusCode.InvalidArgument)
+        {
+            return [file, account.In("refusé par le service", "refused by the service"), string.Join(", ", RefusalStatus.Read(refused).Select(l => l.Code))];
+        }
     }
 }
