@@ -29,7 +29,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (var argument in arguments)
+        // Run through the shared host, the program itself is an argument of it.
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(ServerProcess).Assembly.Location] : [];
+        foreach (var argument in program.Concat(arguments))
         {
             start.ArgumentList.Add(argument);
         }
