@@ -80,12 +80,12 @@ internal sealed class InboxPump(string gateway, string queue, IBus bus, IAnnounc
         }
 
         var wait = next - time.GetUtcNow();
-        if (wait <= TimeSpan.Zero)
+        using var alarm = new CancellationTokenSource(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks)), time);
+        if (time.GetUtcNow() >= next)
         {
-            return [];
+            return []; // asked after the alarm was set, so that a clock set forward in between is not waited for
         }
 
-        using var alarm = new CancellationTokenSource(wait < LongestWait ? wait : LongestWait, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, cancellationToken);
         try
         {
