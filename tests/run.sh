@@ -102,6 +102,23 @@ prepare_node() {
   return 1
 }
 
+postgres_reason=
+prepare_postgres() {
+  [ -z "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || return 0
+  if ! command -v apt-get >/dev/null 2>&1; then
+    postgres_reason="no PostgreSQL server and no apt-get to install it"
+  elif [ "$(id -u)" -ne 0 ]; then
+    postgres_reason="no PostgreSQL server, and not root: cannot install it"
+  else
+    say "installing postgresql"
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get -o DPkg::Lock::Timeout=300 -q update && apt-get -o DPkg::Lock::Timeout=300 -qy install --no-install-recommends postgresql; } >"$results/apt-postgresql.log" 2>&1 && return 0
+    postgres_reason="no PostgreSQL server, and apt-get could not install it (artifacts/test-results/apt-postgresql.log)"
+  fi
+  say "$postgres_reason"
+  return 1
+}
+
 # Brings node_modules to what the lock file says; does nothing when it is there already.
 prepare_packages() {
   local folder=$1 log
@@ -115,13 +132,14 @@ prepare_packages() {
 
 test_projects() { find "$here" -mindepth 2 -maxdepth 2 -name 'InfoExchange.*.Tests.csproj' | LC_ALL=C sort; }
 
-# A lane for each test project; conventions, which share a project with the scenarios, apart.
+# A lane for each test project; apart from these, conventions, which share a project with the scenarios, and PostgreSQL's tests, which share the adapters'.
 lane_names() {
   local project name
   echo contract
   while read -r project; do
     name=$(basename -- "$project" .Tests.csproj)
     name=${name#InfoExchange.}
+    [ "$name" != Adapters ] || echo postgres
     [ "$name" != Scenarios ] || echo conventions
     echo "${name,,}"
   done < <(test_projects)
@@ -136,7 +154,10 @@ is_wanted() {
 
 project_of() {
   local name=$1
-  [ "$name" != conventions ] || name=scenarios
+  case $name in
+    conventions) name=scenarios ;;
+    postgres) name=adapters ;;
+  esac
   test_projects | grep -i "/InfoExchange\.$name\.Tests\.csproj$"
 }
 
@@ -167,6 +188,11 @@ test_lane() {
   local lane=$1 project log trx begin=$SECONDS code=0 filter=()
   project=$(project_of "$lane")
   case $lane in
+    adapters) filter=(--filter 'FullyQualifiedName!~.Postgres.') ;;
+    postgres)
+      if [ -n "$postgres_reason" ]; then skip_lane postgres "$postgres_reason"; return 0; fi
+      filter=(--filter 'FullyQualifiedName~.Postgres.')
+      ;;
     conventions) filter=(--filter 'FullyQualifiedName~.Conventions.') ;;
     scenarios) filter=(--filter 'FullyQualifiedName!~.Conventions.') ;;
   esac
@@ -254,6 +280,7 @@ main() {
   rm -rf "$results" && mkdir -p "$results"
   prepare_dotnet
   prepare_node || true
+  if is_wanted postgres; then prepare_postgres || true; fi
   if is_wanted contract; then contract_lane; fi
   if is_wanted interop && [ -f "$foreign/package.json" ] && [ -z "$node_reason" ]; then
     prepare_packages "$foreign" || say "npm could not fetch the foreign clients: the interop lane will say what it misses"

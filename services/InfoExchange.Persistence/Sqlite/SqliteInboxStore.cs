@@ -78,7 +78,7 @@ public sealed class SqliteInboxStore : IInboxStore
         const string sql = "INSERT INTO items(sequence, message_id, body) VALUES($1, $2, $3) ON CONFLICT(message_id) DO NOTHING";
         foreach (var record in records)
         {
-            last += session.Statement(sql, last + 1, record.MessageId, SqliteSession.Bytes(record.Body)).ExecuteNonQuery();
+            last += session.Statement(sql, last + 1, record.MessageId, Octets.ArrayOf(record.Body)).ExecuteNonQuery();
         }
 
         return last;

@@ -11,10 +11,6 @@ namespace InfoExchange.Persistence.Sqlite;
 /// </remarks>
 public sealed class SqliteJournalStore : IJournalStore
 {
-    private const int MaxEntryBytes = 32 * 1_024;
-    private const int MaxEnvelopeBytes = 4 * 1_024 * 1_024;
-    private const int MaxHolderLength = 200;
-
     private static readonly SqliteSchema Schema = new()
     {
         ApplicationId = 0x49584A31,
@@ -27,6 +23,7 @@ public sealed class SqliteJournalStore : IJournalStore
             CREATE TABLE lease(row INTEGER PRIMARY KEY CHECK (row = 1), holder TEXT NOT NULL, token INTEGER NOT NULL) STRICT;
             CREATE TABLE cursors(reader TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
             """,
+            "ALTER TABLE lease ADD COLUMN renewed_at REAL NOT NULL DEFAULT 0;",
         ],
     };
 
@@ -44,14 +41,37 @@ public sealed class SqliteJournalStore : IJournalStore
     /// <inheritdoc/>
     public Task<JournalLease> AcquireLeaseAsync(string holder, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrEmpty(holder);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(holder.Length, MaxHolderLength, nameof(holder));
+        JournalLimits.DemandHolder(holder);
         const string sql = """
-            INSERT INTO lease(row, holder, token) VALUES(1, $1, 1)
-            ON CONFLICT(row) DO UPDATE SET holder = excluded.holder, token = token + 1 RETURNING token
+            INSERT INTO lease(row, holder, token, renewed_at) VALUES(1, $1, 1, unixepoch('subsec'))
+            ON CONFLICT(row) DO UPDATE SET holder = excluded.holder, token = token + 1, renewed_at = excluded.renewed_at RETURNING token
             """;
         return File.WriteAsync(
             "taking the journal's lease", session => new JournalLease(holder, (long)session.Statement(sql, holder).ExecuteScalar()!), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<JournalLease?> TryAcquireLeaseAsync(string holder, TimeSpan idle, CancellationToken cancellationToken)
+    {
+        JournalLimits.DemandHolder(holder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(idle, TimeSpan.Zero);
+        const string sql = """
+            INSERT INTO lease(row, holder, token, renewed_at) VALUES(1, $1, 1, unixepoch('subsec'))
+            ON CONFLICT(row) DO UPDATE SET holder = excluded.holder, token = token + 1, renewed_at = excluded.renewed_at
+            WHERE renewed_at + $2 <= excluded.renewed_at RETURNING token
+            """;
+        return File.WriteAsync(
+            "waiting for the journal's lease",
+            session => session.Statement(sql, holder, idle.TotalSeconds).ExecuteScalar() is long token ? new JournalLease(holder, token) : null,
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> TryRenewLeaseAsync(JournalLease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        const string sql = "UPDATE lease SET renewed_at = unixepoch('subsec') WHERE holder = $1 AND token = $2";
+        return File.WriteAsync("renewing the journal's lease", session => session.Statement(sql, lease.Holder, lease.Token).ExecuteNonQuery() == 1, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,7 +83,7 @@ public sealed class SqliteJournalStore : IJournalStore
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(batch);
-        DemandLimits(expected, batch);
+        JournalLimits.Demand(expected, batch);
         return File.WriteAsync("appending to the journal", session => AppendIn(session, lease, expected, batch), cancellationToken);
     }
 
@@ -112,19 +132,6 @@ public sealed class SqliteJournalStore : IJournalStore
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => File.DisposeAsync();
 
-    private static void DemandLimits(JournalHead expected, JournalBatch batch)
-    {
-        if (batch.Entries.Length is < 1 or > JournalBatch.MaxEntries || batch.Head.Size != expected.Size + batch.Entries.Length)
-        {
-            throw new ArgumentException($"{batch.Entries.Length} entries do not lead from size {expected.Size} to {batch.Head.Size}", nameof(batch));
-        }
-
-        if (batch.Entries.Any(entry => entry.Length is 0 or > MaxEntryBytes) || batch.Blobs.Any(blob => blob.Envelope.Length > MaxEnvelopeBytes))
-        {
-            throw new ArgumentException($"an entry is 1 to {MaxEntryBytes} bytes, an envelope at most {MaxEnvelopeBytes}", nameof(batch));
-        }
-    }
-
     private static JournalHead? AppendIn(SqliteSession session, JournalLease lease, JournalHead expected, JournalBatch batch)
     {
         if (LeaseIn(session) != lease || HeadIn(session) != expected)
@@ -138,7 +145,7 @@ public sealed class SqliteJournalStore : IJournalStore
             INSERT INTO head(row, size, root, checkpoint) VALUES(1, $1, $2, $3)
             ON CONFLICT(row) DO UPDATE SET size = excluded.size, root = excluded.root, checkpoint = excluded.checkpoint
             """;
-        session.Statement(sql, batch.Head.Size, batch.Head.Root.ToArray(), SqliteSession.Bytes(batch.Checkpoint)).ExecuteNonQuery();
+        session.Statement(sql, batch.Head.Size, batch.Head.Root.ToArray(), Octets.ArrayOf(batch.Checkpoint)).ExecuteNonQuery();
         return batch.Head;
     }
 
@@ -161,7 +168,7 @@ public sealed class SqliteJournalStore : IJournalStore
         foreach (var entry in entries)
         {
             position.Value = ++after;
-            bytes.Value = SqliteSession.Bytes(entry);
+            bytes.Value = Octets.ArrayOf(entry);
             insert.ExecuteNonQuery();
         }
     }
@@ -175,7 +182,7 @@ public sealed class SqliteJournalStore : IJournalStore
                 blob.BlobId,
                 BlobKeyKindText.Of(blob.Key.Kind),
                 blob.Key.Subject,
-                SqliteSession.Bytes(blob.Envelope)).ExecuteNonQuery();
+                Octets.ArrayOf(blob.Envelope)).ExecuteNonQuery();
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using InfoExchange.Ports.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -42,10 +41,6 @@ internal sealed class SqliteSession : IDisposable
             throw;
         }
     }
-
-    /// <summary>The driver binds whole arrays: most callers' memory is one, and is not copied then.</summary>
-    internal static byte[] Bytes(ReadOnlyMemory<byte> memory) =>
-        MemoryMarshal.TryGetArray(memory, out var segment) && segment.Array is { } array && array.Length == memory.Length ? array : memory.ToArray();
 
     /// <summary>Reads the settings back: what was asked is not what a build, a file system or a later statement may have left.</summary>
     internal void DemandSettings(bool isErasing)

@@ -10,6 +10,19 @@ public interface IJournalStore : IAsyncDisposable
     /// <exception cref="StoreFailedException">The store could not be written.</exception>
     Task<JournalLease> AcquireLeaseAsync(string holder, CancellationToken cancellationToken);
 
+    /// <summary>Takes the right to append from whoever had it, if he let it lie.</summary>
+    /// <param name="holder">1 to 200 characters that tell an operator who has it.</param>
+    /// <param name="idle">For how long, by the store's own clock, it must not have been renewed; a clock set wrong costs time or a needless change of holder, never a second writer.</param>
+    /// <param name="cancellationToken">Honoured until the write begins.</param>
+    /// <returns>The lease; null while its holder renews it.</returns>
+    /// <exception cref="StoreFailedException">The store could not be written.</exception>
+    Task<JournalLease?> TryAcquireLeaseAsync(string holder, TimeSpan idle, CancellationToken cancellationToken);
+
+    /// <summary>Shows that the holder is alive.</summary>
+    /// <returns>False when somebody else took it: whoever asked must stop.</returns>
+    /// <exception cref="StoreFailedException">The store could not be written.</exception>
+    Task<bool> TryRenewLeaseAsync(JournalLease lease, CancellationToken cancellationToken);
+
     /// <summary>The last durable head.</summary>
     /// <exception cref="StoreFailedException">The store could not be read.</exception>
     Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken);

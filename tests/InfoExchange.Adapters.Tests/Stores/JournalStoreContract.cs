@@ -163,6 +163,34 @@ public abstract class JournalStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_standby_waits_while_the_holder_renews_and_takes_over_when_it_stops()
+    {
+        await using var standby = await OpenAsync();
+        var idle = TimeSpan.FromSeconds(3);
+        var held = (await store.TryAcquireLeaseAsync("holder", idle, None))!;
+        for (var round = 0; round < 4; round++)
+        {
+            Assert.Null(await standby.TryAcquireLeaseAsync("standby", idle, None));
+            await Task.Delay(100);
+            Assert.True(await store.TryRenewLeaseAsync(held, None));
+        }
+
+        JournalLease? taken = null;
+        var begun = DateTime.UtcNow;
+        while ((taken = await standby.TryAcquireLeaseAsync("standby", idle, None)) is null && DateTime.UtcNow - begun < TimeSpan.FromSeconds(20))
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.True(taken!.Token > held.Token);
+        Assert.False(await store.TryRenewLeaseAsync(held, None));
+        Assert.True(await standby.TryRenewLeaseAsync(taken, None));
+        Assert.Null(await store.TryAppendAsync(held, JournalHead.Empty, WithBlob(JournalHead.Empty, "woken"), None));
+        await AssertNothingWrittenAsync(JournalHead.Empty, "woken");
+        Assert.NotNull(await standby.TryAppendAsync(taken, JournalHead.Empty, WithBlob(JournalHead.Empty, "kept"), None));
+    }
+
+    [Fact]
     public async Task Every_lease_has_a_greater_token_even_after_reopening()
     {
         var tokens = new List<long>();

@@ -13,6 +13,11 @@ internal sealed class CountingStore(IJournalStore inner) : IJournalStore
 
     public Task<JournalLease> AcquireLeaseAsync(string holder, CancellationToken cancellationToken) => inner.AcquireLeaseAsync(holder, cancellationToken);
 
+    public Task<JournalLease?> TryAcquireLeaseAsync(string holder, TimeSpan idle, CancellationToken cancellationToken) =>
+        inner.TryAcquireLeaseAsync(holder, idle, cancellationToken);
+
+    public Task<bool> TryRenewLeaseAsync(JournalLease lease, CancellationToken cancellationToken) => inner.TryRenewLeaseAsync(lease, cancellationToken);
+
     public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) => inner.ReadHeadAsync(cancellationToken);
 
     public Task<JournalHead?> TryAppendAsync(JournalLease lease, JournalHead expected, JournalBatch batch, CancellationToken cancellationToken)

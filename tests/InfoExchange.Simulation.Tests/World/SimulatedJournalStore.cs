@@ -24,6 +24,15 @@ internal sealed class SimulatedJournalStore(SimulatedScheduler scheduler, Simula
         return new JournalLease(holder, ++_token);
     }
 
+    public async Task<JournalLease?> TryAcquireLeaseAsync(string holder, TimeSpan idle, CancellationToken cancellationToken) =>
+        await AcquireLeaseAsync(holder, cancellationToken);
+
+    public async Task<bool> TryRenewLeaseAsync(JournalLease lease, CancellationToken cancellationToken)
+    {
+        await delay.PassAsync(1);
+        return lease.Token == _token;
+    }
+
     public async Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken)
     {
         await delay.PassAsync(2);

@@ -1,7 +1,7 @@
 using InfoExchange.Domain.Journal;
 using InfoExchange.Ports.Stores;
 
-namespace InfoExchange.Persistence.Sqlite;
+namespace InfoExchange.Persistence;
 
 /// <summary>How a kind of key is spelled in a file: words outlive the order of an enumeration.</summary>
 internal static class BlobKeyKindText
