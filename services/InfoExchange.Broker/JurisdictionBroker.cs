@@ -53,7 +53,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     /// <exception cref="StoreFailedException">The store failed.</exception>
     public static async Task<Outcome<CommittedAnswer>> CreateAsync(BrokerPorts ports, CreateJournal create, string holder, CancellationToken cancellationToken)
     {
-        var (sequencer, _) = await LoadAsync(ports, holder, cancellationToken);
+        var (sequencer, _) = await LoadAsync(ports, await ports.Store.AcquireLeaseAsync(holder, cancellationToken), cancellationToken);
         var writing = sequencer.RunAsync();
         var outcome = await sequencer.SubmitAsync(create, null);
         sequencer.Stop();
@@ -61,7 +61,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
         return outcome;
     }
 
-    /// <summary>Takes the lease, reads the journal, and begins to work.</summary>
+    /// <summary>Takes the lease from whoever had it, reads the journal, and begins to work: for a store that only this process can open.</summary>
     /// <param name="ports">The world.</param>
     /// <param name="queue">This jurisdiction's queue of the topology.</param>
     /// <param name="holder">Who writes, for operators.</param>
@@ -72,16 +72,24 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     /// <exception cref="StoreFailedException">A store failed.</exception>
     public static async Task<JurisdictionBroker> StartAsync(BrokerPorts ports, string queue, string holder, string version, CancellationToken cancellationToken)
     {
-        var (sequencer, traces) = await LoadAsync(ports, holder, cancellationToken);
-        if (sequencer.State.Created is null)
-        {
-            throw new InvalidOperationException("the journal is empty: create it with init");
-        }
+        var lease = await ports.Store.AcquireLeaseAsync(holder, cancellationToken);
+        return await StartAsync(ports, queue, lease, version, renewal: null, cancellationToken);
+    }
 
-        var broker = new JurisdictionBroker(ports, sequencer, await ports.Keys.EnsureSecretAsync("idempotency", cancellationToken));
-        await sequencer.SubmitAsync(new StartService(sequencer.BootId, version), null);
-        broker._working = broker.WorkAsync(queue, traces);
-        return broker;
+    /// <summary>Waits until no other process holds the journal, then works as its one writer, and shows that it lives: for a store that several can open.</summary>
+    /// <param name="ports">The world.</param>
+    /// <param name="queue">This jurisdiction's queue of the topology.</param>
+    /// <param name="holder">Who writes, for operators.</param>
+    /// <param name="version">Of the program, for the journal.</param>
+    /// <param name="cancellationToken">Stops waiting and starting.</param>
+    /// <returns>The broker, at work within 5 s of its predecessor's last sign of life, and the time it takes to read the journal.</returns>
+    /// <exception cref="JournalDamagedException">The journal is not what was written: nothing is served.</exception>
+    /// <exception cref="InvalidOperationException">The journal has no entry 1: create it first.</exception>
+    /// <exception cref="StoreFailedException">A store failed.</exception>
+    public static async Task<JurisdictionBroker> StandByAsync(BrokerPorts ports, string queue, string holder, string version, CancellationToken cancellationToken)
+    {
+        var renewal = new LeaseRenewal(ports.Store, ports.Time);
+        return await StartAsync(ports, queue, await renewal.WaitAsync(holder, cancellationToken), version, renewal, cancellationToken);
     }
 
     /// <summary>The idempotency key of a request.</summary>
@@ -102,9 +110,39 @@ public sealed class JurisdictionBroker : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static async Task<(Sequencer Sequencer, TraceMap Traces)> LoadAsync(BrokerPorts ports, string holder, CancellationToken cancellationToken)
+    private static async Task<JurisdictionBroker> StartAsync(
+        BrokerPorts ports, string queue, JournalLease lease, string version, LeaseRenewal? renewal, CancellationToken cancellationToken)
     {
-        var lease = await ports.Store.AcquireLeaseAsync(holder, cancellationToken);
+        var (sequencer, traces) = renewal is null ? await LoadAsync(ports, lease, cancellationToken) : await LoadHeldAsync(ports, lease, renewal, cancellationToken);
+        if (sequencer.State.Created is null)
+        {
+            throw new InvalidOperationException("the journal is empty: create it with init");
+        }
+
+        var broker = new JurisdictionBroker(ports, sequencer, await ports.Keys.EnsureSecretAsync("idempotency", cancellationToken));
+        await sequencer.SubmitAsync(new StartService(sequencer.BootId, version), null);
+        broker._working = broker.WorkAsync(queue, traces, renewal?.RunAsync(lease, broker._stopping.Token));
+        return broker;
+    }
+
+    // A long journal takes longer to read than a standby waits. A lease lost meanwhile shows at the first append.
+    private static async Task<(Sequencer Sequencer, TraceMap Traces)> LoadHeldAsync(BrokerPorts ports, JournalLease lease, LeaseRenewal renewal, CancellationToken cancellationToken)
+    {
+        using var loading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewing = renewal.RunAsync(lease, loading.Token);
+        try
+        {
+            return await LoadAsync(ports, lease, cancellationToken);
+        }
+        finally
+        {
+            loading.Cancel();
+            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+    }
+
+    private static async Task<(Sequencer Sequencer, TraceMap Traces)> LoadAsync(BrokerPorts ports, JournalLease lease, CancellationToken cancellationToken)
+    {
         var loaded = await LoadedJournal.ReadAsync(ports.Store, new BlobReader(ports.Store, ports.Keys), cancellationToken);
         var seed = new byte[DecisionFacts.SeedLength];
         ports.Chance.Fill(seed);
@@ -113,10 +151,11 @@ public sealed class JurisdictionBroker : IAsyncDisposable
         return (new Sequencer(ports, clock, lease, loaded, new DecisionFacts(clock.StartedAt, seed).FreshId(), traces), traces);
     }
 
-    private async Task WorkAsync(string queue, TraceMap traces)
+    private async Task WorkAsync(string queue, TraceMap traces, Task? renewing)
     {
         Task[] parts =
         [
+            .. renewing is null ? Array.Empty<Task>() : [renewing],
             new Relay(_ports, _sequencer, traces).RunAsync(_stopping.Token),
             new Reception(_ports, _sequencer, queue).RunAsync(_stopping.Token),
             new DueTimer(_sequencer, _sequencer.Clock).RunAsync(_stopping.Token),
