@@ -34,6 +34,7 @@ public sealed partial class InfoExchangeClient
             Jurisdiction = received.Handover.Jurisdiction,
             IdempotencyKey = idempotencyKey ?? $"ack-{Guid.NewGuid():N}",
             BulletinId = received.Handover.BulletinId,
+            BulletinVersion = received.Handover.Version,
             RecipientNumber = recipient.Number,
             Answer = answer,
             Comment = comment,

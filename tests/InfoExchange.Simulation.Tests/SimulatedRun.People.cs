@@ -66,7 +66,7 @@ internal sealed partial class SimulatedRun
             }
 
             var id = alert.Latest.BulletinId;
-            var outcome = await InsistAsync($"p-shop-{shop}", $"ack-{shop}-{id}", _ => new AcknowledgeAlert($"p-shop-{shop}", id, number, AlertAnswer.Received, ""));
+            var outcome = await InsistAsync($"p-shop-{shop}", $"ack-{shop}-{id}", _ => new AcknowledgeAlert($"p-shop-{shop}", id, 1, number, AlertAnswer.Received, ""));
             if (outcome.IsAccepted)
             {
                 _answered.Add((id, number));

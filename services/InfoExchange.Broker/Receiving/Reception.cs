@@ -61,7 +61,12 @@ internal sealed class Reception(BrokerPorts ports, Sequencer sequencer, string q
         }
 
         var outcome = await sequencer.SubmitAsync(command, null);
-        if (outcome.IsAccepted)
+        if (outcome.IsAccepted && command is RecordReceipts && outcome.Value.Answer.Excluded > 0)
+        {
+            // Its own receipts are kept; a gateway that reports others has served whom it should not, or made them up: somebody looks.
+            await SetAsideAsync(consumer, delivery, AlertRefusals.ReceiptsOfOthers(outcome.Value.Answer.Excluded).Code, cancellationToken);
+        }
+        else if (outcome.IsAccepted)
         {
             await consumer.CompleteAsync([delivery], cancellationToken);
         }

@@ -83,7 +83,7 @@ internal sealed class AnnouncementSource(JurisdictionState state, JournalEntry e
         Included = included,
     };
 
-    public BulletinForwarded Forward(BulletinIssued bulletin, Jurisdiction territory, ClosingKind? closing, SealedFrame? content) => new()
+    private BulletinForwarded Forward(BulletinIssued bulletin, Jurisdiction territory, ClosingKind? closing, SealedFrame? content) => new()
     {
         Jurisdiction = State.Jurisdiction,
         MessageId = MessageId($"f/{territory}"),
@@ -97,8 +97,11 @@ internal sealed class AnnouncementSource(JurisdictionState state, JournalEntry e
         Content = content,
     };
 
-    public IEnumerable<Announcement> ForwardedClosings(BulletinIssued bulletin, ClosingKind closing) =>
-        bulletin.Header.AddressedTo.Where(t => t != State.Jurisdiction).Select(t => Forward(bulletin, t, closing, null));
+    /// <param name="bulletin">The version.</param>
+    /// <param name="closing">How it ended; null when it is current.</param>
+    /// <param name="seal">Header and words, sealed to the territory; null when there are none.</param>
+    public IEnumerable<Announcement> Forwards(BulletinIssued bulletin, ClosingKind? closing, Func<Jurisdiction, SealedFrame?> seal) =>
+        bulletin.Header.AddressedTo.Where(t => t != State.Jurisdiction).Select(t => Forward(bulletin, t, closing, seal(t)));
 
     private string MessageId(string part) => $"{State.Created!.Origin}/{Entry.Position}/{part}";
 

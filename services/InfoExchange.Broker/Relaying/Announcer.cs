@@ -52,14 +52,14 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
 
         var content = SealedPayload.ReadBulletin(words.Span);
         var audience = SealedPayload.ReadAudience(lines.Span);
-        DateTimeOffset? answerBy = e.Header.AcknowledgeWithin is { } within ? source.Entry.At + within : null;
+        var answerBy = e.Header.AnswerDueAt(source.Entry.At);
         var included = audience.Members.Where(m => m.IsIncluded).ToImmutableArray();
         var notice = source.Notice(e, e.Version == 1 ? NoticeKind.Issued : NoticeKind.Revised, content);
         var made = ImmutableArray.CreateBuilder<Announcement>();
         made.AddRange(Contents(source, e, notice, [.. included.Select(m => new DeliveryMember(m.Number, answerBy, m.Obligations.MayRelay, m.Obligations.MayPrint))], "c"));
         made.AddRange(Contents(source, e, source.Notice(e, NoticeKind.Recalled, null), Dropped(source.State, e, [.. included.Select(m => m.Number)]), "d"));
         made.AddRange(e.IssuedIn == source.State.Jurisdiction
-            ? Forwards(source, e, sealer, new ForwardedBulletin(e.Header, content))
+            ? source.Forwards(e, null, SealTo(source, e, new ForwardedBulletin(e.Header, content)))
             : [source.Admission(e.IssuedIn, e.BulletinId, e.Version, true, "", e.Included)]);
         return made.ToImmutable();
     }
@@ -67,7 +67,7 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
     // Whoever got an earlier version and does not get this one is told to use it no longer.
     private static ImmutableArray<DeliveryMember> Dropped(JurisdictionState state, BulletinIssued e, ImmutableHashSet<int> included) => e.Version == 1
         ? []
-        : [.. state.Bulletins.ById[e.BulletinId].Reached.Except(included).Select(n => new DeliveryMember(n, null, false, false))];
+        : [.. state.Bulletins.ById[e.BulletinId].ReachedBy(e.Version).Except(included).Select(n => new DeliveryMember(n, null, false, false))];
 
     private async Task<ImmutableArray<Announcement>> ClosedAsync(AnnouncementSource source, BulletinClosed e, CancellationToken cancellationToken)
     {
@@ -78,14 +78,15 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
         ImmutableArray<DeliveryMember> members = [.. bulletin.Reached.Select(n => new DeliveryMember(n, null, true, true))];
         var made = Contents(source, bulletin.Latest, notice, members, "x");
         return bulletin.Latest.IssuedIn == source.State.Jurisdiction && e.Closing != ClosingKind.Expired
-            ? [.. made, .. source.ForwardedClosings(bulletin.Latest, e.Closing)]
+            ? [.. made, .. source.Forwards(bulletin.Latest, e.Closing, content is null ? _ => null : SealTo(source, bulletin.Latest, new ForwardedBulletin(bulletin.Latest.Header, content)))]
             : made;
     }
 
     private async Task<ImmutableArray<Announcement>> RemindedAsync(AnnouncementSource source, RemindersSent e, CancellationToken cancellationToken)
     {
+        // A revision that came meanwhile asks for itself: nobody is reminded of what it replaced, or shown it who was not to see it.
         var latest = source.State.Bulletins.ById[e.BulletinId].Latest;
-        var notice = await ReminderAsync(source, latest, cancellationToken);
+        var notice = IsOver(e.Version, latest) ? null : await ReminderAsync(source, latest, cancellationToken);
         if (notice is null || await blobs.OpenAsync(e.Reminders, cancellationToken) is not { } payload)
         {
             return [];
@@ -102,8 +103,10 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
     private async Task<ImmutableArray<Announcement>> HandedOverAsync(AnnouncementSource source, DutyDeskAlerted e, CancellationToken cancellationToken)
     {
         var latest = source.State.Bulletins.ById[e.BulletinId].Latest;
-        return await ReminderAsync(source, latest, cancellationToken) is { } notice ? Contents(source, latest, notice, [], "p") : [];
+        return !IsOver(e.Version, latest) && await ReminderAsync(source, latest, cancellationToken) is { } notice ? Contents(source, latest, notice, [], "p") : [];
     }
+
+    private static bool IsOver(int version, BulletinIssued latest) => version != 0 && version != latest.Version;
 
     private async Task<DeliveryNotice?> ReminderAsync(AnnouncementSource source, BulletinIssued latest, CancellationToken cancellationToken) =>
         await blobs.OpenAsync(latest.Content, cancellationToken) is { } words ? source.Notice(latest, NoticeKind.Reminder, SealedPayload.ReadBulletin(words.Span)) : null;
@@ -129,8 +132,8 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
         return made.ToImmutable();
     }
 
-    private static IEnumerable<Announcement> Forwards(AnnouncementSource source, BulletinIssued e, IFrameSealer sealer, ForwardedBulletin forwarded) =>
-        e.Header.AddressedTo.Where(t => t != source.State.Jurisdiction).Select(t => source.Forward(e, t, null, sealer.Seal(SealedPayload.Write(forwarded), FrameBinding.Of(source.State.Jurisdiction, e.BulletinId, e.Version), [t.ToString()])));
+    private Func<Jurisdiction, SealedFrame?> SealTo(AnnouncementSource source, BulletinIssued e, ForwardedBulletin forwarded) =>
+        territory => sealer.Seal(SealedPayload.Write(forwarded), FrameBinding.Of(source.State.Jurisdiction, e.BulletinId, e.Version), [territory.ToString()]);
 
     private static NoticeKind NoticeOf(ClosingKind closing) => closing switch
     {

@@ -31,8 +31,9 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
         }
 
         var committed = await call.SubmitAsync(
-            new Domain.Acknowledgements.AcknowledgeAlert(call.PersonId, request.BulletinId, request.RecipientNumber, Answers[answer].Domain, request.Comment), request.IdempotencyKey, request);
-        var first = call.Broker.Sequencer.State.Bulletins.ById[request.BulletinId].Answers[request.RecipientNumber];
+            new Domain.Acknowledgements.AcknowledgeAlert(call.PersonId, request.BulletinId, request.BulletinVersion, request.RecipientNumber, Answers[answer].Domain, request.Comment), request.IdempotencyKey, request);
+        var alert = call.Broker.Sequencer.State.Bulletins.ById[request.BulletinId];
+        var first = alert.AnswerTo(request.BulletinVersion, request.RecipientNumber) ?? throw new InvalidOperationException("an answer that was accepted is not in the state");
         return new V1.AcknowledgeAlertResponse
         {
             Answer = ToContract(first.Acknowledged.Answer),
@@ -40,6 +41,8 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
             ByCaller = committed.Answer.Subject == call.PersonId,
             AnsweredBy = Label(first.Acknowledged.Rank),
             Position = first.Position,
+            BulletinVersion = request.BulletinVersion,
+            LatestVersion = alert.Latest.Version,
         };
     }
 
@@ -74,7 +77,7 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
         Delivered = bulletin.Delivered.Count,
         Opened = bulletin.Opened.Count,
         Answered = bulletin.Answers.Count,
-        HelpNeeded = bulletin.Answers.Values.Count(a => a.Acknowledged.Answer == AlertAnswer.HelpNeeded),
+        HelpNeeded = bulletin.Reached.Count(number => bulletin.LastAnswerOf(number)?.Acknowledged.Answer == AlertAnswer.HelpNeeded),
     };
 
     private static async Task<V1.AcknowledgementLine> LineAsync(ActiveCall call, BulletinRecord bulletin, AudienceMember member)
@@ -86,9 +89,14 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
             OpenedAt = bulletin.Opened.TryGetValue(member.Number, out var opened) ? opened.ToContract() : null,
             NextStep = V1.EscalationStep.None,
         };
-        if (bulletin.Latest.Header.AcknowledgeWithin is { } within)
+        if (bulletin.AnswerDueAt is { } due)
         {
-            line.DueAt = (bulletin.IssuedAt + within).ToContract();
+            line.DueAt = due.ToContract();
+        }
+
+        if (!bulletin.Answers.ContainsKey(member.Number) && bulletin.LastAnswerOf(member.Number)?.Acknowledged is { } earlier)
+        {
+            (line.EarlierAnswer, line.EarlierVersion) = (ToContract(earlier.Answer), earlier.Version);
         }
 
         if (bulletin.Answers.GetValueOrDefault(member.Number) is { } answer)

@@ -44,7 +44,9 @@ internal sealed class AuthorizationEndpoint(CallDesk desk) : V1.AuthorizationSer
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var to = request.Lift ? RuleState.Active : RuleState.Suspended;
         var answer = await call.SubmitAsync(new ChangeRuleState(call.PersonId, request.RuleId, request.Version, to), request.IdempotencyKey, request);
-        return new V1.SuspendRuleResponse { State = RuleMapping.ToContract(to), Position = answer.Position };
+        var waits = answer.Answer.Note == ChangeRuleState.RequestedNote;
+        var before = request.Lift ? RuleState.Suspended : RuleState.Active;
+        return new V1.SuspendRuleResponse { State = RuleMapping.ToContract(waits ? before : to), Position = answer.Position, AwaitsSecondPerson = waits };
     }
 
     public override async Task<V1.ExplainResponse> Explain(V1.ExplainRequest request, ServerCallContext context)

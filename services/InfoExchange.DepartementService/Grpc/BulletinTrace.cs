@@ -50,10 +50,10 @@ internal sealed class BulletinTrace(ActiveCall call)
     private async Task<IEnumerable<V1.TraceLine>> LinesOfAsync(JournalEntry entry) => entry.Event switch
     {
         BulletinIssued e => [Line(entry, "bulletin.issued", e.Version), .. await AudienceAsync(entry, e)],
-        AlertAcknowledged e => [Line(entry, $"answer.{e.Answer}", 0, e.Recipient)],
+        AlertAcknowledged e => [Line(entry, $"answer.{e.Answer}", e.Version, e.Recipient)],
         ReceiptsRecorded e => await ReceiptsAsync(entry, e),
-        RemindersSent e => await RemindersAsync(entry, e.Reminders, "reminder"),
-        DutyDeskAlerted e => await RemindersAsync(entry, e.Recipients, "duty_desk"),
+        RemindersSent e => await RemindersAsync(entry, e.Reminders, e.Version, "reminder"),
+        DutyDeskAlerted e => await RemindersAsync(entry, e.Recipients, e.Version, "duty_desk"),
         _ => [Line(entry, EventKinds.WordOf(entry.Event), 0)],
     };
 
@@ -80,10 +80,10 @@ internal sealed class BulletinTrace(ActiveCall call)
             : [Line(entry, $"{word}.erased", recorded.Version)];
     }
 
-    private async Task<IEnumerable<V1.TraceLine>> RemindersAsync(JournalEntry entry, SealedReference reference, string word)
+    private async Task<IEnumerable<V1.TraceLine>> RemindersAsync(JournalEntry entry, SealedReference reference, int version, string word)
     {
         var payload = await call.Broker.Reading.PayloadAsync(reference, call.Cancelled);
-        return payload is { } open ? SealedPayload.ReadReminders(open.Span).Select(r => Line(entry, word, 0, r.Recipient)) : [Line(entry, $"{word}.erased", 0)];
+        return payload is { } open ? SealedPayload.ReadReminders(open.Span).Select(r => Line(entry, word, version, r.Recipient)) : [Line(entry, $"{word}.erased", version)];
     }
 
     private V1.TraceLine Line(JournalEntry entry, string kind, int version, int recipient = 0, string? reason = null) => new()

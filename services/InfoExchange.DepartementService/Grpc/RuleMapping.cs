@@ -91,6 +91,7 @@ internal static class RuleMapping
             EffectiveFrom = rule.From.ToContract(),
             EffectiveUntil = rule.Until.ToContract(),
             State = ToContract(record.State),
+            RequestedState = record.Requested is { } requested ? ToContract(requested.To) : V1.RuleState.Unspecified,
             Authority = new V1.Authority { Kind = ToContract(authority.Kind), Competence = authority.Competence },
         };
     }

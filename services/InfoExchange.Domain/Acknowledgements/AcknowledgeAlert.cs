@@ -9,16 +9,20 @@ namespace InfoExchange.Domain.Acknowledgements;
 /// <summary>Answers an alert for one recipient.</summary>
 /// <param name="author">Coordinator, substitute, security desk or firm's référent of that recipient.</param>
 /// <param name="bulletinId">The alert.</param>
+/// <param name="version">The version that the person had before them, from 1.</param>
 /// <param name="recipient">For whom.</param>
 /// <param name="answer">The answer.</param>
 /// <param name="comment">0 to <see cref="MaxCommentLength"/> UTF-16 code units; sealed.</param>
-public sealed class AcknowledgeAlert(string author, string bulletinId, int recipient, AlertAnswer answer, string comment) : JournalCommand(author)
+public sealed class AcknowledgeAlert(string author, string bulletinId, int version, int recipient, AlertAnswer answer, string comment) : JournalCommand(author)
 {
     /// <summary>UTF-16 code units of a comment.</summary>
     public const int MaxCommentLength = 2_000;
 
     /// <summary>The alert.</summary>
     public string BulletinId { get; } = bulletinId;
+
+    /// <summary>The version that is answered.</summary>
+    public int Version { get; } = version;
 
     /// <summary>For whom.</summary>
     public int Recipient { get; } = recipient;
@@ -29,8 +33,8 @@ public sealed class AcknowledgeAlert(string author, string bulletinId, int recip
     /// <summary>In words.</summary>
     public string Comment { get; } = comment;
 
-    /// <summary>One <see cref="AlertAcknowledged"/>; or the first answer again, when the recipient had one; or why not.</summary>
-    /// <remarks>The note of the answer is the <see cref="AlertAnswer"/> that won; its subject the person who gave it; its version 1 when this call won.</remarks>
+    /// <summary>One <see cref="AlertAcknowledged"/>; or the first answer to that version again, when the recipient had one; or why not.</summary>
+    /// <remarks>An answer to a version that was revised meanwhile is kept as what it is: it does not answer the revision. The note of the answer is the <see cref="AlertAnswer"/> that won; its subject the person who gave it; its version 1 when this call won.</remarks>
     public static Outcome<Decision> Decide(JurisdictionState state, AcknowledgeAlert command, DecisionFacts facts)
     {
         if (Competence.FindFor(state, command, command.Recipient, facts.Now) is not { } holding)
@@ -44,18 +48,23 @@ public sealed class AcknowledgeAlert(string author, string bulletinId, int recip
         }
 
         // An alert that does not include the recipient reads as one that does not exist.
-        if (state.Bulletins.ById.GetValueOrDefault(command.BulletinId) is not { } alert || !alert.Includes(command.Recipient))
+        if (state.Bulletins.ById.GetValueOrDefault(command.BulletinId) is not { } alert || !alert.IncludedEver(command.Recipient))
         {
             return Outcome.Refuse<Decision>(BulletinRefusals.Unknown(command.BulletinId));
         }
 
+        if (!alert.Includes(command.Recipient, command.Version))
+        {
+            return Outcome.Refuse<Decision>(AlertRefusals.VersionNotReceived(command.Version));
+        }
+
         var author = new EntryAuthor(command.Author, holding.Function);
-        if (alert.Answers.GetValueOrDefault(command.Recipient) is { } first)
+        if (alert.AnswerTo(command.Version, command.Recipient) is { } first)
         {
             return Outcome.Accept(new Decision(author, [], [], new CommandAnswer(first.PersonId, 0, 0, 0, first.At, first.Acknowledged.Answer.ToString())));
         }
 
-        if (WhyNotOpen(alert, facts.Now) is { } refusal)
+        if (WhyNotOpen(alert, alert.FindVersion(command.Version), facts.Now) is { } refusal)
         {
             return Outcome.Refuse<Decision>(refusal);
         }
@@ -63,6 +72,7 @@ public sealed class AcknowledgeAlert(string author, string bulletinId, int recip
         var acknowledged = new AlertAcknowledged
         {
             BulletinId = command.BulletinId,
+            Version = command.Version,
             Recipient = command.Recipient,
             Answer = command.Answer,
             Rank = holding.Rank,
@@ -71,8 +81,8 @@ public sealed class AcknowledgeAlert(string author, string bulletinId, int recip
         return Outcome.Accept(new Decision(author, [acknowledged], facts.Blobs, new CommandAnswer(command.Author, 1, 0, 0, facts.Now, command.Answer.ToString())));
     }
 
-    private static Refusal? WhyNotOpen(BulletinRecord alert, DateTimeOffset now) =>
-        alert.Latest.Header.AcknowledgeWithin is null ? AlertRefusals.NoAnswerExpected()
+    private static Refusal? WhyNotOpen(BulletinRecord alert, BulletinIssued? answered, DateTimeOffset now) =>
+        answered?.Header.AcknowledgeWithin is null ? AlertRefusals.NoAnswerExpected()
         : !alert.IsCurrentAt(now) ? BulletinRefusals.NotCurrent((alert.Closed?.Closing ?? ClosingKind.Expired).ToString())
         : null;
 }

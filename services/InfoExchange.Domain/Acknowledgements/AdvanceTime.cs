@@ -50,6 +50,7 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
             yield return new RemindersSent
             {
                 BulletinId = id,
+                Version = bulletin.Latest.Version,
                 Step = step,
                 Count = asked.Length,
                 Reminders = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(asked)),
@@ -61,7 +62,7 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
         if (silent[false].Any())
         {
             Reminder[] handed = [.. silent[false].Select(r => new Reminder(r, ""))];
-            yield return new DutyDeskAlerted { BulletinId = id, Count = handed.Length, Recipients = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(handed)) };
+            yield return new DutyDeskAlerted { BulletinId = id, Version = bulletin.Latest.Version, Count = handed.Length, Recipients = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(handed)) };
         }
     }
 

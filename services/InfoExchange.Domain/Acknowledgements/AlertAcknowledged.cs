@@ -2,11 +2,14 @@ using InfoExchange.Domain.Journal;
 
 namespace InfoExchange.Domain.Acknowledgements;
 
-/// <summary>The first answer for one recipient of one alert.</summary>
+/// <summary>The first answer for one recipient to one version of one alert: what was answered before a revision is no answer to it.</summary>
 public sealed class AlertAcknowledged : JournalEvent
 {
     /// <summary>The alert.</summary>
     public required string BulletinId { get; init; }
+
+    /// <summary>The version that was answered, from 1; 0 in entries of before versions were named: the one then in force.</summary>
+    public int Version { get; init; }
 
     /// <summary>For whom.</summary>
     public required int Recipient { get; init; }

@@ -8,6 +8,9 @@ public sealed class DutyDeskAlerted : JournalEvent
     /// <summary>The alert.</summary>
     public required string BulletinId { get; init; }
 
+    /// <summary>The version whose silence it is about, from 1; 0 in entries of before versions were named: the one then in force.</summary>
+    public int Version { get; init; }
+
     /// <summary>How many recipients became the desk's.</summary>
     public required int Count { get; init; }
 

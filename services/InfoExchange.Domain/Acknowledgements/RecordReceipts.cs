@@ -33,6 +33,7 @@ public sealed class RecordReceipts(string gateway, string bulletinId, int versio
     public ImmutableArray<Receipt> Receipts { get; } = receipts;
 
     /// <summary>One entry for what is new; nothing when every receipt was known: batches may come twice.</summary>
+    /// <returns>The answer's excluded are receipts of recipients that neither this version nor one before it included: not kept, and whoever brought them sets them aside. Refused when all are.</returns>
     public static Outcome<Decision> Decide(JurisdictionState state, RecordReceipts command, DecisionFacts facts)
     {
         if (command.Receipts.Length is 0 or > MaxReceipts)
@@ -45,11 +46,20 @@ public sealed class RecordReceipts(string gateway, string bulletinId, int versio
             return Outcome.Refuse<Decision>(BulletinRefusals.Unknown(command.BulletinId));
         }
 
+        // A notice goes to whoever was ever reached: the end of an alert also to those whom its last version left out.
+        var reached = bulletin.ReachedBy(command.Version);
+        ImmutableArray<Receipt> own = [.. command.Receipts.Where(r => reached.Contains(r.Recipient))];
+        if (own.IsEmpty)
+        {
+            return Outcome.Refuse<Decision>(bulletin.Audience is null ? CommandRefusals.SubjectErased() : AlertRefusals.ReceiptsOfOthers(command.Receipts.Length));
+        }
+
         var known = bulletin.ReceiptsOf(command.Version, command.Kind);
-        ImmutableArray<Receipt> fresh = [.. command.Receipts.Where(r => !known.ContainsKey(r.Recipient)).DistinctBy(r => r.Recipient)];
+        ImmutableArray<Receipt> fresh = [.. own.Where(r => !known.ContainsKey(r.Recipient)).DistinctBy(r => r.Recipient)];
+        var answer = new CommandAnswer(command.BulletinId, command.Version, fresh.Length, command.Receipts.Length - own.Length, facts.Now, "");
         if (fresh.IsEmpty)
         {
-            return Outcome.Accept(new Decision(EntryAuthor.Service, [], [], new CommandAnswer(command.BulletinId, command.Version, 0, 0, facts.Now, "")));
+            return Outcome.Accept(new Decision(EntryAuthor.Service, [], [], answer));
         }
 
         var recorded = new ReceiptsRecorded
@@ -61,6 +71,6 @@ public sealed class RecordReceipts(string gateway, string bulletinId, int versio
             Count = fresh.Length,
             Receipts = facts.Seal(BlobKeyKind.Trace, command.BulletinId, SealedPayload.Write(fresh)),
         };
-        return Outcome.Accept(new Decision(EntryAuthor.Service, [recorded], facts.Blobs, new CommandAnswer(command.BulletinId, command.Version, fresh.Length, 0, facts.Now, "")));
+        return Outcome.Accept(new Decision(EntryAuthor.Service, [recorded], facts.Blobs, answer));
     }
 }

@@ -8,6 +8,9 @@ public sealed class RemindersSent : JournalEvent
     /// <summary>The alert.</summary>
     public required string BulletinId { get; init; }
 
+    /// <summary>The version whose silence it is about, from 1; 0 in entries of before versions were named: the one then in force.</summary>
+    public int Version { get; init; }
+
     /// <summary>1 for the first reminder.</summary>
     public required int Step { get; init; }
 

@@ -34,10 +34,9 @@ public static class AudienceResolution
     public static AudienceMember Decide(DirectoryState directory, ImmutableArray<SharingRule> active, Recipient recipient, BulletinHeader header, DateTimeOffset now)
     {
         var conventions = ConventionsOf(directory, recipient, now);
-        var opening = conventions.FirstOrDefault(c => c.InformationTypes.Contains(header.InformationType));
-        var gate = FirstClosedGate(directory, recipient, header, now, conventions, opening);
-        return gate is not null || opening is null
-            ? new AudienceMember(recipient.Number, false, gate ?? AudienceReason.TypeClosed, "", 0, "", Obligations.None)
+        ImmutableArray<Convention> opening = [.. conventions.Where(c => c.InformationTypes.Contains(header.InformationType))];
+        return FirstClosedGate(directory, recipient, header, now, conventions, opening) is { } gate
+            ? new AudienceMember(recipient.Number, false, gate, "", 0, "", Obligations.None)
             : DecideByRules(active, recipient, header, conventions, opening);
     }
 
@@ -63,13 +62,14 @@ public static class AudienceResolution
         .. directory.Adhesions.GetValueOrDefault(recipient.Id, [])
             .Concat(directory.Adhesions.GetValueOrDefault(recipient.OwnerId, []))
             .Where(a => a.IsInForceAt(now))
-            .Select(a => directory.Conventions.GetValueOrDefault(a.ConventionId))
+            .Select(a => directory.FindConvention(a.ConventionId, now))
             .OfType<Convention>()
-            .Where(c => c.Sector == recipient.Sector && c.IsInForceAt(now)),
+            .Where(c => c.Sector == recipient.Sector)
+            .DistinctBy(c => c.Id),
     ];
 
     private static string? FirstClosedGate(
-        DirectoryState directory, Recipient recipient, BulletinHeader header, DateTimeOffset now, ImmutableArray<Convention> conventions, Convention? opening)
+        DirectoryState directory, Recipient recipient, BulletinHeader header, DateTimeOffset now, ImmutableArray<Convention> conventions, ImmutableArray<Convention> opening)
     {
         if (!directory.StandingOf(recipient.Number).IsGoodAt(now))
         {
@@ -85,37 +85,42 @@ public static class AudienceResolution
             : header.Marking != Marking.Unmarked ? AudienceReason.MarkingTooHigh
             : header.Tlp == Tlp.Red ? AudienceReason.TlpRed
             : header.Origin == BulletinOrigin.Judicial && !header.IsClearedByProsecutor ? AudienceReason.NotCleared
-            : opening is null ? AudienceReason.TypeClosed
+            : opening.IsEmpty ? AudienceReason.TypeClosed
             : null;
     }
 
     private static bool HasLicence(DirectoryState directory, Recipient recipient, DateTimeOffset now) =>
         directory.Rights.GetValueOrDefault(recipient.EstablishmentId, []).Any(r => r.Kind == RightKind.FirmLicence && r.IsValidAt(now));
 
-    private static AudienceMember DecideByRules(ImmutableArray<SharingRule> active, Recipient recipient, BulletinHeader header, ImmutableArray<Convention> conventions, Convention opening)
+    // A rule that permits rests on a convention that opens the type; one that forbids counts for whoever is in a convention that it names.
+    private static AudienceMember DecideByRules(
+        ImmutableArray<SharingRule> active, Recipient recipient, BulletinHeader header, ImmutableArray<Convention> conventions, ImmutableArray<Convention> opening)
     {
-        SharingRule? permit = null;
+        (SharingRule Rule, string ConventionId)? permit = null;
         var duties = header.Tlp is Tlp.AmberStrict ? new Obligations(false, true) : Obligations.None;
         foreach (var rule in active)
         {
-            if (!Applies(rule, recipient, header, conventions))
+            var within = rule.Effect == RuleEffect.Permit ? opening : conventions;
+            if (!Applies(rule, recipient, header, within))
             {
                 continue;
             }
 
             if (rule.Effect == RuleEffect.Forbid)
             {
-                return new AudienceMember(recipient.Number, false, AudienceReason.ForbiddenByRule, rule.Id, rule.Version, opening.Id, Obligations.None);
+                return new AudienceMember(recipient.Number, false, AudienceReason.ForbiddenByRule, rule.Id, rule.Version, NamedBy(rule, opening) ?? opening[0].Id, Obligations.None);
             }
 
-            permit ??= rule;
+            permit ??= (rule, NamedBy(rule, opening) ?? opening[0].Id);
             duties = duties.And(rule.Obligations);
         }
 
-        return permit is null
-            ? new AudienceMember(recipient.Number, false, AudienceReason.NoRule, "", 0, opening.Id, Obligations.None)
-            : new AudienceMember(recipient.Number, true, AudienceReason.PermittedByRule, permit.Id, permit.Version, opening.Id, duties);
+        return permit is { } by
+            ? new AudienceMember(recipient.Number, true, AudienceReason.PermittedByRule, by.Rule.Id, by.Rule.Version, by.ConventionId, duties)
+            : new AudienceMember(recipient.Number, false, AudienceReason.NoRule, "", 0, opening[0].Id, Obligations.None);
     }
+
+    private static string? NamedBy(SharingRule rule, ImmutableArray<Convention> opening) => opening.FirstOrDefault(c => rule.ConventionIds.Contains(c.Id))?.Id;
 
     private static bool Applies(SharingRule rule, Recipient recipient, BulletinHeader header, ImmutableArray<Convention> conventions) =>
         Meets(rule.Kinds, header.Kind)

@@ -5,13 +5,16 @@ using InfoExchange.Domain.Outcomes;
 
 namespace InfoExchange.Domain.Authorization;
 
-/// <summary>Approves, suspends, resumes or ends a rule.</summary>
+/// <summary>Approves, suspends, resumes or ends a rule. What narrows audiences one authority does alone; what widens them takes two, as approving does.</summary>
 /// <param name="author">The authority.</param>
 /// <param name="ruleId">The rule.</param>
 /// <param name="version">The version that the caller saw.</param>
 /// <param name="to">Active, suspended or ended.</param>
 public sealed class ChangeRuleState(string author, string ruleId, int version, RuleState to) : JournalCommand(author)
 {
+    /// <summary>The answer's note when a second person must ask for the same before it happens.</summary>
+    public const string RequestedNote = "Requested";
+
     /// <summary>The rule.</summary>
     public string RuleId { get; } = ruleId;
 
@@ -21,7 +24,7 @@ public sealed class ChangeRuleState(string author, string ruleId, int version, R
     /// <summary>The new state.</summary>
     public RuleState To { get; } = to;
 
-    /// <summary>One entry. A proposal is approved by another person than its author; ending it leaves the version before it as it was.</summary>
+    /// <summary>One entry: the change; or, where it would widen audiences and nobody else asked for it before, the request for it. A proposal is approved by another person than its author; ending it leaves the version before it as it was.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, ChangeRuleState command, DecisionFacts facts)
     {
         if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
@@ -42,6 +45,20 @@ public sealed class ChangeRuleState(string author, string ruleId, int version, R
         if (known.State == RuleState.Proposed && known.ProposedBy == command.Author && command.To != RuleState.Ended)
         {
             return Outcome.Refuse<Decision>(RuleRefusals.SecondPersonNeeded());
+        }
+
+        if (known.WidensWhen(command.To))
+        {
+            if (known.Requested?.To != command.To)
+            {
+                var requested = new RuleChangeRequested { RuleId = command.RuleId, Version = command.Version, To = command.To, RequestedBy = command.Author };
+                return Outcome.Accept(new Decision(author, [requested], [], new CommandAnswer(command.RuleId, command.Version, 0, 0, facts.Now, RequestedNote)));
+            }
+
+            if (known.Requested.RequestedBy == command.Author)
+            {
+                return Outcome.Refuse<Decision>(RuleRefusals.SecondPersonNeeded());
+            }
         }
 
         var changed = new SharingRuleChanged { Rule = known.Rule, State = command.To, ProposedBy = known.ProposedBy };

@@ -12,7 +12,7 @@ public static class RuleRefusals
     public static Refusal Moved(int version, RuleState state) =>
         new(RefusalKind.Stale, "rule.moved", "version", RefusalArgument.Of("version", version), RefusalArgument.Of("state", state.ToString()));
 
-    /// <summary>Whoever proposed a rule does not approve it.</summary>
+    /// <summary>Whoever proposed a rule, or asked for a change that widens audiences, does not approve it.</summary>
     public static Refusal SecondPersonNeeded() => new(RefusalKind.Forbidden, "rule.second_person_needed");
 
     /// <summary>The conditions are too many for one rule.</summary>

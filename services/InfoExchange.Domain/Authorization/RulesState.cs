@@ -19,10 +19,14 @@ public sealed class RulesState
         [.. Rules.Values.Select(r => r.Active).OfType<SharingRule>().Where(r => r.IsInForceAt(instant))];
 
     /// <summary>The state after one more fact.</summary>
-    public RulesState Apply(JournalEvent fact) =>
-        fact is SharingRuleChanged e ? new RulesState(Rules.SetItem(e.Rule.Id, Change(Rules.GetValueOrDefault(e.Rule.Id), e))) : this;
+    public RulesState Apply(JournalEvent fact) => fact switch
+    {
+        SharingRuleChanged e => new RulesState(Rules.SetItem(e.Rule.Id, Change(Rules.GetValueOrDefault(e.Rule.Id), e))),
+        RuleChangeRequested e when Rules.TryGetValue(e.RuleId, out var known) => new RulesState(Rules.SetItem(e.RuleId, known with { Requested = e })),
+        _ => this,
+    };
 
-    // A proposal waits beside the version before it; a refused one leaves that version as it was.
+    // Whatever a rule becomes, what was asked of it before asks no longer. A proposal waits beside the version before it; a refused one leaves that version as it was.
     private static RuleRecord Change(RuleRecord? known, SharingRuleChanged e)
     {
         var last = Math.Max(known?.LastVersion ?? 0, e.Rule.Version);
@@ -30,7 +34,7 @@ public sealed class RulesState
         return e.State switch
         {
             RuleState.Proposed => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, before),
-            RuleState.Ended when known is { State: RuleState.Proposed, Previous: { } previous } => previous with { LastVersion = last },
+            RuleState.Ended when known is { State: RuleState.Proposed, Previous: { } previous } => previous with { LastVersion = last, Requested = null },
             _ => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, null),
         };
     }

@@ -9,8 +9,8 @@ namespace InfoExchange.Domain.Bulletins;
 /// <param name="bulletinId">The bulletin.</param>
 /// <param name="version">Its version.</param>
 /// <param name="issuedIn">Where it was written.</param>
-/// <param name="header">Codes and instants; null for a closing.</param>
-/// <param name="content">The words; null for a closing.</param>
+/// <param name="header">Codes and instants; null when they can't be read.</param>
+/// <param name="content">The words; for a closing those of its notice; null when there are none or they can't be read.</param>
 /// <param name="closing">How it was closed; null when it is current.</param>
 public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction issuedIn, BulletinHeader? header, BulletinContent? content, ClosingKind? closing) : JournalCommand("service")
 {
@@ -38,7 +38,9 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
         var known = state.Bulletins.ById.GetValueOrDefault(command.BulletinId);
         if (command.Closing is { } closing)
         {
-            return known is { Closed: null } && known.Latest.IssuedIn == command.IssuedIn ? Accept([CloseBulletin.Close(known, closing, null)], facts, closing.ToString()) : Accept([], facts, "");
+            return known is { Closed: null } && known.Latest.IssuedIn == command.IssuedIn
+                ? Accept([CloseBulletin.Close(known, closing, CloseBulletin.Seal(command.BulletinId, command.Content?.Texts ?? [], facts))], facts, closing.ToString())
+                : Accept([], facts, "");
         }
 
         if (known is not null && known.Latest.Version >= command.Version)

@@ -61,6 +61,9 @@ public sealed class BulletinHeader
     /// <summary>EXERCICE.</summary>
     public required bool IsExercise { get; init; }
 
+    /// <summary>When an answer to what was issued at an instant is due: the time to answer begins when it takes effect, never before it was issued; null for information.</summary>
+    public DateTimeOffset? AnswerDueAt(DateTimeOffset issuedAt) => (EffectiveAt > issuedAt ? EffectiveAt : issuedAt) + AcknowledgeWithin;
+
     /// <summary>The header of a checked draft.</summary>
     public static BulletinHeader Of(BulletinDraft draft) => new()
     {

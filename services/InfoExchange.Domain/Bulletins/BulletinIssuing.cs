@@ -9,7 +9,52 @@ namespace InfoExchange.Domain.Bulletins;
 /// <summary>What publishing, revising, admitting and publishing a return have in common: resolve, compare with the preview, seal.</summary>
 internal static class BulletinIssuing
 {
-    public static BulletinContent ContentOf(BulletinDraft draft) => new()
+    /// <summary>A draft as a version: checked, its audience resolved and compared with the preview, sealed.</summary>
+    /// <param name="state">The territory.</param>
+    /// <param name="draft">As written.</param>
+    /// <param name="binding">What its author saw.</param>
+    /// <param name="known">The bulletin that it revises; null when it begins one.</param>
+    /// <param name="more">What else speaks against it, told together with what is wrong with the draft.</param>
+    /// <param name="facts">The instant and chance.</param>
+    public static Outcome<BulletinIssued> Decide(JurisdictionState state, BulletinDraft draft, PreviewBinding binding, BulletinRecord? known, IEnumerable<Refusal> more, DecisionFacts facts)
+    {
+        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(draft, state.Jurisdiction, facts.Now), .. more];
+        if (!refusals.IsEmpty)
+        {
+            return Outcome.Refuse<BulletinIssued>(refusals);
+        }
+
+        var header = BulletinHeader.Of(draft);
+        var audience = Resolve(state, header, facts.Now);
+        if (Compare(binding, audience) is { } changed)
+        {
+            return Outcome.Refuse<BulletinIssued>(changed);
+        }
+
+        var (id, version) = known is null ? (facts.FreshId(), 1) : (known.Latest.BulletinId, known.Latest.Version + 1);
+        return Outcome.Accept(Issue(id, version, state.Jurisdiction, header, ContentOf(draft), audience, facts));
+    }
+
+    public static AudienceDecision Resolve(JurisdictionState state, BulletinHeader header, DateTimeOffset now) =>
+        AudienceResolution.Resolve(state.Directory, state.Rules, state.Jurisdiction, header, now);
+
+    public static BulletinIssued Issue(string id, int version, Jurisdiction issuedIn, BulletinHeader header, BulletinContent content, AudienceDecision audience, DecisionFacts facts) => new()
+    {
+        BulletinId = id,
+        Version = version,
+        IssuedIn = issuedIn,
+        Header = header,
+        Content = facts.Seal(BlobKeyKind.Content, id, SealedPayload.Write(content)),
+        Audience = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(audience)),
+        AudienceDigest = audience.ComputeDigest(),
+        Included = audience.IncludedCount,
+        Excluded = audience.ExcludedCount,
+    };
+
+    public static CommandAnswer AnswerOf(BulletinIssued issued, DecisionFacts facts) =>
+        new(issued.BulletinId, issued.Version, issued.Included, issued.Excluded, facts.Now, "");
+
+    private static BulletinContent ContentOf(BulletinDraft draft) => new()
     {
         Texts = draft.Texts,
         Areas = draft.Areas,
@@ -18,10 +63,7 @@ internal static class BulletinIssuing
         ProsecutorReference = draft.ProsecutorReference,
     };
 
-    public static AudienceDecision Resolve(JurisdictionState state, BulletinHeader header, DateTimeOffset now) =>
-        AudienceResolution.Resolve(state.Directory, state.Rules, state.Jurisdiction, header, now);
-
-    public static Refusal? Compare(PreviewBinding binding, AudienceDecision audience)
+    private static Refusal? Compare(PreviewBinding binding, AudienceDecision audience)
     {
         if (audience.ComputeDigest() == binding.Digest)
         {
@@ -39,22 +81,6 @@ internal static class BulletinIssuing
         ImmutableArray<int> removed = [.. before.Except(after).Except(binding.Accepted).Order()];
         return added.IsEmpty && removed.IsEmpty ? null : BulletinRefusals.AudienceChanged(string.Join(',', added), string.Join(',', removed));
     }
-
-    public static BulletinIssued Issue(string id, int version, Jurisdiction issuedIn, BulletinHeader header, BulletinContent content, AudienceDecision audience, DecisionFacts facts) => new()
-    {
-        BulletinId = id,
-        Version = version,
-        IssuedIn = issuedIn,
-        Header = header,
-        Content = facts.Seal(BlobKeyKind.Content, id, SealedPayload.Write(content)),
-        Audience = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(audience)),
-        AudienceDigest = audience.ComputeDigest(),
-        Included = audience.IncludedCount,
-        Excluded = audience.ExcludedCount,
-    };
-
-    public static CommandAnswer AnswerOf(BulletinIssued issued, DecisionFacts facts) =>
-        new(issued.BulletinId, issued.Version, issued.Included, issued.Excluded, facts.Now, "");
 
     private static IEnumerable<int> Included(AudienceDecision audience) => audience.Members.Where(m => m.IsIncluded).Select(m => m.Number);
 }

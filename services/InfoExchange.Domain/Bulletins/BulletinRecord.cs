@@ -11,13 +11,15 @@ public sealed record BulletinRecord
     internal static readonly ImmutableDictionary<(int Version, ReceiptKind Kind), ImmutableDictionary<int, DateTimeOffset>> NoReceipts =
         ImmutableDictionary<(int, ReceiptKind), ImmutableDictionary<int, DateTimeOffset>>.Empty;
 
+    internal static readonly ImmutableDictionary<(int Version, int Recipient), AnswerRecord> NoAnswers = ImmutableDictionary<(int, int), AnswerRecord>.Empty;
+
     /// <summary>All versions, in order; the last one counts.</summary>
     public required ImmutableArray<BulletinIssued> Versions { get; init; }
 
     /// <summary>Position of the last version's entry.</summary>
     public required long Position { get; init; }
 
-    /// <summary>When the last version was decided: answers are due from here.</summary>
+    /// <summary>When the last version was decided.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
     /// <summary>Who issued the first version, as what.</summary>
@@ -29,11 +31,17 @@ public sealed record BulletinRecord
     /// <summary>The last version's audience; null when its trace was erased: then nobody is served any more.</summary>
     public AudienceDecision? Audience { get; init; }
 
+    /// <summary>Whom each version included, ascending, by version; empty where the trace was erased.</summary>
+    public required ImmutableSortedDictionary<int, ImmutableArray<int>> IncludedIn { get; init; }
+
     /// <summary>Everybody who was ever included, ascending: later notices reach them all.</summary>
     public required ImmutableSortedSet<int> Reached { get; init; }
 
-    /// <summary>First answers by recipient number.</summary>
+    /// <summary>First answers to the last version by recipient number.</summary>
     public ImmutableDictionary<int, AnswerRecord> Answers { get; init; } = ImmutableDictionary<int, AnswerRecord>.Empty;
+
+    /// <summary>First answers to the versions before it: kept, and no answer to the last.</summary>
+    public ImmutableDictionary<(int Version, int Recipient), AnswerRecord> EarlierAnswers { get; init; } = NoAnswers;
 
     /// <summary>First delivery of the last version by recipient number.</summary>
     public ImmutableDictionary<int, DateTimeOffset> Delivered { get; init; } = ImmutableDictionary<int, DateTimeOffset>.Empty;
@@ -60,7 +68,26 @@ public sealed record BulletinRecord
     public bool IsCurrentAt(DateTimeOffset instant) => Closed is null && instant < Latest.Header.ExpiresAt;
 
     /// <summary>True when the recipient receives the last version.</summary>
-    public bool Includes(int recipient) => Audience is { } audience && audience.Members.Any(m => m.Number == recipient && m.IsIncluded);
+    public bool Includes(int recipient) => Includes(recipient, Latest.Version);
+
+    /// <summary>True when the recipient received that version; false for a version that never was.</summary>
+    public bool Includes(int recipient, int version) => IncludedIn.TryGetValue(version, out var numbers) && numbers.BinarySearch(recipient) >= 0;
+
+    /// <summary>That version; null when it is not in this journal: an admitted bulletin may begin with a later one.</summary>
+    public BulletinIssued? FindVersion(int version) => Versions.FirstOrDefault(v => v.Version == version);
+
+    /// <summary>Everybody whom that version or one before it included: who may get a frame of it, its end included.</summary>
+    public ImmutableSortedSet<int> ReachedBy(int version) => version >= Latest.Version ? Reached : [.. IncludedIn.Where(i => i.Key <= version).SelectMany(i => i.Value)];
+
+    /// <summary>The first answer of a recipient to that version; null when there is none.</summary>
+    public AnswerRecord? AnswerTo(int version, int recipient) =>
+        version == Latest.Version ? Answers.GetValueOrDefault(recipient) : EarlierAnswers.GetValueOrDefault((version, recipient));
+
+    /// <summary>The answer of a recipient to the latest version that it answered; null when it never did.</summary>
+    public AnswerRecord? LastAnswerOf(int recipient) => Versions.Reverse().Select(v => AnswerTo(v.Version, recipient)).FirstOrDefault(answer => answer is not null);
+
+    /// <summary>When answers to the last version are due; null when none is expected. The time to answer begins when the alert takes effect.</summary>
+    public DateTimeOffset? AnswerDueAt => Latest.Header.AnswerDueAt(IssuedAt);
 
     /// <summary>Recipients that must answer and have not, ascending, without those that the permanence has.</summary>
     public ImmutableArray<int> SilentRecipients() => Latest.Header.AcknowledgeWithin is null || Audience is null
@@ -69,7 +96,7 @@ public sealed record BulletinRecord
 
     /// <summary>When the next reminder step falls due; null when none will.</summary>
     public DateTimeOffset? NextStepAt() =>
-        Closed is null && Latest.Header.AcknowledgeWithin is { } within && !SilentRecipients().IsEmpty ? IssuedAt + (within * (Step + 1)) : null;
+        Closed is null && AnswerDueAt is { } due && !SilentRecipients().IsEmpty ? due + (Latest.Header.AcknowledgeWithin * Step) : null;
 
     /// <summary>First receipts of one version by recipient number.</summary>
     public ImmutableDictionary<int, DateTimeOffset> ReceiptsOf(int version, ReceiptKind kind) =>
@@ -81,6 +108,19 @@ public sealed record BulletinRecord
         version != Latest.Version ? this with { EarlierReceipts = EarlierReceipts.SetItem((version, kind), receipts) }
         : kind == ReceiptKind.Delivered ? this with { Delivered = receipts }
         : this with { Opened = receipts };
+
+    internal bool IncludedEver(int recipient) => Reached.Contains(recipient);
+
+    internal BulletinRecord WithAnswer(AnswerRecord answer)
+    {
+        var (version, recipient) = (answer.Acknowledged.Version, answer.Acknowledged.Recipient);
+        return version == 0 || version == Latest.Version
+            ? this with { Answers = Answers.SetItem(recipient, answer) }
+            : this with { EarlierAnswers = EarlierAnswers.SetItem((version, recipient), answer) };
+    }
+
+    internal ImmutableDictionary<(int Version, int Recipient), AnswerRecord> AnswersWithLatest() =>
+        EarlierAnswers.SetItems(Answers.Select(a => KeyValuePair.Create((Latest.Version, a.Key), a.Value)));
 
     internal ImmutableDictionary<(int Version, ReceiptKind Kind), ImmutableDictionary<int, DateTimeOffset>> ReceiptsWithLatest() =>
         EarlierReceipts.SetItem((Latest.Version, ReceiptKind.Delivered), Delivered).SetItem((Latest.Version, ReceiptKind.Opened), Opened);

@@ -38,6 +38,10 @@ public static class BulletinRefusals
     /// <summary>Only where it was written may it be changed.</summary>
     public static Refusal IssuedElsewhere(Jurisdiction issuedIn) => new(RefusalKind.Forbidden, "bulletin.issued_elsewhere", "bulletin_id", RefusalArgument.Of("jurisdiction", issuedIn.ToString()));
 
+    /// <summary>A territory answers for a version that was not addressed to it.</summary>
+    public static Refusal NotAddressed(Jurisdiction territory, int version) =>
+        new(RefusalKind.Invalid, "bulletin.not_addressed", null, RefusalArgument.Of("jurisdiction", territory.ToString()), RefusalArgument.Of("version", version));
+
     /// <summary>An end of alert ends alerts only.</summary>
     public static Refusal NotAnAlert() => new(RefusalKind.Invalid, "bulletin.not_an_alert", "bulletin_id");
 

@@ -54,7 +54,7 @@ public sealed class BulletinsState
         BulletinDeclined e => new BulletinsState(ById, Order, Open, Declined.SetItem(e.BulletinId, e)),
         BulletinClosed e => Change(e.BulletinId, b => b with { Closed = e }, isOpen: false),
         AdmissionAnswered e => Change(e.BulletinId, b => b with { Admissions = b.Admissions.Add(e) }),
-        AlertAcknowledged e => Change(e.BulletinId, b => b with { Answers = b.Answers.SetItem(e.Recipient, new AnswerRecord(e, entry.At, entry.Author.PersonId, entry.Position)) }),
+        AlertAcknowledged e => Change(e.BulletinId, b => b.WithAnswer(new AnswerRecord(e, entry.At, entry.Author.PersonId, entry.Position))),
         RemindersSent e => Change(e.BulletinId, b => b with { Step = Math.Max(b.Step, e.Step) }),
         DutyDeskAlerted e when open(e.Recipients) is { } payload => Change(e.BulletinId, b => b with { WithDutyDesk = b.WithDutyDesk.Union(SealedPayload.ReadReminders(payload.Span).Select(r => r.Recipient)) }),
         ReceiptsRecorded e when open(e.Receipts) is { } payload => Change(e.BulletinId, b => WithReceipts(b, e, payload)),
@@ -76,7 +76,7 @@ public sealed class BulletinsState
     private BulletinsState Apply(JournalEntry entry, BulletinIssued e, Func<SealedReference, ReadOnlyMemory<byte>?> open)
     {
         var audience = open(e.Audience) is { } payload ? SealedPayload.ReadAudience(payload.Span) : null;
-        var included = audience?.Members.Where(m => m.IsIncluded).Select(m => m.Number) ?? [];
+        ImmutableArray<int> included = audience is null ? [] : [.. audience.Members.Where(m => m.IsIncluded).Select(m => m.Number)];
         var earlier = ById.GetValueOrDefault(e.BulletinId);
         var record = new BulletinRecord
         {
@@ -85,8 +85,10 @@ public sealed class BulletinsState
             IssuedAt = entry.At,
             IssuedBy = earlier?.IssuedBy ?? entry.Author,
             Audience = audience,
+            IncludedIn = (earlier?.IncludedIn ?? ImmutableSortedDictionary<int, ImmutableArray<int>>.Empty).SetItem(e.Version, included),
             Reached = (earlier?.Reached ?? []).Union(included),
             Admissions = earlier?.Admissions ?? [],
+            EarlierAnswers = earlier?.AnswersWithLatest() ?? BulletinRecord.NoAnswers,
             EarlierReceipts = earlier?.ReceiptsWithLatest() ?? BulletinRecord.NoReceipts,
         };
         return new BulletinsState(ById.SetItem(e.BulletinId, record), earlier is null ? Order.Add(entry.Position, e.BulletinId) : Order, Open.Add(e.BulletinId), Declined.Remove(e.BulletinId));

@@ -47,7 +47,7 @@ public sealed class CloseBulletin(string author, string bulletinId, ClosingKind 
             return Outcome.Refuse<Decision>(refusals);
         }
 
-        var closed = Close(known, command.Closing, command.Texts.IsEmpty ? null : Seal(command, facts));
+        var closed = Close(known, command.Closing, Seal(command.BulletinId, command.Texts, facts));
         return Outcome.Accept(new Decision(author, [closed], facts.Blobs, new CommandAnswer(command.BulletinId, known.Latest.Version, known.Reached.Count, 0, facts.Now, command.Closing.ToString())));
     }
 
@@ -62,8 +62,8 @@ public sealed class CloseBulletin(string author, string bulletinId, ClosingKind 
         _ => null,
     };
 
-    private static SealedReference Seal(CloseBulletin command, DecisionFacts facts) => facts.Seal(
-        BlobKeyKind.Content,
-        command.BulletinId,
-        SealedPayload.Write(new BulletinContent { Texts = command.Texts, Areas = [], Vehicles = [], Sources = [], ProsecutorReference = "" }));
+    // The words of a notice are sealed like those of the bulletin; null when none were written.
+    internal static SealedReference? Seal(string bulletinId, ImmutableArray<TextBlock> texts, DecisionFacts facts) => texts.IsEmpty
+        ? null
+        : facts.Seal(BlobKeyKind.Content, bulletinId, SealedPayload.Write(new BulletinContent { Texts = texts, Areas = [], Vehicles = [], Sources = [], ProsecutorReference = "" }));
 }

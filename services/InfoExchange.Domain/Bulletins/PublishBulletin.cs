@@ -35,20 +35,13 @@ public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewB
             return Outcome.Refuse<Decision>(refusal);
         }
 
-        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(command.Draft, state.Jurisdiction, facts.Now), .. ForReturn(state, command.ReturnId)];
-        if (!refusals.IsEmpty)
+        var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, null, ForReturn(state, command.ReturnId), facts);
+        if (!outcome.IsAccepted)
         {
-            return Outcome.Refuse<Decision>(refusals);
+            return Outcome.Refuse<Decision>(outcome.Refusals);
         }
 
-        var header = BulletinHeader.Of(command.Draft);
-        var audience = BulletinIssuing.Resolve(state, header, facts.Now);
-        if (BulletinIssuing.Compare(command.Binding, audience) is { } changed)
-        {
-            return Outcome.Refuse<Decision>(changed);
-        }
-
-        var issued = BulletinIssuing.Issue(facts.FreshId(), 1, state.Jurisdiction, header, BulletinIssuing.ContentOf(command.Draft), audience, facts);
+        var issued = outcome.Value;
         ImmutableArray<JournalEvent> events = command.ReturnId.Length == 0 ? [issued] : [issued, new ReturnPublished { ReturnId = command.ReturnId, BulletinId = issued.BulletinId }];
         return Outcome.Accept(new Decision(author, events, facts.Blobs, BulletinIssuing.AnswerOf(issued, facts)));
     }

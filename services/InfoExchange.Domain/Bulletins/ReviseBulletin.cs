@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
@@ -45,20 +44,9 @@ public sealed class ReviseBulletin(string author, string bulletinId, int baseVer
             return Outcome.Refuse<Decision>(BulletinRefusals.VersionMoved(known.Latest.Version));
         }
 
-        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(command.Draft, state.Jurisdiction, facts.Now)];
-        if (!refusals.IsEmpty)
-        {
-            return Outcome.Refuse<Decision>(refusals);
-        }
-
-        var header = BulletinHeader.Of(command.Draft);
-        var audience = BulletinIssuing.Resolve(state, header, facts.Now);
-        if (BulletinIssuing.Compare(command.Binding, audience) is { } changed)
-        {
-            return Outcome.Refuse<Decision>(changed);
-        }
-
-        var issued = BulletinIssuing.Issue(command.BulletinId, command.BaseVersion + 1, state.Jurisdiction, header, BulletinIssuing.ContentOf(command.Draft), audience, facts);
-        return Outcome.Accept(new Decision(author, [issued], facts.Blobs, BulletinIssuing.AnswerOf(issued, facts)));
+        var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, known, [], facts);
+        return outcome.IsAccepted
+            ? Outcome.Accept(new Decision(author, [outcome.Value], facts.Blobs, BulletinIssuing.AnswerOf(outcome.Value, facts)))
+            : Outcome.Refuse<Decision>(outcome.Refusals);
     }
 }

@@ -19,4 +19,7 @@ public sealed class AdhesionRecorded : JournalEvent
 
     /// <summary>True while it counts.</summary>
     public bool IsInForceAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
+
+    /// <summary>The same, ending at an instant at the latest.</summary>
+    public AdhesionRecorded EndingAt(DateTimeOffset instant) => Until <= instant ? this : new() { ConventionId = ConventionId, MemberId = MemberId, From = From, Until = instant };
 }

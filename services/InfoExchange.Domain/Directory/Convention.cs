@@ -31,4 +31,9 @@ public sealed class Convention
 
     /// <summary>True while in force.</summary>
     public bool IsInForceAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
+
+    /// <summary>The same, ending at an instant at the latest.</summary>
+    public Convention EndingAt(DateTimeOffset instant) => Until <= instant
+        ? this
+        : new() { Id = Id, Title = Title, Sector = Sector, InformationTypes = InformationTypes, TextVersion = TextVersion, From = From, Until = instant };
 }

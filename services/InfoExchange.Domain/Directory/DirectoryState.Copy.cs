@@ -21,6 +21,7 @@ public sealed partial class DirectoryState
         Conventions = from.Conventions;
         Adhesions = from.Adhesions;
         OnDuty = from.OnDuty;
+        Texts = from.Texts;
         Standings = from.Standings;
         Bodies = from.Bodies;
     }

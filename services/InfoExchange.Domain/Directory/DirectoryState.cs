@@ -15,7 +15,7 @@ public sealed partial class DirectoryState
     /// <summary>Establishments by id.</summary>
     public ImmutableDictionary<string, EstablishmentRecorded> Establishments { get; private init; } = ImmutableDictionary<string, EstablishmentRecorded>.Empty;
 
-    /// <summary>Latest verified rights by holder.</summary>
+    /// <summary>Verified rights by holder, in order of recording; at any instant at most one of each kind holds.</summary>
     public ImmutableDictionary<string, ImmutableArray<RightRecorded>> Rights { get; private init; } = ImmutableDictionary<string, ImmutableArray<RightRecorded>>.Empty;
 
     /// <summary>Presences and sites by number; numbers run from 1 without holes.</summary>
@@ -30,16 +30,16 @@ public sealed partial class DirectoryState
     /// <summary>Pseudonymous ids by token subject.</summary>
     public ImmutableDictionary<string, string> PeopleBySubject { get; private init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Functions by person.</summary>
+    /// <summary>Functions by person; at any instant at most one of each function and holder is held.</summary>
     public ImmutableDictionary<string, ImmutableArray<FunctionHolding>> Functions { get; private init; } = ImmutableDictionary<string, ImmutableArray<FunctionHolding>>.Empty;
 
     /// <summary>Holdings of coordinators and security desks by recipient id, in order of rank.</summary>
     public ImmutableDictionary<string, ImmutableArray<FunctionHolding>> Contacts { get; private init; } = ImmutableDictionary<string, ImmutableArray<FunctionHolding>>.Empty;
 
-    /// <summary>Conventions by id.</summary>
+    /// <summary>Conventions by id, each as it was last recorded: it may begin later. <see cref="FindConvention"/> finds the one in force.</summary>
     public ImmutableDictionary<string, Convention> Conventions { get; private init; } = ImmutableDictionary<string, Convention>.Empty;
 
-    /// <summary>Adhesions by member.</summary>
+    /// <summary>Adhesions by member; at any instant at most one to each convention counts.</summary>
     public ImmutableDictionary<string, ImmutableArray<AdhesionRecorded>> Adhesions { get; private init; } = ImmutableDictionary<string, ImmutableArray<AdhesionRecorded>>.Empty;
 
     /// <summary>Person on duty by watch.</summary>
@@ -48,11 +48,17 @@ public sealed partial class DirectoryState
     /// <summary>Standings by recipient number; absent means good.</summary>
     public ImmutableDictionary<int, StandingRecord> Standings { get; private init; } = ImmutableDictionary<int, StandingRecord>.Empty;
 
+    /// <summary>Every text of a convention by its id: the one in force stays so until the next begins.</summary>
+    private ImmutableDictionary<string, ImmutableArray<Convention>> Texts { get; init; } = ImmutableDictionary<string, ImmutableArray<Convention>>.Empty;
+
     /// <summary>Standings of establishments and organisations that are not good: what their next recipients begin with.</summary>
     private ImmutableDictionary<(StandingSubject Subject, string Id), StandingRecord> Bodies { get; init; } = ImmutableDictionary<(StandingSubject, string), StandingRecord>.Empty;
 
     /// <summary>The person that a token's subject names, or null.</summary>
     public string? FindPerson(string subject) => PeopleBySubject.GetValueOrDefault(subject);
+
+    /// <summary>The convention's text in force at the instant, or null.</summary>
+    public Convention? FindConvention(string id, DateTimeOffset now) => Texts.GetValueOrDefault(id, []).FirstOrDefault(c => c.IsInForceAt(now));
 
     /// <summary>Functions that the person holds at the instant. A watch officer counts only while signed in to the watch.</summary>
     public IEnumerable<FunctionHolding> FunctionsOf(string personId, DateTimeOffset now) =>
@@ -74,20 +80,28 @@ public sealed partial class DirectoryState
     {
         OrganisationRecorded e => new DirectoryState(this) { Organisations = Organisations.SetItem(e.Id, e) },
         EstablishmentRecorded e => new DirectoryState(this) { Establishments = Establishments.SetItem(e.Id, e) },
-        RightRecorded e => new DirectoryState(this) { Rights = Add(Rights, e.HolderId, e, r => r.Kind == e.Kind) },
+        RightRecorded e => new DirectoryState(this) { Rights = Renew(Rights, e.HolderId, e, r => r.Kind == e.Kind, r => r.From, r => r.EndingAt(e.From)) },
         RecipientRecorded e => Apply(e),
         PersonEnrolled e => Apply(e),
         FunctionGranted e => Apply(e),
-        ConventionRecorded e => new DirectoryState(this) { Conventions = Conventions.SetItem(e.Convention.Id, e.Convention) },
-        AdhesionRecorded e => new DirectoryState(this) { Adhesions = Add(Adhesions, e.MemberId, e, a => a.ConventionId == e.ConventionId) },
+        ConventionRecorded e => Apply(e.Convention),
+        AdhesionRecorded e => new DirectoryState(this) { Adhesions = Renew(Adhesions, e.MemberId, e, a => a.ConventionId == e.ConventionId, a => a.From, a => a.EndingAt(e.From)) },
         WatchTaken e => new DirectoryState(this) { OnDuty = OnDuty.SetItem(e.WatchId, e.PersonId) },
         StandingChanged e => Apply(e),
         StandingEnded e => Apply(e),
         _ => this,
     };
 
-    private static ImmutableDictionary<string, ImmutableArray<T>> Add<T>(ImmutableDictionary<string, ImmutableArray<T>> map, string key, T item, Func<T, bool> replaces) =>
-        map.SetItem(key, [.. map.GetValueOrDefault(key, []).Where(i => !replaces(i)), item]);
+    // What is recorded last holds from its first instant on. What began before ends there and not earlier, so that a renewal leaves no gap; what would begin later is replaced.
+    private static ImmutableDictionary<string, ImmutableArray<T>> Renew<T>(
+        ImmutableDictionary<string, ImmutableArray<T>> map, string key, T item, Func<T, bool> isSame, Func<T, DateTimeOffset> from, Func<T, T> ending) =>
+        map.SetItem(key, [.. map.GetValueOrDefault(key, []).Where(i => !isSame(i) || from(i) < from(item)).Select(i => isSame(i) ? ending(i) : i), item]);
+
+    private DirectoryState Apply(Convention convention) => new(this)
+    {
+        Conventions = Conventions.SetItem(convention.Id, convention),
+        Texts = Renew(Texts, convention.Id, convention, _ => true, c => c.From, c => c.EndingAt(convention.From)),
+    };
 
     // A recipient that is new to a suspended body is suspended with it.
     private DirectoryState Apply(RecipientRecorded e)
@@ -122,16 +136,17 @@ public sealed partial class DirectoryState
     private DirectoryState Apply(FunctionGranted e)
     {
         var holding = new FunctionHolding(e.PersonId, e.Function, e.HolderId, e.Rank, e.From, e.Until);
-        var isSame = (FunctionHolding h) => h.Function == e.Function && h.HolderId == e.HolderId;
+        var isSame = (FunctionHolding h) => h.PersonId == e.PersonId && h.Function == e.Function && h.HolderId == e.HolderId;
         var isContact = e.Function is DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk;
         return new DirectoryState(this)
         {
-            Functions = Add(Functions, e.PersonId, holding, isSame),
-            Contacts = isContact
-                ? Contacts.SetItem(e.HolderId, [.. Contacts.GetValueOrDefault(e.HolderId, []).Where(h => h.PersonId != e.PersonId).Append(holding).OrderBy(h => h.Rank)])
-                : Contacts,
+            Functions = Renew(Functions, e.PersonId, holding, isSame, h => h.From, h => h.EndingAt(e.From)),
+            Contacts = isContact ? InOrderOfRank(Renew(Contacts, e.HolderId, holding, isSame, h => h.From, h => h.EndingAt(e.From)), e.HolderId) : Contacts,
         };
     }
+
+    private static ImmutableDictionary<string, ImmutableArray<FunctionHolding>> InOrderOfRank(ImmutableDictionary<string, ImmutableArray<FunctionHolding>> contacts, string holder) =>
+        contacts.SetItem(holder, [.. contacts[holder].OrderBy(h => h.Rank)]);
 
     // What ended for its recipients ended for its body.
     private DirectoryState Apply(StandingEnded e)

@@ -11,4 +11,7 @@ public sealed record FunctionHolding(string PersonId, DutyFunction Function, str
 {
     /// <summary>True from <see cref="From"/> on and before <see cref="Until"/>.</summary>
     public bool IsHeldAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
+
+    /// <summary>The same, ending at an instant at the latest.</summary>
+    public FunctionHolding EndingAt(DateTimeOffset instant) => Until <= instant ? this : this with { Until = instant };
 }

@@ -25,4 +25,9 @@ public sealed class RightRecorded : JournalEvent
 
     /// <summary>True while the right holds.</summary>
     public bool IsValidAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
+
+    /// <summary>The same, ending at an instant at the latest.</summary>
+    public RightRecorded EndingAt(DateTimeOffset instant) => Until <= instant
+        ? this
+        : new() { Kind = Kind, HolderId = HolderId, Number = Number, VerifiedAt = VerifiedAt, From = From, Until = instant };
 }

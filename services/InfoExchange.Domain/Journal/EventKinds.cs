@@ -22,6 +22,7 @@ public static class EventKinds
         ["watch.taken"] = JournalJson.Default.WatchTaken,
         ["standing.changed"] = JournalJson.Default.StandingChanged,
         ["standing.ended"] = JournalJson.Default.StandingEnded,
+        ["rule.change_requested"] = JournalJson.Default.RuleChangeRequested,
         ["rule.changed"] = JournalJson.Default.SharingRuleChanged,
         ["bulletin.issued"] = JournalJson.Default.BulletinIssued,
         ["bulletin.declined"] = JournalJson.Default.BulletinDeclined,

@@ -27,6 +27,7 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(WatchTaken))]
 [JsonSerializable(typeof(StandingChanged))]
 [JsonSerializable(typeof(StandingEnded))]
+[JsonSerializable(typeof(RuleChangeRequested))]
 [JsonSerializable(typeof(SharingRuleChanged))]
 [JsonSerializable(typeof(BulletinIssued))]
 [JsonSerializable(typeof(BulletinDeclined))]

@@ -17,6 +17,6 @@ public sealed class BulletinForwarded : Announcement
     /// <summary>How it was closed; null when it is current.</summary>
     public ClosingKind? Closing { get; init; }
 
-    /// <summary>Header and words as UTF-8 JSON, sealed to the territory; empty for a closing.</summary>
+    /// <summary>Header and words as UTF-8 JSON, sealed to the territory; for a closing the words of its notice, null when none were written.</summary>
     public SealedFrame? Content { get; init; }
 }

@@ -105,6 +105,7 @@ internal sealed partial class DemoStory
             Jurisdiction = actor.Jurisdiction,
             IdempotencyKey = Key(act),
             BulletinId = _alertId,
+            BulletinVersion = 1,
             RecipientNumber = actor.Recipients[0].Number,
             Answer = answer,
         },

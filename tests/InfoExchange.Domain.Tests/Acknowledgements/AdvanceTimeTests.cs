@@ -67,7 +67,7 @@ public sealed class AdvanceTimeTests
     {
         var (paris, id) = Alerted(Sector.Jewellery);
         paris.Wait(Five).Tick();
-        paris.Do(new AcknowledgeAlert(Paris.Substitute, id, Paris.Vendome, AlertAnswer.Received, ""));
+        paris.Do(new AcknowledgeAlert(Paris.Substitute, id, 1, Paris.Vendome, AlertAnswer.Received, ""));
 
         Assert.Equal(paris.Bulletin(id).Latest.Header.ExpiresAt, paris.State.NextDueAt());
         Assert.Empty(paris.Wait(Five).Tick());
@@ -77,7 +77,7 @@ public sealed class AdvanceTimeTests
     public void An_answer_in_time_asks_nobody()
     {
         var (paris, id) = Alerted(Sector.Jewellery);
-        paris.Do(new AcknowledgeAlert(Paris.Coordinator, id, Paris.Vendome, AlertAnswer.Received, ""));
+        paris.Do(new AcknowledgeAlert(Paris.Coordinator, id, 1, Paris.Vendome, AlertAnswer.Received, ""));
 
         Assert.Empty(paris.Wait(Five).Tick());
     }
@@ -144,6 +144,28 @@ public sealed class AdvanceTimeTests
         var sent = Assert.IsType<RemindersSent>(Assert.Single(paris.Wait(Five).Tick()));
 
         Assert.Equal([new Reminder(Paris.Vendome, Paris.SecondSubstitute)], Reminders(paris, sent.Reminders));
+    }
+
+    [Fact]
+    public void Reminders_of_an_alert_that_takes_effect_later_count_from_then()
+    {
+        var paris = Paris.Open();
+        var id = paris.Publish(new DraftSheet { Communes = ["75101"], Sectors = [Sector.Jewellery], EffectiveAt = Territory.Morning.AddHours(1) }.Fill());
+
+        Assert.Equal(Territory.Morning.AddHours(1) + Five, paris.State.NextDueAt());
+        Assert.Equal(paris.State.NextDueAt(), paris.Bulletin(id).AnswerDueAt);
+        Assert.Empty(paris.Wait(TimeSpan.FromHours(1) + Five - Tick).Tick());
+        Assert.Equal(Territory.Morning.AddHours(1) + Five, Assert.IsType<RemindersSent>(Assert.Single(paris.Wait(Tick).Tick())).DueAt);
+        Assert.Equal(Territory.Morning.AddHours(1) + (2 * Five), paris.State.NextDueAt());
+    }
+
+    [Fact]
+    public void Reminders_of_an_alert_that_took_effect_before_it_was_published_count_from_its_publication()
+    {
+        var paris = Paris.Open();
+        paris.Wait(TimeSpan.FromMinutes(30)).Publish(new DraftSheet { Communes = ["75101"], Sectors = [Sector.Jewellery], EffectiveAt = Territory.Morning }.Fill());
+
+        Assert.Equal(paris.Now + Five, paris.State.NextDueAt());
     }
 
     [Fact]

@@ -63,6 +63,32 @@ public sealed class RecordReceiptsTests
         Assert.Equal([Paris.Opera], paris.Bulletin(id).Delivered.Keys);
     }
 
+    [Fact]
+    public void Receipts_of_recipients_that_were_not_to_receive_are_not_kept_and_counted()
+    {
+        var paris = Paris.Open();
+        var id = paris.Publish(DraftSheet.AlertForTheFirst());
+
+        Assert.Equal(["alert.receipts_of_others"], paris.Refuse(Batch(id, ReceiptKind.Delivered, Paris.Gare, 99)));
+        var mixed = paris.Do(Batch(id, ReceiptKind.Delivered, Paris.Vendome, Paris.Gare, 99));
+
+        Assert.Equal((1, 2), (mixed.Answer.Included, mixed.Answer.Excluded));
+        Assert.Equal([Paris.Vendome], paris.Bulletin(id).Delivered.Keys);
+        Assert.Equal((0, 2), (paris.Do(Batch(id, ReceiptKind.Delivered, Paris.Vendome, Paris.Gare, 99)).Answer.Included, paris.Try(Batch(id, ReceiptKind.Delivered, Paris.Vendome, Paris.Gare, 99)).Value!.Answer.Excluded));
+    }
+
+    [Fact]
+    public void Whoever_an_earlier_version_reached_gets_the_notices_of_the_next_and_gives_receipts_for_them()
+    {
+        var paris = Paris.Open();
+        var id = paris.Publish(DraftSheet.AlertForTheFirst());
+        var next = new DraftSheet { Sectors = [Sector.Tobacconist] }.Fill();
+        paris.Do(new ReviseBulletin(Paris.Officer, id, 1, next, Territory.Bound(paris.Preview(next))));
+
+        Assert.Single(paris.Do(new RecordReceipts("retail", id, 2, ReceiptKind.Delivered, [new Receipt(Paris.Vendome, "flux", paris.Now)])).Events);
+        Assert.Equal(["alert.receipts_of_others"], paris.Refuse(Batch(id, ReceiptKind.Delivered, Paris.Gare)));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(2)]

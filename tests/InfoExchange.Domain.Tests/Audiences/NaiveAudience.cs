@@ -1,6 +1,6 @@
 namespace InfoExchange.Domain.Tests.Audiences;
 
-/// <summary>The gates and rules said again from the bare facts, slowly: the last fact about a thing is the one that counts.</summary>
+/// <summary>The gates and rules said again from the bare facts, slowly: the last fact about a thing that has begun is the one that counts.</summary>
 internal sealed class NaiveAudience(RandomTown town)
 {
     private readonly BulletinDraft _draft = town.Draft;
@@ -20,7 +20,7 @@ internal sealed class NaiveAudience(RandomTown town)
         let rule = changed.Rule
         where Any(rule.Kinds, k => k == _draft.Kind) && Any(rule.InformationTypes, t => t == _draft.InformationType) && Any(rule.Topics, t => t == _draft.Topic)
         where Any(rule.Markings, m => m == _draft.Marking) && Any(rule.Tlps, t => t == _draft.Tlp) && Any(rule.Sectors, s => s == r.Sector)
-        where Any(rule.Communes, c => IsWithin(r.Commune, c)) && Any(rule.ConventionIds, id => Conventions(r).Any(c => c.Id == id))
+        where Any(rule.Communes, c => IsWithin(r.Commune, c)) && Any(rule.ConventionIds, id => Conventions(r).Any(c => c.Id == id && (effect == RuleEffect.Forbid || c.InformationTypes.Contains(_draft.InformationType))))
         select rule;
 
     /// <summary>In the order in which the first closed one is the reason.</summary>
@@ -28,7 +28,7 @@ internal sealed class NaiveAudience(RandomTown town)
     {
         var standing = All<StandingChanged>().LastOrDefault(s => s.Recipients.Contains(r.Number));
         yield return (AudienceReason.Suspended, standing is null || standing.Standing == Standing.Good || !Holds(standing.From, standing.Until));
-        var licence = All<RightRecorded>().LastOrDefault(l => l.Kind == RightKind.FirmLicence && l.HolderId == r.EstablishmentId);
+        var licence = Begun<RightRecorded>(l => l.From).LastOrDefault(l => l.Kind == RightKind.FirmLicence && l.HolderId == r.EstablishmentId);
         yield return (AudienceReason.NoLicence, r.Kind == RecipientKind.Site || (licence is not null && Holds(licence.From, licence.Until)));
         yield return (AudienceReason.NoAdhesion, Conventions(r).Any());
         yield return (AudienceReason.MarkingTooHigh, _draft.Marking == Marking.Unmarked);
@@ -39,12 +39,15 @@ internal sealed class NaiveAudience(RandomTown town)
 
     private IEnumerable<Convention> Conventions(RecipientRecorded r) =>
         from id in All<ConventionRecorded>().Select(c => c.Convention.Id).Distinct()
-        let convention = All<ConventionRecorded>().Last(c => c.Convention.Id == id).Convention
-        where convention.Sector == r.Sector && Holds(convention.From, convention.Until)
-        where new[] { r.Id, r.OwnerId }.Any(member => All<AdhesionRecorded>().LastOrDefault(a => a.MemberId == member && a.ConventionId == id) is { } a && Holds(a.From, a.Until))
+        let convention = Begun<ConventionRecorded>(c => c.Convention.From).LastOrDefault(c => c.Convention.Id == id)?.Convention
+        where convention is not null && convention.Sector == r.Sector && Holds(convention.From, convention.Until)
+        where new[] { r.Id, r.OwnerId }.Any(member => Begun<AdhesionRecorded>(a => a.From).LastOrDefault(a => a.MemberId == member && a.ConventionId == id) is { } a && Holds(a.From, a.Until))
         select convention;
 
     private List<string> Named() => [.. _draft.Areas.SelectMany(a => a.CommuneCodes)];
+
+    // What was recorded last of what has begun counts: a renewal that begins later changes nothing yet.
+    private IEnumerable<T> Begun<T>(Func<T, DateTimeOffset> from) => All<T>().Where(fact => from(fact) <= RandomTown.Noon);
 
     private IEnumerable<T> All<T>() => town.Facts.OfType<T>();
 

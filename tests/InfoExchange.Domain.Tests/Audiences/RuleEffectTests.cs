@@ -106,9 +106,39 @@ public sealed class RuleEffectTests
         Assert.Equal(Obligations.None, Vendome(Paris.Open().Enact(Rule(r => (r.Effect, r.Obligations) = (RuleEffect.Forbid, new Obligations(false, false))))).Obligations);
 
     [Fact]
+    public void A_permit_that_rests_on_a_convention_counts_only_where_that_one_opens_the_type()
+    {
+        var paris = TwoConventions();
+
+        paris.Enact(Rule(r => (r.Id, r.ConventionIds) = ("etroit", ["charte"])));
+
+        Assert.Equal((false, AudienceReason.NoRule), (Vendome(paris).IsIncluded, Vendome(paris).Reason));
+        paris.Record(Paris.Convention("charte", Sector.Jewellery, null, Paris.Pickpocket, Paris.Robbery));
+        Assert.Equal((true, "etroit", "charte"), (Vendome(paris).IsIncluded, Vendome(paris).RuleId, Vendome(paris).ConventionId));
+    }
+
+    [Fact]
+    public void A_forbid_that_names_a_convention_counts_for_whoever_is_in_it_whatever_opens_the_type()
+    {
+        var paris = TwoConventions().Enact(Paris.Permit("tout"));
+
+        paris.Enact(Rule(r => (r.Id, r.Effect, r.ConventionIds) = ("interdit", RuleEffect.Forbid, ["charte"])));
+
+        Assert.Equal((false, AudienceReason.ForbiddenByRule, "bijoutiers"), (Vendome(paris).IsIncluded, Vendome(paris).Reason, Vendome(paris).ConventionId));
+    }
+
+    [Fact]
     public void The_convention_that_opens_the_type_is_named() => Assert.Equal("bijoutiers", Vendome(Paris.Open()).ConventionId);
 
     private static AudienceMember Vendome(Territory paris, BulletinDraft? draft = null) => paris.Preview(draft ?? Scooters).Members.Single(m => m.Number == Paris.Vendome);
+
+    // The jewellers' convention opens robberies; the charter, which they are in as well, does not.
+    private static Territory TwoConventions()
+    {
+        var paris = Paris.Open().Record(Paris.Convention("charte", Sector.Jewellery, null, Paris.Pickpocket), Paris.Adhesion("charte", "orfevre"));
+        paris.Do(new ChangeRuleState(Paris.Authority, "tout-convention", 1, RuleState.Ended));
+        return paris;
+    }
 
     private static Territory WithOnly(SharingRule rule, RuleEffect effect)
     {

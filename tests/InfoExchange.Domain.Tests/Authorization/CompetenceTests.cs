@@ -43,7 +43,7 @@ public sealed class CompetenceTests
         var paris = Paris.Open().Record(Paris.Function(Paris.FirmReferent, DutyFunction.SecurityDesk, "vigie-rivoli"));
         var id = paris.Publish(DraftSheet.Alert());
 
-        var outcome = paris.Try(new AcknowledgeAlert(Paris.FirmReferent, id, Paris.Rivoli, AlertAnswer.Received, "").Via([served]));
+        var outcome = paris.Try(new AcknowledgeAlert(Paris.FirmReferent, id, 1, Paris.Rivoli, AlertAnswer.Received, "").Via([served]));
 
         Assert.Equal(served == DutyFunction.CrisisCoordinator ? null : served, outcome.Value?.Author.Function);
     }

@@ -91,17 +91,61 @@ public sealed class RuleChangeTests
     }
 
     [Fact]
-    public void A_rule_is_suspended_resumed_and_ended()
+    public void What_lets_more_receive_takes_two_and_what_lets_fewer_receive_is_done_alone()
     {
         var paris = Paris.Open().Enact(Forbidding);
         var included = new List<int>();
-        foreach (var state in new[] { RuleState.Suspended, RuleState.Active, RuleState.Suspended, RuleState.Ended })
+        foreach (var (state, person) in new[]
         {
-            paris.Do(To(state, Paris.Authority));
+            (RuleState.Suspended, Paris.Authority), (RuleState.Suspended, Paris.SecondAuthority), (RuleState.Active, Paris.Authority),
+            (RuleState.Ended, Paris.SecondAuthority), (RuleState.Ended, Paris.Authority),
+        })
+        {
+            paris.Do(To(state, person));
             included.Add(paris.Preview(DraftSheet.Alert()).IncludedCount);
         }
 
-        Assert.Equal([7, 0, 7, 7], included);
+        Assert.Equal([0, 7, 0, 0, 7], included);
+    }
+
+    [Fact]
+    public void A_permit_is_suspended_alone_and_resumed_by_two()
+    {
+        var paris = Paris.Open();
+        ChangeRuleState Permit(RuleState state, string person) => new(person, "tout-convention", 1, state);
+        paris.Do(Permit(RuleState.Suspended, Paris.Authority));
+        Assert.Equal(0, paris.Preview(DraftSheet.Alert()).IncludedCount);
+
+        var asked = paris.Do(Permit(RuleState.Active, Paris.SecondAuthority));
+
+        Assert.Equal(("Requested", typeof(RuleChangeRequested)), (asked.Answer.Note, Assert.Single(asked.Events).GetType()));
+        Assert.Equal(0, paris.Preview(DraftSheet.Alert()).IncludedCount);
+        Assert.Equal(["rule.second_person_needed"], paris.Refuse(Permit(RuleState.Active, Paris.SecondAuthority)));
+        Assert.Equal("Active", paris.Do(Permit(RuleState.Active, Paris.Authority)).Answer.Note);
+        Assert.Equal(7, paris.Preview(DraftSheet.Alert()).IncludedCount);
+        Assert.Null(paris.State.Rules.Rules["tout-convention"].Requested);
+    }
+
+    [Fact]
+    public void Two_people_must_ask_for_the_same()
+    {
+        var paris = Paris.Open().Enact(Forbidding);
+        paris.Do(To(RuleState.Suspended, Paris.Authority));
+
+        Assert.Equal("Requested", paris.Do(To(RuleState.Ended, Paris.SecondAuthority)).Answer.Note);
+        Assert.Equal(0, paris.Preview(DraftSheet.Alert()).IncludedCount);
+    }
+
+    [Fact]
+    public void What_was_asked_of_a_rule_ends_with_its_version()
+    {
+        var paris = Paris.Open().Enact(Forbidding);
+        paris.Do(To(RuleState.Suspended, Paris.Authority));
+        paris.Do(new ProposeRule(Paris.Auditor, Forbidding));
+        paris.Do(To(RuleState.Ended, Paris.Authority, 2));
+
+        Assert.Equal("Requested", paris.Do(To(RuleState.Suspended, Paris.SecondAuthority)).Answer.Note);
+        Assert.Equal(0, paris.Preview(DraftSheet.Alert()).IncludedCount);
     }
 
     [Theory]

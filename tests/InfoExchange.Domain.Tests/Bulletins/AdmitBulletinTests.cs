@@ -83,6 +83,20 @@ public sealed class AdmitBulletinTests
     }
 
     [Fact]
+    public void The_words_of_the_neighbours_closing_are_kept_for_this_territorys_recipients()
+    {
+        var paris = Paris.Open();
+        paris.Do(Foreign.Offer("b-92", ForBoth));
+        var words = new DraftSheet { Texts = [new TextBlock("fr", "Fin d'alerte", "Les auteurs sont interpellés.", "")], Communes = ["92012"] }.Fill();
+
+        var closed = Assert.IsType<BulletinClosed>(Assert.Single(paris.Do(Foreign.Close("b-92", ClosingKind.AllClear, null, words)).Events));
+
+        var content = SealedPayload.ReadBulletin(paris.Open(closed.Content!)!.Value.Span);
+        Assert.Equal("Les auteurs sont interpellés.", Assert.Single(content.Texts).Description);
+        Assert.Empty(content.Areas);
+    }
+
+    [Fact]
     public void Nobody_closes_what_another_wrote()
     {
         var paris = Paris.Open();
@@ -107,13 +121,32 @@ public sealed class AdmitBulletinTests
     }
 
     [Fact]
-    public void An_answer_about_what_was_not_written_here_changes_nothing()
+    public void An_answer_about_what_was_not_written_here_is_refused()
     {
         var paris = Paris.Open();
         paris.Do(Foreign.Offer("b-92", ForBoth));
 
-        Assert.Empty(paris.Do(new RecordAdmission(Admitted("b-92"))).Events);
-        Assert.Empty(paris.Do(new RecordAdmission(Admitted("inconnu"))).Events);
+        Assert.Equal(["bulletin.unknown"], paris.Refuse(new RecordAdmission(Admitted("b-92"))));
+        Assert.Equal(["bulletin.unknown"], paris.Refuse(new RecordAdmission(Admitted("inconnu"))));
+    }
+
+    [Theory]
+    [InlineData("92", 1, null)]
+    [InlineData("93", 1, "bulletin.not_addressed")]
+    [InlineData("75", 1, "bulletin.not_addressed")]
+    [InlineData("92", 2, "bulletin.not_addressed")]
+    [InlineData("92", 3, "bulletin.not_addressed")]
+    [InlineData("92", 0, "bulletin.not_addressed")]
+    [InlineData("93", 2, null)]
+    public void Only_a_territory_that_a_version_addresses_answers_for_it(string territory, int version, string? code)
+    {
+        var paris = Paris.Open();
+        var id = paris.Publish(ForBoth);
+        var turned = new DraftSheet { AddressedTo = [Jurisdiction.Departement("93"), Paris.Here] }.Fill();
+        paris.Do(new ReviseBulletin(Paris.Officer, id, 1, turned, Territory.Bound(paris.Preview(turned))));
+        var answered = new AdmissionAnswered { BulletinId = id, Version = version, Territory = Jurisdiction.Departement(territory), IsAdmitted = true, ReasonCode = "", Included = 3 };
+
+        Assert.Equal(code, paris.Try(new RecordAdmission(answered)).Refusals.SingleOrDefault()?.Code);
     }
 
     private static AdmissionAnswered Admitted(string id) => new() { BulletinId = id, Version = 1, Territory = Paris.Neighbour, IsAdmitted = true, ReasonCode = "", Included = 3 };

@@ -6,7 +6,8 @@ internal static class Foreign
     public static AdmitBulletin Offer(string id, BulletinDraft draft, int version = 1, Jurisdiction? from = null) =>
         new(id, version, from ?? Paris.Neighbour, BulletinHeader.Of(draft), ContentOf(draft), null);
 
-    public static AdmitBulletin Close(string id, ClosingKind closing, Jurisdiction? from = null) => new(id, 1, from ?? Paris.Neighbour, null, null, closing);
+    public static AdmitBulletin Close(string id, ClosingKind closing, Jurisdiction? from = null, BulletinDraft? words = null) =>
+        new(id, 1, from ?? Paris.Neighbour, null, words is null ? null : ContentOf(words), closing);
 
     private static BulletinContent ContentOf(BulletinDraft draft) =>
         new() { Texts = draft.Texts, Areas = draft.Areas, Vehicles = draft.Vehicles, Sources = draft.Sources, ProsecutorReference = draft.ProsecutorReference };

@@ -23,7 +23,7 @@ public sealed class ReviseBulletinTests
     {
         var paris = Paris.Open();
         var id = paris.Publish(DraftSheet.AlertForTheFirst());
-        paris.Do(new AcknowledgeAlert(Paris.Coordinator, id, Paris.Vendome, AlertAnswer.Received, ""));
+        paris.Do(new AcknowledgeAlert(Paris.Coordinator, id, 1, Paris.Vendome, AlertAnswer.Received, ""));
         paris.Wait(TimeSpan.FromMinutes(6)).Tick();
 
         paris.Do(Revision(paris, id, DraftSheet.AlertForTheFirst()));

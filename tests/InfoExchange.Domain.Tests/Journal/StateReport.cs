@@ -29,7 +29,7 @@ internal static class StateReport
 
         foreach (var rule in state.Rules.Rules.Values)
         {
-            Line($"{rule.Rule.Id} {rule.Rule.Version} {rule.State} {rule.ProposedBy} {string.Join('|', state.Rules.ActiveAt(now).Select(r => $"{r.Id} {r.Version}"))}");
+            Line($"{rule.Rule.Id} {rule.Rule.Version} {rule.State} {rule.ProposedBy} {rule.Requested?.To} {rule.Requested?.RequestedBy} {string.Join('|', state.Rules.ActiveAt(now).Select(r => $"{r.Id} {r.Version}"))}");
         }
 
         foreach (var draft in new[] { DraftSheet.Alert(), DraftSheet.Information(), new DraftSheet { Tlp = Tlp.Green, Topic = "serie", InformationType = Paris.Pickpocket }.Fill() })
@@ -58,12 +58,13 @@ internal static class StateReport
     private static string Of(BulletinRecord bulletin, JurisdictionState state, DateTimeOffset now)
     {
         var answers = bulletin.Answers.OrderBy(a => a.Key).Select(a => $"{a.Key} {a.Value.PersonId} {a.Value.At:O} {a.Value.Position} {a.Value.Acknowledged.Answer} {a.Value.Acknowledged.Rank}");
-        var served = state.Directory.Recipients.Keys.Where(bulletin.Includes);
+        var earlier = bulletin.EarlierAnswers.OrderBy(a => a.Key).Select(a => $"{a.Key} {a.Value.PersonId} {a.Value.Acknowledged.Answer}");
+        var served = state.Directory.Recipients.Keys.Where(number => bulletin.Includes(number));
         var delivered = bulletin.Delivered.OrderBy(d => d.Key).Concat(bulletin.Opened.OrderBy(o => o.Key));
         return $"""
             {bulletin.Latest.BulletinId} v{bulletin.Latest.Version} of {bulletin.Versions.Length} {bulletin.Latest.IssuedIn} {bulletin.Position} {bulletin.IssuedAt:O} {bulletin.IssuedBy} {bulletin.IsCurrentAt(now)}
             {bulletin.Closed?.Closing} digest {bulletin.Audience?.ComputeDigest()} served {string.Join(',', served)} reached {string.Join(',', bulletin.Reached)} silent {string.Join(',', bulletin.SilentRecipients())}
-            answers {string.Join('|', answers)} receipts {string.Join('|', delivered)} step {bulletin.Step} {bulletin.NextStepAt():O} desk {string.Join(',', bulletin.WithDutyDesk)}
+            answers {string.Join('|', answers)} earlier {string.Join('|', earlier)} receipts {string.Join('|', delivered)} step {bulletin.Step} {bulletin.NextStepAt():O} desk {string.Join(',', bulletin.WithDutyDesk)}
             admissions {string.Join('|', bulletin.Admissions.Select(a => $"{a.Territory} {a.Version} {a.IsAdmitted}"))} {state.Bulletins.Open.Contains(bulletin.Latest.BulletinId)}
             """;
     }

@@ -32,6 +32,8 @@ internal static class Story
             Sectors = [Sector.Tobacconist], ConventionIds = ["buralistes"], Communes = ["75110"], Obligations = new Obligations(false, false), Until = paris.Now.AddYears(1),
         }.Fill());
         paris.Do(new ProposeRule(Paris.Auditor, Paris.Forbid("tabac")));
+        paris.Enact(new RuleSheet { Id = "essai", Effect = RuleEffect.Forbid, Topics = ["essai"] }.Fill());
+        paris.Do(new ChangeRuleState(Paris.Authority, "essai", 1, RuleState.Suspended));
     }
 
     private static void Bulletins(Territory paris)
@@ -46,10 +48,13 @@ internal static class Story
         paris.Do(new RecordAdmission(new AdmissionAnswered { BulletinId = alert, Version = 1, Territory = Paris.Neighbour, IsAdmitted = true, ReasonCode = "", Included = 4 }));
         paris.Do(new RecordReceipts("firms", alert, 1, ReceiptKind.Delivered, [new Receipt(Paris.Rivoli, "flux", paris.Now), new Receipt(Paris.Vendome, Paris.Coordinator, paris.Now)]));
         paris.Do(new RecordReceipts("retail", alert, 1, ReceiptKind.Opened, [new Receipt(Paris.Vendome, Paris.Coordinator, paris.Now)]));
-        paris.Do(new AcknowledgeAlert(Paris.Desk, alert, Paris.Rivoli, AlertAnswer.Received, "vu"), Key(Paris.Desk, "k-1"));
+        paris.Do(new AcknowledgeAlert(Paris.Desk, alert, 1, Paris.Rivoli, AlertAnswer.Received, "vu"), Key(Paris.Desk, "k-1"));
         paris.Wait(TimeSpan.FromMinutes(5)).Tick();
         paris.Do(Foreign.Offer("b-92", DraftSheet.Alert()));
         paris.Do(Foreign.Offer("b-93", new DraftSheet { AddressedTo = [Paris.Neighbour] }.Fill()));
+        var asked = paris.Publish(DraftSheet.AlertForTheFirst());
+        paris.Do(new ReviseBulletin(Paris.Officer, asked, 1, DraftSheet.AlertForTheFirst(), Territory.Bound(paris.Preview(DraftSheet.AlertForTheFirst()))));
+        paris.Do(new AcknowledgeAlert(Paris.Desk, asked, 1, Paris.Rivoli, AlertAnswer.HelpNeeded, ""));
         var revised = paris.Publish(DraftSheet.Information());
         paris.Do(new RecordReceipts("retail", revised, 1, ReceiptKind.Opened, [new Receipt(Paris.Gare, Paris.Tobacconist, paris.Now)]));
         paris.Do(new ReviseBulletin(Paris.Officer, revised, 1, DraftSheet.Alert(), Territory.Bound(paris.Preview(DraftSheet.Alert()))));

@@ -53,7 +53,7 @@ public sealed class AccessTests(RunningStandalone program) : IClassFixture<Runni
         var alert = await watch.PublishAsync(draft, "alert-of-two");
 
         async Task<RpcException> AnswerAsync(int recipient) => await Assert.ThrowsAsync<RpcException>(async () => await shop.Acknowledgements.AcknowledgeAlertAsync(
-            new AcknowledgeAlertRequest { Jurisdiction = shop.Jurisdiction, IdempotencyKey = $"foreign-{recipient}", BulletinId = alert.BulletinId, RecipientNumber = recipient, Answer = AcknowledgementAnswer.Received },
+            new AcknowledgeAlertRequest { Jurisdiction = shop.Jurisdiction, IdempotencyKey = $"foreign-{recipient}", BulletinId = alert.BulletinId, BulletinVersion = 1, RecipientNumber = recipient, Answer = AcknowledgementAnswer.Received },
             shop.Call(CancellationToken.None)));
         var (known, unknown) = (await AnswerAsync(other.Recipients[0].Number), await AnswerAsync(99_999));
 
