@@ -2,48 +2,89 @@ using System.Globalization;
 using InfoExchange.Benchmarks.Appending;
 using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Benchmarks.Measuring;
+using InfoExchange.Benchmarks.Running;
 
 const string Usage = """
-    usage: InfoExchange.Benchmarks append|deliver|all [--rounds N] [--streams N]
+    usage: InfoExchange.Benchmarks append|deliver|all [--quick] [--rounds N] [--seconds N] [--streams N [--per-connection N]] [--minutes N] [--out DIR]
       append    B7: durable commands a second, beside write + fdatasync
-      deliver   B2: one bulletin to N streams, beside bare HTTP/2 streams
-    Run a Release build on an idle machine. Figures are ratios inside one run; nothing is asserted.
+      deliver   B2: bulletins to N streams on a schedule, beside bare HTTP/2 and raw sockets
+      all       both
+      --quick           a smoke of a few seconds: every part runs, no figure is worth anything
+      --rounds N        quiet rounds of each subject; 5 unless given
+      --seconds N       length of a round; 5 unless given
+      --streams N       only this size; --per-connection N of them share a connection, 1 unless given
+      --minutes N       gives up after so long; 90 unless given
+      --out DIR         where histograms are kept; a folder of the day under artifacts/benchmarks unless given
+    Run a Release build on an idle machine. README.md says how to read the tables.
+    Exit codes: 0 all figures count, 1 some are void, 2 the command is not understood, 3 it was given up.
     """;
 
 switch (args)
 {
-    case ["serve", "own"]:
-        await OwnServer.RunAsync();
+    case ["serve", var name]:
+        await ServeAsync(name);
         return 0;
-    case ["serve", "bare", var length]:
-        await BareServer.RunAsync(int.Parse(length, CultureInfo.InvariantCulture));
+    case ["load", var name, var target, var streams, var perConnection]:
+        await LoadProgram.RunAsync(name, target, int.Parse(streams, CultureInfo.InvariantCulture), int.Parse(perConnection, CultureInfo.InvariantCulture));
         return 0;
     case ["append" or "deliver" or "all", ..]:
-        break;
+        return await MeasureAsync();
     default:
         Console.Error.WriteLine(Usage);
         return 2;
 }
 
-var rounds = Option("--rounds", 5);
-Console.WriteLine(Machine.Describe());
-if (args[0] is "append" or "all")
+Task ServeAsync(string name) => name switch
 {
-    await AppendBenchmark.RunAsync(rounds);
-}
+    AppendServer.Name => AppendServer.RunAsync(),
+    Subject.Own => OwnServer.RunAsync(),
+    Subject.Bare => BareServer.RunAsync(),
+    _ => RawServer.RunAsync(name),
+};
 
-if (args[0] is "deliver" or "all")
+async Task<int> MeasureAsync()
 {
-    foreach (var streams in args.Contains("--streams") ? new[] { Option("--streams", 100) } : [1, 10, 100, 1_000])
+    Session session;
+    try
     {
-        await DeliveryBenchmark.RunAsync(rounds, streams);
+        session = new Session(RunOptions.Read(args[1..]));
     }
+    catch (FormatException wrong)
+    {
+        Console.Error.WriteLine($"{wrong.Message}{Environment.NewLine}{Usage}");
+        return 2;
+    }
+
+    session.Probe.Prepare();
+    foreach (var line in Machine.Describe(session.Probe))
+    {
+        Console.WriteLine(line);
+    }
+
+    try
+    {
+        // What hangs is given up; the processes that were started end with this one.
+        await RunAsync(session).WaitAsync(session.Options.Limit);
+    }
+    catch (Exception fault) when (fault is TimeoutException or InvalidOperationException)
+    {
+        Console.Error.WriteLine($"given up: {fault.Message}");
+        return 3;
+    }
+
+    Console.WriteLine(session.IsVoid ? "some figures are void: see VOID above" : "all figures count");
+    return session.IsVoid ? 1 : 0;
 }
 
-return 0;
-
-int Option(string name, int otherwise)
+async Task RunAsync(Session session)
 {
-    var index = Array.IndexOf(args, name);
-    return index >= 0 && index + 1 < args.Length ? int.Parse(args[index + 1], CultureInfo.InvariantCulture) : otherwise;
+    if (args[0] is "append" or "all")
+    {
+        await new AppendBenchmark(session).RunAsync();
+    }
+
+    if (args[0] is "deliver" or "all")
+    {
+        await new DeliveryBenchmark(session).RunAsync();
+    }
 }

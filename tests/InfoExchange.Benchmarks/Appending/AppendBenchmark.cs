@@ -1,130 +1,136 @@
-using System.Diagnostics;
 using System.Globalization;
+using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Benchmarks.Measuring;
-using InfoExchange.Broker;
-using InfoExchange.Broker.Sequencing;
-using InfoExchange.Bus;
-using InfoExchange.Bus.Announcements;
-using InfoExchange.Bus.Embedded;
-using InfoExchange.DepartementService.Journal;
-using InfoExchange.Domain.Directory;
-using InfoExchange.Persistence;
-using InfoExchange.Persistence.Keys;
-using InfoExchange.Persistence.Sqlite;
-using InfoExchange.Ports.Announcements;
-using InfoExchange.Standalone.Territory;
-using Microsoft.Extensions.Logging.Abstractions;
+using InfoExchange.Benchmarks.Running;
 
 namespace InfoExchange.Benchmarks.Appending;
 
-/// <summary>B7: durable commands a second through the sequencer, at 1 to 256 at once, beside write + fdatasync of one entry and of the same batch.</summary>
-internal static class AppendBenchmark
+/// <summary>B7: durable commands a second through the sequencer, at 1 to 1,024 at once, beside write + fdatasync of one entry and of the same batch.</summary>
+internal sealed class AppendBenchmark(Session session)
 {
-    private static readonly TimeSpan Warmth = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    private const int WarmPublishers = 64;
+    private const int Storm = 256;
+    private const double LittleTolerance = 0.2;
 
-    public static async Task RunAsync(int rounds)
+    private static readonly int[] Publishers = [1, 8, 64, Storm, 1_024];
+
+    public async Task RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("infoexchange-b7-").FullName;
-        try
+        await RunAsync(Pinning.Possible);
+        if (!session.Options.IsQuick && Pinning.Possible.IsPinned)
         {
-            await using var bus = EmbeddedBus.Open(Path.Combine(folder, "bus.db"), TimeProvider.System);
-            await using var keys = await SqliteKeyStore.OpenAsync(Path.Combine(folder, "keys.db"), CancellationToken.None);
-            await using var store = new CountingStore(await SqliteJournalStore.OpenAsync(Path.Combine(folder, "journal.db"), CancellationToken.None));
-            using var signer = await NoteCheckpointSigner.CreateAsync(keys, CancellationToken.None);
-            var ports = await PortsAsync(bus, keys, store, signer);
-            var territory = SampleTerritory.All[0];
-            await JurisdictionBroker.CreateAsync(ports, SampleJournal.Create(territory), "benchmark", CancellationToken.None);
-            await using var broker = await JurisdictionBroker.StartAsync(ports, Topology.ForJurisdiction(territory.Jurisdiction).Name, "benchmark", "0", CancellationToken.None);
-            await SampleJournal.FillAsync(broker, territory);
-            using var floor = new SyncedFile(Path.Combine(folder, "floor"));
-            await ForAsync(broker, 64, Warmth);
-            foreach (var writers in new[] { 1, 8, 64, 256 })
+            await RunAsync(new Pinning(false));
+        }
+    }
+
+    private async Task RunAsync(Pinning pinning)
+    {
+        await using var server = await ChildProcess.StartAsync(pinning, 0, "serve", AppendServer.Name);
+        await session.WarmUpAsync("append", async window =>
+        {
+            var (report, time) = await AskAsync(server, AppendServer.Commands(WarmPublishers, window), window);
+            return time.TotalMicroseconds / report.Operations;
+        });
+        foreach (var publishers in session.Options.IsQuick ? Publishers[..2] : Publishers)
+        {
+            await CompareAsync(server, publishers, pinning);
+        }
+
+        if (pinning.IsPinned)
+        {
+            await CountSyncsAsync(server);
+        }
+    }
+
+    private async Task CompareAsync(ChildProcess server, int publishers, Pinning pinning)
+    {
+        var (time, ours, single, batched) = (session.Options.RoundTime, new AppendFigures("ours"), new AppendFigures("one entry a sync"), new AppendFigures("the same batch a sync"));
+        var kept = await session.RepeatAsync(
+            async () =>
             {
-                await CompareAsync(broker, store, floor, writers, rounds);
-            }
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static async Task CompareAsync(JurisdictionBroker broker, CountingStore store, SyncedFile floor, int writers, int rounds)
-    {
-        var ours = new Samples($"B7 ours, {writers} at once", "commands/s");
-        var single = new Samples("B7 floor, one entry a sync", "entries/s");
-        var batched = new Samples("B7 floor, the same batch a sync", "entries/s");
-        var probe = new NoiseProbe();
-        var (appends, entries, bytes) = (store.Appends, store.Entries, store.Bytes);
-        for (var i = 0; i < rounds * 2 && ours.Count < rounds; i++)
-        {
-            if (!probe.IsQuiet())
+                var own = await AskAsync(server, AppendServer.Commands(publishers, time), time);
+                Check(own.Report, publishers);
+                var length = own.Report.MeanLength;
+                return (own, await AskAsync(server, AppendServer.Syncs(1, length, time), time), await AskAsync(server, AppendServer.Syncs(own.Report.MeanBatch, length, time), time));
+            },
+            round =>
             {
-                continue;
-            }
-
-            ours.Add(await ForAsync(broker, writers, Round));
-            var batch = (store.Entries - entries) / Math.Max(1, store.Appends - appends);
-            var size = (int)((store.Bytes - bytes) / Math.Max(1, store.Entries - entries));
-            single.Add(Sync(floor, size, 1));
-            batched.Add(Sync(floor, size, (int)Math.Max(1, batch)));
+                ours.Add(round.own.Report, round.own.Time);
+                single.Add(round.Item2.Report, round.Item2.Time);
+                batched.Add(round.Item3.Report, round.Item3.Time);
+            });
+        AppendFigures[] all = [ours, single, batched];
+        var where = pinning.IsPinned ? "the process on core 0" : "unpinned";
+        var head = string.Create(CultureInfo.InvariantCulture, $"B7 {publishers} publishers, {where}, {kept} rounds of {time.TotalSeconds:0.#} s: median (min–max)");
+        Table.Write(head, [.. all.Select(f => f.Name)], AppendFigures.Rows(all));
+        if (kept == 0)
+        {
+            return;
         }
 
-        Console.WriteLine(ours);
-        Console.WriteLine(single);
-        Console.WriteLine(batched);
-        Console.WriteLine($"  D1 ours : one entry a sync      {ours.RatioTo(single)}");
-        Console.WriteLine($"  D2 ours : the same batch a sync {ours.RatioTo(batched)}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  D6 appends (syncs, signatures) a command 1/{(store.Entries - entries) / (double)(store.Appends - appends):0.0} (exact)"));
-    }
-
-    private static async Task<double> ForAsync(JurisdictionBroker broker, int writers, TimeSpan time)
-    {
-        var started = Stopwatch.GetTimestamp();
-        var done = await Task.WhenAll(Enumerable.Range(0, writers).Select(async _ =>
+        Console.WriteLine($"      ours : one entry a sync      {ours.Rate.RatioTo(single.Rate)}");
+        Console.WriteLine($"      ours : the same batch a sync {ours.Rate.RatioTo(batched.Rate)}");
+        if (publishers == 1)
         {
-            var count = 0L;
-            while (Stopwatch.GetElapsedTime(started) < time)
-            {
-                var answer = await broker.Sequencer.SubmitAsync(new TakeWatch("p-veille-75", "salle-75"), null);
-                count += answer.IsAccepted ? 1 : throw new InvalidOperationException(answer.Refusals[0].Code);
-            }
-
-            return count;
-        }));
-        return done.Sum() / Stopwatch.GetElapsedTime(started).TotalSeconds;
-    }
-
-    private static double Sync(SyncedFile floor, int size, int batch)
-    {
-        var bytes = new byte[size * batch];
-        var started = Stopwatch.GetTimestamp();
-        var count = 0L;
-        while (Stopwatch.GetElapsedTime(started) < Round)
-        {
-            floor.Append(bytes);
-            count += batch;
+            Console.WriteLine(Goal.D3.Judge(ours.Middle.RatioTo(single.Middle)));
         }
 
-        return count / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        if (publishers == Storm)
+        {
+            var signatures = ours.SignaturesPerOperation.Median;
+            Console.WriteLine(Goal.D1.Judge(ours.Rate.RatioTo(single.Rate)));
+            Console.WriteLine(Goal.D2.Judge(ours.Rate.RatioTo(batched.Rate)));
+            Console.WriteLine(Goal.D6.Judge(new Ratio(signatures, signatures, signatures)));
+        }
     }
 
-    private static async Task<BrokerPorts> PortsAsync(EmbeddedBus bus, SqliteKeyStore keys, CountingStore store, NoteCheckpointSigner signer)
+    private void Check(AppendReport report, int publishers)
     {
-        var chance = new CryptoRandomSource();
-        return new BrokerPorts
+        if (report.Entries < report.Operations)
         {
-            Store = store,
-            Keys = keys,
-            Signer = signer,
-            Bus = bus,
-            Codec = new AnnouncementCodec(),
-            Encoder = new DeliveryEncoder(),
-            Sealer = await EnvelopeFrameSealer.CreateAsync(keys, new ConsumerKeys(), chance, [.. GatewayNames.All], CancellationToken.None),
-            Time = TimeProvider.System,
-            Chance = chance,
-            Log = NullLogger.Instance,
-        };
+            session.Void(string.Create(CultureInfo.InvariantCulture, $"{report.Operations} commands were answered and {report.Entries} entries became durable"));
+        }
+
+        // Little: publishers under way = rate × latency.
+        var little = report.Operations * DeliveryRound.Histogram(report.Latency).Mean / 1e6 / report.Area;
+        if (Math.Abs(little - 1) > LittleTolerance)
+        {
+            session.Void(string.Create(CultureInfo.InvariantCulture, $"{publishers} publishers: Little's law is off by {little:0.00}"));
+        }
+    }
+
+    private async Task CountSyncsAsync(ChildProcess server)
+    {
+        AppendReport? report = null;
+        var publishers = session.Options.IsQuick ? 1 : Storm;
+        var time = session.Options.RoundTime;
+        var counts = await SystemCalls.CountAsync(server.Id, ["fdatasync", "fsync"], async () => report = await server.AskAsync<AppendReport>(AppendServer.Commands(publishers, time), time));
+        if (counts is null || report is null)
+        {
+            Console.WriteLine("  syncs an append (exact, strace): not counted: no strace, or not allowed");
+            return;
+        }
+
+        var syncs = counts.Values.Sum();
+        if (syncs < report.Appends)
+        {
+            session.Void(string.Create(CultureInfo.InvariantCulture, $"{report.Appends} appends were answered after {syncs} syncs: some were not durable"));
+        }
+
+        var perCommand = syncs / (double)report.Operations;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  exact, strace, {publishers} publishers: {syncs} syncs of the whole process (journal, relay's cursor and bus) for {report.Appends} appends of {report.Operations} commands"));
+        if (publishers == Storm)
+        {
+            Console.WriteLine(Goal.D6.Judge(new Ratio(perCommand, perCommand, perCommand)));
+        }
+    }
+
+    private static async Task<(AppendReport Report, TimeSpan Time)> AskAsync(ChildProcess server, string question, TimeSpan work)
+    {
+        var before = server.ProcessorTime;
+        var report = await server.AskAsync<AppendReport>(question, work);
+        return (report, server.ProcessorTime - before);
     }
 }

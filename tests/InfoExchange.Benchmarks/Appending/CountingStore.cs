@@ -2,14 +2,18 @@ using InfoExchange.Ports.Stores;
 
 namespace InfoExchange.Benchmarks.Appending;
 
-/// <summary>The real store, counting appends: exact figures that no noise moves.</summary>
+/// <summary>The real store, counting appends that became durable: exact figures that no noise moves.</summary>
 internal sealed class CountingStore(IJournalStore inner) : IJournalStore
 {
-    public long Appends { get; private set; }
+    private long _appends;
+    private long _entries;
+    private long _bytes;
 
-    public long Entries { get; private set; }
+    public long Appends => Interlocked.Read(ref _appends);
 
-    public long Bytes { get; private set; }
+    public long Entries => Interlocked.Read(ref _entries);
+
+    public long Bytes => Interlocked.Read(ref _bytes);
 
     public Task<JournalLease> AcquireLeaseAsync(string holder, CancellationToken cancellationToken) => inner.AcquireLeaseAsync(holder, cancellationToken);
 
@@ -20,12 +24,14 @@ internal sealed class CountingStore(IJournalStore inner) : IJournalStore
 
     public Task<JournalHead> ReadHeadAsync(CancellationToken cancellationToken) => inner.ReadHeadAsync(cancellationToken);
 
-    public Task<JournalHead?> TryAppendAsync(JournalLease lease, JournalHead expected, JournalBatch batch, CancellationToken cancellationToken)
+    public async Task<JournalHead?> TryAppendAsync(JournalLease lease, JournalHead expected, JournalBatch batch, CancellationToken cancellationToken)
     {
-        Appends++;
-        Entries += batch.Entries.Length;
-        Bytes += batch.Entries.Sum(e => (long)e.Length);
-        return inner.TryAppendAsync(lease, expected, batch, cancellationToken);
+        // Before the callers are answered, so that nobody sees an answer that is not counted.
+        var head = await inner.TryAppendAsync(lease, expected, batch, cancellationToken);
+        Interlocked.Add(ref _appends, head is null ? 0 : 1);
+        Interlocked.Add(ref _entries, head is null ? 0 : batch.Entries.Length);
+        Interlocked.Add(ref _bytes, head is null ? 0 : batch.Entries.Sum(entry => (long)entry.Length));
+        return head;
     }
 
     public Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(long after, int max, CancellationToken cancellationToken) => inner.ReadEntriesAsync(after, max, cancellationToken);

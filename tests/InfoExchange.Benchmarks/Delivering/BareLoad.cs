@@ -1,28 +1,25 @@
-using System.Diagnostics;
 using System.Net;
 
 namespace InfoExchange.Benchmarks.Delivering;
 
-/// <summary>Streams of the bare server, one hundred a connection.</summary>
+/// <summary>Streams of the bare server over HTTP/2.</summary>
 internal sealed class BareLoad : FanOutLoad
 {
     private readonly List<HttpClient> _clients = [];
-    private readonly long[] _stamps;
     private readonly List<Stream> _bodies = [];
-    private CountdownEvent _arrived = new(1);
+    private readonly HttpClient _publisher;
 
-    private BareLoad(int streams) => _stamps = new long[streams];
+    private BareLoad(string address, int streams)
+        : base(streams) => _publisher = Connect(address);
 
-    public override int Streams => _stamps.Length;
-
-    public static async Task<BareLoad> StartAsync(string address, int streams)
+    public static async Task<BareLoad> StartAsync(string address, int streams, int perConnection)
     {
-        var load = new BareLoad(streams);
+        var load = new BareLoad(address, streams);
         for (var i = 0; i < streams; i++)
         {
-            if (i % 100 == 0)
+            if (i % perConnection == 0)
             {
-                load._clients.Add(new HttpClient { BaseAddress = new Uri(address), DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact });
+                load._clients.Add(Connect(address));
             }
 
             var body = await load._clients[^1].GetStreamAsync(new Uri("/stream", UriKind.Relative));
@@ -33,35 +30,45 @@ internal sealed class BareLoad : FanOutLoad
         return load;
     }
 
-    public override async Task<long[]> PublishAsync()
+    public override async Task PublishAsync(long number)
     {
-        _arrived = new CountdownEvent(_stamps.Length);
-        using var posted = await _clients[0].PostAsync(new Uri("/publish", UriKind.Relative), null);
+        using var posted = await _publisher.PostAsync(new Uri(FormattableString.Invariant($"/publish/{number}"), UriKind.Relative), null);
         posted.EnsureSuccessStatusCode();
-        return await Arrival.WaitAsync(_arrived) ? [.. _stamps] : throw new TimeoutException("a bare stream got nothing");
     }
 
     public override ValueTask DisposeAsync()
     {
-        _bodies.ForEach(b => b.Dispose());
-        _clients.ForEach(c => c.Dispose());
+        _bodies.ForEach(body => body.Dispose());
+        _clients.ForEach(client => client.Dispose());
+        _publisher.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private async Task ReadAsync(Stream body, int index)
+    private static HttpClient Connect(string address) =>
+        new() { BaseAddress = new Uri(address), DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact, Timeout = Timeout.InfiniteTimeSpan };
+
+    private async Task ReadAsync(Stream body, int stream)
     {
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[16 * FloorFrame.Length];
+        var held = 0;
         try
         {
-            while (await body.ReadAsync(buffer) > 0)
+            while (await body.ReadAsync(buffer.AsMemory(held)) is var count and > 0)
             {
-                _stamps[index] = Stopwatch.GetTimestamp();
-                _arrived.Signal();
+                held += count;
+                var at = 0;
+                for (; held - at >= FloorFrame.Length; at += FloorFrame.Length)
+                {
+                    Arrived(stream, FloorFrame.NumberOf(buffer.AsSpan(at)));
+                }
+
+                buffer.AsSpan(at, held - at).CopyTo(buffer);
+                held -= at;
             }
         }
-        catch (Exception closed) when (closed is IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception closed) when (closed is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            Arrival.NoteEnd(closed);
+            LastEnd = closed.Message;
         }
     }
 }

@@ -1,65 +1,168 @@
-using System.Diagnostics;
 using System.Globalization;
 using InfoExchange.Benchmarks.Measuring;
+using InfoExchange.Benchmarks.Running;
 
 namespace InfoExchange.Benchmarks.Delivering;
 
-/// <summary>B2: one bulletin at a time to N streams; from the author's call to the first, median and last stream, beside bare streams with the same bytes.</summary>
-internal static class DeliveryBenchmark
+/// <summary>B2: bulletins to N streams on a schedule, from the instant at which each was to be published to every stream, beside three floors with the same bytes at the same rate.</summary>
+internal sealed class DeliveryBenchmark(Session session)
 {
-    private const int FrameLength = 1_024;
-    private const int PerRound = 20;
+    private const double LonePerSecond = 10;
+    private const int Places = 16;
 
-    public static async Task RunAsync(int rounds, int streams)
+    // With fewer streams a loaded server publishes more than it delivers, which B7 measures better.
+    private const int LeastLoaded = 100;
+
+    private static readonly double[] Loads = [0.1, 0.5, 0.8];
+
+    public async Task RunAsync()
     {
-        await using var own = await ServerProcess.StartAsync("serve", "own");
-        await using var bare = await ServerProcess.StartAsync("serve", "bare", FrameLength.ToString(CultureInfo.InvariantCulture));
-        await using var product = await OwnLoad.StartAsync(own.Said, streams);
-        await using var floor = await BareLoad.StartAsync(bare.Said, streams);
-        Samples[] ours = [new($"B2 ours, {streams} streams, first", "ms"), new("B2 ours, median", "ms"), new("B2 ours, last", "ms"), new("B2 ours, server CPU a delivery", "µs")];
-        Samples[] theirs = [new($"B2 bare, {streams} streams, first", "ms"), new("B2 bare, median", "ms"), new("B2 bare, last", "ms"), new("B2 bare, server CPU a delivery", "µs")];
-        await RoundAsync(product, own, [], 40);
-        await RoundAsync(floor, bare, [], 40);
-        var probe = new NoiseProbe();
-        for (var i = 0; i < rounds * 2 && ours[0].Count < rounds; i++)
+        var options = session.Options;
+        var sizes = options.Streams is { } streams ? [new FanOutSize(streams, options.StreamsPerConnection)] : options.IsQuick ? [FanOutSize.Small] : FanOutSize.All;
+        foreach (var size in sizes)
         {
-            if (probe.IsQuiet())
+            await RunAsync(size, Pinning.Possible);
+            if (!options.IsQuick && Pinning.Possible.IsPinned && (options.Streams is not null || size == FanOutSize.AlsoUnpinned))
             {
-                await RoundAsync(product, own, ours, PerRound);
-                await RoundAsync(floor, bare, theirs, PerRound);
+                await RunAsync(size, new Pinning(false));
             }
         }
-
-        foreach (var (mine, other) in ours.Zip(theirs))
-        {
-            Console.WriteLine(mine);
-            Console.WriteLine(other);
-            Console.WriteLine($"  ours : bare {mine.RatioTo(other)}");
-        }
-
-        Console.WriteLine("  the load ran in this process, the servers in their own; all share the machine's cores");
     }
 
-    private static async Task RoundAsync(FanOutLoad load, ServerProcess server, Samples[] into, int count)
+    private async Task RunAsync(FanOutSize size, Pinning pinning)
     {
-        var before = server.ProcessorTime;
-        var (first, median, last) = (new Samples("", ""), new Samples("", ""), new Samples("", ""));
-        for (var i = 0; i < count; i++)
+        var subjects = new List<Subject>();
+        try
         {
-            var started = Stopwatch.GetTimestamp();
-            var arrived = await load.PublishAsync();
-            var after = arrived.Select(stamp => Stopwatch.GetElapsedTime(started, stamp).TotalMilliseconds).Order().ToArray();
-            first.Add(after[0]);
-            median.Add(after[after.Length / 2]);
-            last.Add(after[^1]);
+            foreach (var name in Names(size))
+            {
+                subjects.Add(await Subject.StartAsync(name, pinning, size));
+            }
+
+            await WarmUpAsync(subjects, size, pinning);
+            var most = subjects.Min(subject => subject.MostBulletinsPerSecond);
+            await CompareAsync(subjects, $"B2 lone bulletins, {size}, {pinning}", Math.Min(LonePerSecond, most / 2), isLone: true);
+            foreach (var load in pinning.IsPinned && !session.Options.IsQuick && size.Streams >= LeastLoaded ? Loads : [])
+            {
+                var title = string.Create(CultureInfo.InvariantCulture, $"B2 at {load:0 %} of the most that all take, {size}, {pinning}");
+                await CompareAsync(subjects, title, most * load, isLone: false);
+            }
+
+            if (pinning.IsPinned && size.PerConnection > 1)
+            {
+                await CountSendsAsync(subjects);
+            }
+        }
+        finally
+        {
+            foreach (var subject in Enumerable.Reverse(subjects))
+            {
+                await subject.DisposeAsync();
+            }
+        }
+    }
+
+    private IEnumerable<string> Names(FanOutSize size)
+    {
+        IEnumerable<string> names = [Subject.Own, Subject.Bare, RawServer.OneSend];
+        names = session.Options.IsQuick ? names : names.Append(RawServer.Durable);
+        return size.PerConnection > 1 ? names.Append(RawServer.Coalesced) : names;
+    }
+
+    private async Task WarmUpAsync(List<Subject> subjects, FanOutSize size, Pinning pinning)
+    {
+        foreach (var subject in subjects)
+        {
+            await session.WarmUpAsync(subject.Name, async window => Checked(subject, await subject.ClosedAsync(Places, window), isOpen: false).MicrosecondsPerDelivery);
+            var round = Checked(subject, await subject.ClosedAsync(Places, session.Options.RoundTime), isOpen: false);
+            subject.MostBulletinsPerSecond = round.Deliveries > 0
+                ? round.BulletinsPerSecond
+                : throw new InvalidOperationException($"{subject.Name} delivered nothing: {round.Report.LastEnd}");
+            var pace = string.Create(CultureInfo.InvariantCulture, $"{round.BulletinsPerSecond:#,0} bulletins/s in closed loop, {Places} at once, {round.MicrosecondsPerDelivery:0.0} µs a delivery");
+            Console.WriteLine($"  {size}, {pinning}: {subject.Name} takes {pace}{(round.IsClientBound ? ", client-bound" : "")}");
+        }
+    }
+
+    private async Task CompareAsync(List<Subject> subjects, string title, double rate, bool isLone)
+    {
+        var figures = subjects.Select(subject => new DeliveryFigures(subject.Name)).ToList();
+        var kept = await session.RepeatAsync(
+            async () =>
+            {
+                var rounds = new List<DeliveryRound>();
+                foreach (var subject in subjects)
+                {
+                    rounds.Add(Checked(subject, await subject.OpenAsync(rate, session.Options.RoundTime), isOpen: true));
+                }
+
+                return rounds;
+            },
+            rounds =>
+            {
+                foreach (var (figure, round) in figures.Zip(rounds))
+                {
+                    figure.Add(round);
+                }
+            });
+        var head = string.Create(CultureInfo.InvariantCulture, $"{title}, {rate:#,0.##}/s, {kept} rounds of {session.Options.RoundTime.TotalSeconds:0.#} s: median (min–max)");
+        Table.Write(head, [.. figures.Select(f => f.Name)], DeliveryFigures.Rows(figures));
+        Judge(figures, isLone && kept > 0);
+        Keep(figures, title);
+    }
+
+    private static void Judge(List<DeliveryFigures> figures, bool isLone)
+    {
+        var ours = figures[0];
+        foreach (var floor in figures.Skip(1))
+        {
+            Console.WriteLine($"      ours : {floor.Name,-16} CPU a delivery {ours.ServerTime.RatioTo(floor.ServerTime),-26} last p99 {ours.LastTail.RatioTo(floor.LastTail)}");
         }
 
-        if (into.Length > 0)
+        if (!isLone)
         {
-            into[0].Add(first.Median);
-            into[1].Add(median.Median);
-            into[2].Add(last.At(0.99));
-            into[3].Add((server.ProcessorTime - before).TotalMicroseconds / (count * load.Streams));
+            return;
+        }
+
+        var raw = figures.First(f => f.Name == RawServer.OneSend);
+        Console.WriteLine(Goal.F5.Judge(ours.ServerTime.RatioTo(raw.ServerTime)));
+        Console.WriteLine(Goal.F6.Judge(ours.LastTail.RatioTo(raw.LastTail)));
+        if (figures.Find(f => f.Name == RawServer.Durable) is { } durable)
+        {
+            Console.WriteLine(Goal.F7.Judge(ours.LastTail.RatioTo(durable.LastTail)));
+        }
+    }
+
+    private async Task CountSendsAsync(List<Subject> subjects)
+    {
+        foreach (var subject in subjects)
+        {
+            var sends = await subject.CountSendsAsync(session.Options.RoundTime);
+            var text = sends is { } count ? count.ToString("0.0000", CultureInfo.InvariantCulture) : "not counted: no strace, or not allowed";
+            Console.WriteLine($"  sends a delivery (exact, strace), {subject.Name}: {text}");
+            if (sends is { } exact && subject.Name == Subject.Own)
+            {
+                Console.WriteLine(Goal.F8.Judge(new Ratio(exact, exact, exact)));
+            }
+        }
+    }
+
+    private DeliveryRound Checked(Subject subject, DeliveryRound round, bool isOpen)
+    {
+        foreach (var reason in round.Voids(subject.Name, isOpen))
+        {
+            session.Void(reason);
+        }
+
+        return round;
+    }
+
+    private void Keep(List<DeliveryFigures> figures, string title)
+    {
+        Directory.CreateDirectory(session.Options.Folder);
+        foreach (var figure in figures)
+        {
+            var name = string.Concat($"{title} {figure.Name}".Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
+            File.WriteAllLines(Path.Combine(session.Options.Folder, $"{name}.csv"), ["microseconds,count", .. figure.Each.ToLines()]);
         }
     }
 }

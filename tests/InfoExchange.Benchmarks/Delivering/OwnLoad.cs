@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Grpc.Core;
 using InfoExchange.Protos.V1;
@@ -10,96 +10,97 @@ namespace InfoExchange.Benchmarks.Delivering;
 /// <summary>Streams of one firm's security desk on the product, and a watch that publishes.</summary>
 internal sealed class OwnLoad : FanOutLoad
 {
+    private const string Author = "veille-75";
+    private const string Desk = "pc-beta-75";
+
+    // With the rest of a bulletin about as long as the floors' frame.
+    private const int DescriptionLength = 700;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly DemoActor _watch;
-    private readonly List<(DemoActor Actor, AsyncServerStreamingCall<SubscribeResponse> Call)> _streams = [];
-    private readonly long[] _stamps;
-    private readonly string _run = Guid.NewGuid().ToString("N");
-    private CountdownEvent _arrived = new(1);
-    private string _wanted = "";
-    private int _published;
+    private readonly string _run = $"{Guid.NewGuid():N}-";
+    private readonly List<DemoActor> _desks = [];
+    private readonly List<AsyncServerStreamingCall<SubscribeResponse>> _calls = [];
+    private PreviewBinding _binding = new();
 
     private OwnLoad(DemoActor watch, int streams)
-    {
-        _watch = watch;
-        _stamps = new long[streams];
-    }
+        : base(streams) => _watch = watch;
 
-    public override int Streams => _stamps.Length;
-
-    public static async Task<OwnLoad> StartAsync(string folder, int streams)
+    public static async Task<OwnLoad> StartAsync(string folder, int streams, int perConnection)
     {
         var file = JsonSerializer.Deserialize<StandaloneFile>(await File.ReadAllBytesAsync(Path.Combine(folder, StandaloneFile.Name)), JsonSerializerOptions.Web)!;
         using var http = new HttpClient();
-        var load = new OwnLoad(await DemoActor.SignInAsync(file, http, "veille-75", CancellationToken.None), streams);
-        DemoActor? desk = null;
-        var ready = new CountdownEvent(streams);
+        var load = new OwnLoad(await DemoActor.SignInAsync(file, http, Author, CancellationToken.None), streams);
+        using var patience = new CancellationTokenSource(Patience);
+        var begun = new Task[streams];
         for (var i = 0; i < streams; i++)
         {
-            desk = i % 100 == 0 ? await DemoActor.SignInAsync(file, http, "pc-beta-75", CancellationToken.None) : desk!;
+            if (i % perConnection == 0)
+            {
+                load._desks.Add(await DemoActor.SignInAsync(file, http, Desk, CancellationToken.None));
+            }
+
+            var desk = load._desks[^1];
             var call = desk.Subscriptions.Subscribe(new SubscribeRequest(), desk.Stream(CancellationToken.None));
-            load._streams.Add((desk, call));
+            var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            load._calls.Add(call);
+            begun[i] = ready.Task.WaitAsync(patience.Token);
             _ = load.ReadAsync(call, i, ready);
         }
 
-        return await Arrival.WaitAsync(ready) ? load : throw new TimeoutException("a stream did not begin");
+        await Task.WhenAll(begun);
+        return load;
     }
 
-    public override async Task<long[]> PublishAsync()
+    /// <summary>An author sees the audience first; one look serves the round, as the audience stays.</summary>
+    public override async Task PrepareAsync()
     {
-        _arrived = new CountdownEvent(_stamps.Length);
-        _wanted = $"{_run}-{++_published}";
-        var draft = DemoDrafts.FirstFact(DateTimeOffset.UtcNow);
-        draft.Areas.Clear();
-        draft.Texts[0].Headline = _wanted;
-        draft.Texts[0].Description = new string('x', 700);
-        var call = _watch.Call(CancellationToken.None);
-        var preview = await _watch.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = _watch.Jurisdiction, Draft = draft }, call);
-        await _watch.Bulletins.PublishBulletinAsync(
-            new PublishBulletinRequest
-            {
-                Jurisdiction = _watch.Jurisdiction,
-                IdempotencyKey = _wanted,
-                Draft = draft,
-                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
-            },
-            call);
-        return await Arrival.WaitAsync(_arrived) ? [.. _stamps] : throw new TimeoutException($"a stream got nothing ({Arrival.LastEnd})");
+        var preview = await _watch.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = _watch.Jurisdiction, Draft = Draft("") }, _watch.Call(CancellationToken.None));
+        _binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest };
+    }
+
+    public override async Task PublishAsync(long number)
+    {
+        var headline = string.Create(CultureInfo.InvariantCulture, $"{_run}{number}");
+        var request = new PublishBulletinRequest { Jurisdiction = _watch.Jurisdiction, IdempotencyKey = headline, Draft = Draft(headline), Binding = _binding };
+        await _watch.Bulletins.PublishBulletinAsync(request, _watch.Call(CancellationToken.None));
     }
 
     public override ValueTask DisposeAsync()
     {
-        foreach (var (actor, call) in _streams)
-        {
-            call.Dispose();
-            actor.Dispose();
-        }
-
+        _calls.ForEach(call => call.Dispose());
+        _desks.ForEach(desk => desk.Dispose());
         _watch.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private async Task ReadAsync(AsyncServerStreamingCall<SubscribeResponse> call, int index, CountdownEvent ready)
+    private static BulletinDraft Draft(string headline)
     {
-        var hasBegun = false;
+        var draft = DemoDrafts.FirstFact(DateTimeOffset.UtcNow);
+        draft.Areas.Clear();
+        draft.Texts[0].Headline = headline.Length > 0 ? headline : "aperçu";
+        draft.Texts[0].Description = new string('x', DescriptionLength);
+        return draft;
+    }
+
+    private async Task ReadAsync(AsyncServerStreamingCall<SubscribeResponse> call, int stream, TaskCompletionSource ready)
+    {
         try
         {
             await foreach (var item in call.ResponseStream.ReadAllAsync())
             {
-                if (item.ItemCase == SubscribeResponse.ItemOneofCase.Position && !hasBegun)
+                ready.TrySetResult();
+                if (item.Bulletin is { } bulletin && bulletin.Content.Texts is [{ } text, ..] && text.Headline.StartsWith(_run, StringComparison.Ordinal))
                 {
-                    hasBegun = true;
-                    ready.Signal();
-                }
-                else if (item.Bulletin is { } b && b.Content.Texts.Count > 0 && b.Content.Texts[0].Headline == _wanted)
-                {
-                    _stamps[index] = Stopwatch.GetTimestamp();
-                    _arrived.Signal();
+                    Arrived(stream, long.Parse(text.Headline.AsSpan(_run.Length), CultureInfo.InvariantCulture));
                 }
             }
         }
         catch (RpcException ended)
         {
-            Arrival.NoteEnd(ended);
+            LastEnd = ended.Status.ToString();
+            ready.TrySetException(ended);
         }
     }
 }

@@ -2,39 +2,45 @@ using System.Globalization;
 
 namespace InfoExchange.Benchmarks.Measuring;
 
-/// <summary>Figures of one subject over several rounds.</summary>
-internal sealed class Samples(string name, string unit)
+/// <summary>One figure of one subject, once a round.</summary>
+internal sealed class Samples
 {
+    private const int Draws = 2_000;
+
     private readonly List<double> _values = [];
-
-    public string Name { get; } = name;
-
-    public double Median => At(0.5);
 
     public int Count => _values.Count;
 
+    public double Median => MedianOf([.. _values]);
+
     public void Add(double value) => _values.Add(value);
 
-    public double At(double quantile)
-    {
-        var sorted = _values.Order().ToArray();
-        return sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, quantile * sorted.Length)];
-    }
-
-    /// <summary>Ratio of medians with a bootstrap interval of 95 %, resampled with a fixed seed.</summary>
-    public string RatioTo(Samples floor)
+    /// <summary>Ratio of medians with a bootstrap interval of 95 %: rounds drawn again with a fixed seed, so that the same figures give the same interval.</summary>
+    public Ratio RatioTo(Samples floor)
     {
         var chance = new Random(42);
-        var ratios = Enumerable.Range(0, 2_000).Select(_ => Resample(chance) / floor.Resample(chance)).Order().ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"{Median / floor.Median:0.00} [{ratios[50]:0.00} – {ratios[1_949]:0.00}]");
+        var ratios = Enumerable.Range(0, Draws).Select(_ => Redraw(chance) / floor.Redraw(chance)).Order().ToArray();
+        return new Ratio(Median / floor.Median, ratios[Draws / 40], ratios[Draws - (Draws / 40) - 1]);
     }
 
+    /// <summary>Median, least and greatest.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Name,-44} median {Median,12:0.00} {unit}  min {At(0):0.00}  max {At(1):0.00}  rounds {_values.Count}");
+        _values.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{Digits(Median)} ({Digits(_values.Min())}–{Digits(_values.Max())})");
 
-    private double Resample(Random chance)
+    // Four digits say what rounds can tell apart.
+    private static string Digits(double value) => Math.Abs(value) switch
     {
-        var drawn = Enumerable.Range(0, _values.Count).Select(_ => _values[chance.Next(_values.Count)]).Order().ToArray();
-        return drawn[drawn.Length / 2];
+        >= 1_000 => value.ToString("#,0", CultureInfo.InvariantCulture),
+        >= 10 => value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => value.ToString("0.###", CultureInfo.InvariantCulture),
+    };
+
+    private static double MedianOf(double[] values)
+    {
+        Array.Sort(values);
+        var middle = values.Length / 2;
+        return values.Length == 0 ? double.NaN : values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
+
+    private double Redraw(Random chance) => MedianOf([.. _values.Select(_ => _values[chance.Next(_values.Count)])]);
 }

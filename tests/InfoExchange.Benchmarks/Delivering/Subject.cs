@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using InfoExchange.Benchmarks.Running;
+
+namespace InfoExchange.Benchmarks.Delivering;
+
+/// <summary>A server and the load on it, each in its own process.</summary>
+internal sealed class Subject : IAsyncDisposable
+{
+    /// <summary>The product.</summary>
+    public const string Own = "ours";
+
+    /// <summary>Kestrel alone.</summary>
+    public const string Bare = "bare HTTP/2";
+
+    private readonly Pinning _pinning;
+    private readonly ChildProcess _server;
+    private readonly ChildProcess _load;
+
+    private Subject(string name, Pinning pinning, ChildProcess server, ChildProcess load) => (Name, _pinning, _server, _load) = (name, pinning, server, load);
+
+    /// <summary>Head of its column.</summary>
+    public string Name { get; }
+
+    /// <summary>Bulletins a second in closed loop, the most that was seen.</summary>
+    public double MostBulletinsPerSecond { get; set; }
+
+    public static async Task<Subject> StartAsync(string name, Pinning pinning, FanOutSize size)
+    {
+        var server = await ChildProcess.StartAsync(pinning, 0, "serve", name);
+        try
+        {
+            string[] sizes = [size.Streams.ToString(CultureInfo.InvariantCulture), size.PerConnection.ToString(CultureInfo.InvariantCulture)];
+            return new Subject(name, pinning, server, await ChildProcess.StartAsync(pinning, 1, ["load", name, server.Said, .. sizes]));
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>See <see cref="LoadDriver.ClosedAsync"/>.</summary>
+    public Task<DeliveryRound> ClosedAsync(int places, TimeSpan time) => RunAsync(LoadProgram.Closed(places, time), time);
+
+    /// <summary>See <see cref="LoadDriver.OpenAsync"/>.</summary>
+    public Task<DeliveryRound> OpenAsync(double rate, TimeSpan time) => RunAsync(LoadProgram.Open(rate, time), time);
+
+    /// <summary>Counts the server's sends while bulletins leave one at a time.</summary>
+    /// <returns>Sends a delivery; null when nobody can count.</returns>
+    public async Task<double?> CountSendsAsync(TimeSpan time)
+    {
+        var deliveries = 0L;
+        var counts = await SystemCalls.CountAsync(_server.Id, ["sendto", "sendmsg", "sendmmsg"], async () => deliveries = (await ClosedAsync(1, time)).Deliveries);
+        return counts is null || deliveries == 0 ? null : counts.Values.Sum() / (double)deliveries;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _load.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    private async Task<DeliveryRound> RunAsync(string question, TimeSpan time)
+    {
+        var allocated = (await _server.AskAsync<ServerCounters>(ServerCounters.Question, TimeSpan.Zero)).AllocatedBytes;
+        var (server, load, begun) = (_server.ProcessorTime, _load.ProcessorTime, Stopwatch.GetTimestamp());
+        var report = await _load.AskAsync<LoadReport>(question, time);
+        return new DeliveryRound
+        {
+            Report = report,
+            ServerTime = _server.ProcessorTime - server,
+            LoadShare = (_load.ProcessorTime - load) / Stopwatch.GetElapsedTime(begun) / _pinning.CoresOfOne,
+            AllocatedBytes = (await _server.AskAsync<ServerCounters>(ServerCounters.Question, TimeSpan.Zero)).AllocatedBytes - allocated,
+        };
+    }
+}
