@@ -1,14 +1,16 @@
 using System.Globalization;
+using InfoExchange.Benchmarks.Acknowledging;
 using InfoExchange.Benchmarks.Appending;
 using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Benchmarks.Measuring;
 using InfoExchange.Benchmarks.Running;
 
 const string Usage = """
-    usage: InfoExchange.Benchmarks append|deliver|all [--quick] [--rounds N] [--seconds N] [--streams N [--per-connection N]] [--minutes N] [--out DIR]
-      append    B7: durable commands a second, beside write + fdatasync
-      deliver   B2: bulletins to N streams on a schedule, beside bare HTTP/2 and raw sockets
-      all       both
+    usage: InfoExchange.Benchmarks append|deliver|acknowledge|all [--quick] [--rounds N] [--seconds N] [--streams N [--per-connection N]] [--minutes N] [--out DIR]
+      append       B7: durable commands a second, beside write + fdatasync
+      deliver      B2: bulletins to N streams on a schedule, beside bare HTTP/2 and raw sockets
+      acknowledge  B9: acknowledgements by call, beside the empty call and one row a commit
+      all          all three
       --quick           a smoke of a few seconds: every part runs, no figure is worth anything
       --rounds N        quiet rounds of each subject; 5 unless given
       --seconds N       length of a round; 5 unless given
@@ -27,7 +29,10 @@ switch (args)
     case ["load", var name, var target, var streams, var perConnection]:
         await LoadProgram.RunAsync(name, target, int.Parse(streams, CultureInfo.InvariantCulture), int.Parse(perConnection, CultureInfo.InvariantCulture));
         return 0;
-    case ["append" or "deliver" or "all", ..]:
+    case ["storm", var name, var target]:
+        await StormProgram.RunAsync(name, target);
+        return 0;
+    case ["append" or "deliver" or "acknowledge" or "all", ..]:
         return await MeasureAsync();
     default:
         Console.Error.WriteLine(Usage);
@@ -39,6 +44,8 @@ Task ServeAsync(string name) => name switch
     AppendServer.Name => AppendServer.RunAsync(),
     Subject.Own => OwnServer.RunAsync(),
     Subject.Bare => BareServer.RunAsync(),
+    EmptyCallServer.Name => EmptyCallServer.RunAsync(),
+    RowServer.Name => RowServer.RunAsync(),
     _ => RawServer.RunAsync(name),
 };
 
@@ -81,6 +88,11 @@ async Task RunAsync(Session session)
     if (args[0] is "append" or "all")
     {
         await new AppendBenchmark(session).RunAsync();
+    }
+
+    if (args[0] is "acknowledge" or "all")
+    {
+        await new AcknowledgementBenchmark(session).RunAsync();
     }
 
     if (args[0] is "deliver" or "all")

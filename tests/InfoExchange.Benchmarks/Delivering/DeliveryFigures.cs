@@ -7,7 +7,7 @@ namespace InfoExchange.Benchmarks.Delivering;
 internal sealed class DeliveryFigures(string name)
 {
     private const double Milli = 1_000;
-    private static readonly double[] Shares = [0.5, 0.9, 0.99, 0.999, 1];
+    private static readonly (string Name, double Share)[] Shares = [("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("p99.9", 0.999), ("max", 1)];
 
     public string Name { get; } = name;
 
@@ -55,13 +55,11 @@ internal sealed class DeliveryFigures(string name)
         ("to the last stream, p50, ms", subjects.Select(f => f.Last.ToString())),
         ("to the last stream, p99, ms", subjects.Select(f => f.LastTail.ToString())),
         ("to each stream, p99, ms", subjects.Select(f => f.EachTail.ToString())),
-        ("  p50 / p90 / p99 / p99.9 / max, all", subjects.Select(f => f.Tail())),
+        .. Shares.Select(tail => ($"to each stream, all rounds, {tail.Name}, ms", subjects.Select(f => (f.Each.At(tail.Share) / Milli).ToString("0.###", CultureInfo.InvariantCulture)))),
         ("server CPU a delivery, µs", subjects.Select(f => f.ServerTime.ToString())),
         ("allocated a delivery, bytes (exact)", subjects.Select(f => f.Allocated.ToString())),
         ("load busy, %", subjects.Select(f => f.LoadShare.ToString())),
         ("under way : rate × latency (Little)", subjects.Select(f => f.Little.ToString())),
         ("deliveries counted", subjects.Select(f => f.Each.Count.ToString("#,0", CultureInfo.InvariantCulture))),
     ];
-
-    private string Tail() => string.Join(" / ", Shares.Select(share => (Each.At(share) / Milli).ToString("0.##", CultureInfo.InvariantCulture)));
 }

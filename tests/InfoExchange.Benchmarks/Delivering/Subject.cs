@@ -63,15 +63,19 @@ internal sealed class Subject : IAsyncDisposable
 
     private async Task<DeliveryRound> RunAsync(string question, TimeSpan time)
     {
-        var allocated = (await _server.AskAsync<ServerCounters>(ServerCounters.Question, TimeSpan.Zero)).AllocatedBytes;
-        var (server, load, begun) = (_server.ProcessorTime, _load.ProcessorTime, Stopwatch.GetTimestamp());
+        var before = await CountersAsync();
+        var (load, begun) = (_load.ProcessorTime, Stopwatch.GetTimestamp());
         var report = await _load.AskAsync<LoadReport>(question, time);
+        var loadShare = (_load.ProcessorTime - load) / Stopwatch.GetElapsedTime(begun) / _pinning.CoresOfOne;
+        var after = await CountersAsync();
         return new DeliveryRound
         {
             Report = report,
-            ServerTime = _server.ProcessorTime - server,
-            LoadShare = (_load.ProcessorTime - load) / Stopwatch.GetElapsedTime(begun) / _pinning.CoresOfOne,
-            AllocatedBytes = (await _server.AskAsync<ServerCounters>(ServerCounters.Question, TimeSpan.Zero)).AllocatedBytes - allocated,
+            ServerTime = TimeSpan.FromMicroseconds(after.ProcessorMicroseconds - before.ProcessorMicroseconds),
+            LoadShare = loadShare,
+            AllocatedBytes = after.AllocatedBytes - before.AllocatedBytes,
         };
     }
+
+    private Task<ServerCounters> CountersAsync() => _server.AskAsync<ServerCounters>(ServerCounters.Question, TimeSpan.Zero);
 }

@@ -18,6 +18,8 @@ internal sealed record Goal(string Id, string Text, double Gate, double Target, 
     public static readonly Goal D2 = new("D2", "durable appends a second, ours : the same batch a sync", 0.4, 0.7, false);
     public static readonly Goal D3 = new("D3", "one publisher, append p50, ours : write + fdatasync", 2.5, 1.5, true);
     public static readonly Goal D6 = new("D6", "signatures, or syncs, an append at 256 publishers", 1 / 8.0, 1 / 64.0, true);
+    public static readonly Goal K1 = new("K1", "acknowledgements stored a second, ours : one row a commit", 20, 60, false);
+    public static readonly Goal K2 = new("K2", "acknowledgements a second over RPC, ours : empty call", 0.4, 0.7, false);
 
     /// <summary>The figure beside the goal; beyond the gate only when the whole interval is.</summary>
     public string Judge(Ratio ratio)

@@ -3,9 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace InfoExchange.Benchmarks.Measuring;
 
-/// <summary>Instants at a fixed distance, on the clock of <see cref="Stopwatch"/>. Waits asleep, to about 60 µs: a timer of the runtime knows milliseconds only, and a loop would keep the core busy. Linux only.</summary>
+/// <summary>Instants at a fixed distance, on the clock of <see cref="Stopwatch"/>. Linux only.</summary>
+/// <remarks>Sleeps to shortly before the instant and spins the rest: a timer of the runtime knows milliseconds only, and spinning all the way would make the load look busy.</remarks>
 internal sealed partial class Schedule(double rate)
 {
+    private static readonly TimeSpan Spun = TimeSpan.FromMicroseconds(100);
+
     private readonly long _begin = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100);
 
     /// <summary>When an operation was to begin, however late it does.</summary>
@@ -16,10 +19,15 @@ internal sealed partial class Schedule(double rate)
     {
         while (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), until) is var left && left > TimeSpan.Zero)
         {
-            var span = new SleepTime((long)left.TotalSeconds, (long)left.TotalNanoseconds % 1_000_000_000);
+            if (left <= Spun)
+            {
+                Thread.SpinWait(10);
+                continue;
+            }
 
             // A signal may end the sleep early: the loop looks again.
-            _ = Sleep(in span, IntPtr.Zero);
+            var sleep = left - Spun;
+            _ = Sleep(new SleepTime((long)sleep.TotalSeconds, (long)sleep.TotalNanoseconds % 1_000_000_000), IntPtr.Zero);
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class FiguresTests
 
     [Fact]
     public void A_load_that_lags_or_is_busy_voids_the_round() => Assert.Equal(
-        ["ours: Little's law is off by 0.50: the load lagged behind its schedule", "ours: client-bound, the load was 85 % busy"],
+        ["ours: Little's law is off by 0.50: bulletins left 5.0 ms late", "ours: client-bound, the load was 85 % busy"],
         Round(missing: 0, repeated: 0, area: 0.05, load: 0.85).Voids("ours", isOpen: true));
 
     [Fact]

@@ -27,6 +27,15 @@ public sealed class QuickRunTests
         Assert.DoesNotContain("delivered", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Acknowledgements_are_measured_beside_the_floors()
+    {
+        var said = await RunAsync("acknowledge");
+        Assert.Contains("B9 64 callers", said, StringComparison.Ordinal);
+        Assert.Contains("K2 ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("were stored", said, StringComparison.Ordinal);
+    }
+
     private static async Task<string> RunAsync(string command)
     {
         var folder = Directory.CreateTempSubdirectory("infoexchange-quick-").FullName;
