@@ -1,4 +1,3 @@
-using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Benchmarks.Measuring;
 
 namespace InfoExchange.Benchmarks.Acknowledging;
@@ -25,7 +24,7 @@ internal sealed class StormFigures(string name)
     /// <param name="loadShare">Of the load's core, 0 to 1; not a number where there is no load.</param>
     public void Add(StormReport report, TimeSpan serverTime, double loadShare)
     {
-        var latency = DeliveryRound.Histogram(report.Latency);
+        var latency = LatencyHistogram.Of(report.Latency);
         Rate.Add(report.Operations / report.Seconds);
         Middle.Add(latency.At(0.5) / Milli);
         Tail.Add(latency.At(0.99) / Milli);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Benchmarks.Measuring;
 using InfoExchange.Benchmarks.Running;
 
@@ -92,7 +91,7 @@ internal sealed class AppendBenchmark(Session session)
         }
 
         // Little: publishers under way = rate × latency.
-        var little = report.Operations * DeliveryRound.Histogram(report.Latency).Mean / 1e6 / report.Area;
+        var little = report.Operations * LatencyHistogram.Of(report.Latency).Mean / 1e6 / report.Area;
         if (Math.Abs(little - 1) > LittleTolerance)
         {
             session.Void(string.Create(CultureInfo.InvariantCulture, $"{publishers} publishers: Little's law is off by {little:0.00}"));

@@ -1,4 +1,3 @@
-using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Benchmarks.Measuring;
 
 namespace InfoExchange.Benchmarks.Appending;
@@ -28,7 +27,7 @@ internal sealed class AppendFigures(string name)
 
     public void Add(AppendReport report, TimeSpan serverTime)
     {
-        var latency = DeliveryRound.Histogram(report.Latency);
+        var latency = LatencyHistogram.Of(report.Latency);
         Rate.Add(report.Operations / report.Seconds);
         Middle.Add(latency.At(0.5) / Milli);
         Tail.Add(latency.At(0.99) / Milli);

@@ -34,12 +34,12 @@ internal sealed class DeliveryFigures(string name)
 
     public void Add(DeliveryRound round)
     {
-        var last = DeliveryRound.Histogram(round.Report.Last);
-        First.Add(DeliveryRound.Histogram(round.Report.First).At(0.5) / Milli);
-        Middle.Add(DeliveryRound.Histogram(round.Report.Median).At(0.5) / Milli);
+        var last = LatencyHistogram.Of(round.Report.Last);
+        First.Add(LatencyHistogram.Of(round.Report.First).At(0.5) / Milli);
+        Middle.Add(LatencyHistogram.Of(round.Report.Median).At(0.5) / Milli);
         Last.Add(last.At(0.5) / Milli);
         LastTail.Add(last.At(0.99) / Milli);
-        EachTail.Add(DeliveryRound.Histogram(round.Report.Each).At(0.99) / Milli);
+        EachTail.Add(LatencyHistogram.Of(round.Report.Each).At(0.99) / Milli);
         ServerTime.Add(round.MicrosecondsPerDelivery);
         Allocated.Add(round.BytesPerDelivery);
         LoadShare.Add(round.LoadShare * 100);

@@ -35,10 +35,10 @@ internal sealed class DeliveryRound
     public bool IsClientBound => LoadShare >= BusyLoad;
 
     /// <summary>Bulletins under way, as counted, by rate × latency; 1 when the books agree.</summary>
-    public double Little => Report.Area / (Histogram(Report.Last).Mean / 1e6 * Report.Bulletins);
+    public double Little => Report.Area / (LatencyHistogram.Of(Report.Last).Mean / 1e6 * Report.Bulletins);
 
     /// <summary>Seconds by which bulletins left late, on average.</summary>
-    public double Lateness => (Histogram(Report.Last).Mean / 1e6) - (Report.Area / Report.Bulletins);
+    public double Lateness => (LatencyHistogram.Of(Report.Last).Mean / 1e6) - (Report.Area / Report.Bulletins);
 
     /// <summary>Reasons why the round is worth nothing.</summary>
     /// <param name="name">The subject.</param>
@@ -64,12 +64,5 @@ internal sealed class DeliveryRound
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{name}: client-bound, the load was {LoadShare:0 %} busy");
         }
-    }
-
-    public static LatencyHistogram Histogram(IReadOnlyDictionary<int, long> buckets)
-    {
-        var histogram = new LatencyHistogram();
-        histogram.Add(buckets);
-        return histogram;
     }
 }

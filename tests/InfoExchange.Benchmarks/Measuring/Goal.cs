@@ -28,7 +28,7 @@ internal sealed record Goal(string Id, string Text, double Gate, double Target, 
         var best = IsCeiling ? ratio.Low : ratio.High;
         var verdict = !IsBeyond(worst, Target) ? "reaches the target" : !IsBeyond(worst, Gate) ? "within the gate" : IsBeyond(best, Gate) ? "BEYOND THE GATE" : "undecided";
         var sign = IsCeiling ? '≤' : '≥';
-        return string.Create(CultureInfo.InvariantCulture, $"  {Id,-3} {Text,-66} {ratio,-28} gate {sign} {Gate:0.###}, target {sign} {Target:0.###}: {verdict}");
+        return string.Create(CultureInfo.InvariantCulture, $"  {Id,-3} {Text,-72} {ratio,-28} gate {sign} {Gate:0.###}, target {sign} {Target:0.###}: {verdict}");
     }
 
     private bool IsBeyond(double value, double limit) => IsCeiling ? value > limit : value < limit;

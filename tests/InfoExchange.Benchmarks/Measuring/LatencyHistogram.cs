@@ -26,6 +26,14 @@ internal sealed class LatencyHistogram
     /// <summary>In microseconds; not a number when nothing was recorded.</summary>
     public double Mean => _counts.Select((count, index) => count * Middle(index)).Sum() / Count;
 
+    /// <summary>What <see cref="Buckets"/> of another one, perhaps of another process, gave.</summary>
+    public static LatencyHistogram Of(IReadOnlyDictionary<int, long> buckets)
+    {
+        var histogram = new LatencyHistogram();
+        histogram.Add(buckets);
+        return histogram;
+    }
+
     /// <summary>Counts by bucket, those that hold any.</summary>
     public Dictionary<int, long> Buckets() => _counts.Index().Where(pair => pair.Item > 0).ToDictionary(pair => pair.Index, pair => pair.Item);
 
