@@ -30,6 +30,7 @@ internal sealed class AcknowledgementBenchmark(Session session)
         await session.WarmUpAsync(EmptyCallServer.Name, _ => WarmUpAsync(empty, emptyLoad));
         StormFigures[] figures = [new(Subject.Own), new(EmptyCallServer.Name), new(RowServer.Name)];
         var kept = await session.RepeatAsync(
+            "B9",
             async () =>
             {
                 await ownLoad.AskAsync<ServerCounters>(StormProgram.Stock(Calls), Patience);

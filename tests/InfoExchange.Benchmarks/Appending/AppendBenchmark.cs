@@ -45,6 +45,7 @@ internal sealed class AppendBenchmark(Session session)
     {
         var (time, ours, single, batched) = (session.Options.RoundTime, new AppendFigures("ours"), new AppendFigures("one entry a sync"), new AppendFigures("the same batch a sync"));
         var kept = await session.RepeatAsync(
+            $"B7 {publishers} publishers",
             async () =>
             {
                 var own = await AskAsync(server, AppendServer.Commands(publishers, time), time);

@@ -50,10 +50,11 @@ internal sealed class Session(RunOptions options)
     }
 
     /// <summary>Rounds of all subjects, one after the other, again and again: A B A B. A round beside noise is thrown away whole and made again, as often as there are rounds.</summary>
+    /// <param name="title">What is measured.</param>
     /// <param name="round">One round of all subjects, in order, without keeping it.</param>
     /// <param name="keep">Keeps what the round found.</param>
     /// <returns>How many were kept.</returns>
-    public async Task<int> RepeatAsync<T>(Func<Task<T>> round, Action<T> keep)
+    public async Task<int> RepeatAsync<T>(string title, Func<Task<T>> round, Action<T> keep)
     {
         var (kept, noisy) = (0, 0);
         while (kept < Options.Rounds && noisy < Options.Rounds)
@@ -73,7 +74,7 @@ internal sealed class Session(RunOptions options)
 
         if (kept < Options.Rounds)
         {
-            Void($"only {kept} of {Options.Rounds} rounds were quiet: other work is using the machine");
+            Void($"{title}: only {kept} of {Options.Rounds} rounds were quiet: other work is using the machine");
         }
 
         return kept;
