@@ -2,7 +2,10 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using InfoExchange.Client.Connections;
+using InfoExchange.Client.Tokens;
 using InfoExchange.Protos.V1;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InfoExchange.Client;
 
@@ -11,23 +14,39 @@ namespace InfoExchange.Client;
 public sealed partial class InfoExchangeClient : IDisposable
 {
     private readonly InfoExchangeClientOptions options;
+    private readonly ITokenSource tokens;
+    private readonly SocketsHttpHandler? transport;
     private readonly GrpcChannel? channel;
+    private readonly ILogger log;
+    private volatile bool isDisposed;
 
-    /// <summary>Takes the settings; connects at the first call.</summary>
-    /// <exception cref="ArgumentException">The address would send tokens in clear text, or a span contradicts another.</exception>
+    /// <summary>Takes the settings; connects and asks for a token at the first call.</summary>
+    /// <exception cref="ArgumentException">The address would send tokens in clear text, nobody or two give the token, or a span contradicts another.</exception>
     public InfoExchangeClient(InfoExchangeClientOptions options)
-        : this(options, null)
+        : this(options, null, null)
     {
     }
 
     /// <param name="options">The settings.</param>
+    /// <param name="logging">Taken where the settings name none.</param>
+    internal InfoExchangeClient(InfoExchangeClientOptions options, ILoggerFactory? logging)
+        : this(options, logging, null)
+    {
+    }
+
+    /// <param name="options">The settings.</param>
+    /// <param name="logging">Taken where the settings name none.</param>
     /// <param name="instead">Takes the calls in the place of a channel, which is then not made; null in every program.</param>
-    internal InfoExchangeClient(InfoExchangeClientOptions options, CallInvoker? instead)
+    internal InfoExchangeClient(InfoExchangeClientOptions options, ILoggerFactory? logging, CallInvoker? instead)
     {
         ArgumentNullException.ThrowIfNull(options);
-        this.options = Checked(options);
-        channel = instead is null ? ChannelTo(options) : null;
-        Invoker = (instead ?? channel!.CreateCallInvoker()).Intercept(new BearerCredentials(options.TokenSource));
+        options.Check();
+        this.options = options;
+        log = (ILogger?)(options.LoggerFactory ?? logging)?.CreateLogger(ClientTelemetry.SourceName) ?? NullLogger.Instance;
+        tokens = options.TokenSource ?? new ClientCredentialsTokenSource(options.Credentials!, null, options.TrustedRoots, options.Clock);
+        transport = instead is null && options.HttpHandler is null ? TransportHandler.Create(options.Credentials?.Certificate, options.TrustedRoots) : null;
+        channel = instead is null ? ChannelTo(options, transport) : null;
+        Invoker = (instead ?? channel!.CreateCallInvoker()).Intercept(new BearerCredentials(tokens));
         Bulletins = new BulletinsService.BulletinsServiceClient(Invoker);
         Subscriptions = new SubscriptionsService.SubscriptionsServiceClient(Invoker);
         Acknowledgements = new AcknowledgementsService.AcknowledgementsServiceClient(Invoker);
@@ -43,10 +62,10 @@ public sealed partial class InfoExchangeClient : IDisposable
     /// <summary>The plain calls beneath <see cref="SubscribeAsync(Jurisdiction, Cursors.ICursorStore, CancellationToken)"/>; prefer that.</summary>
     public SubscriptionsService.SubscriptionsServiceClient Subscriptions { get; }
 
-    /// <summary>Answers to alerts, and the board of who answered.</summary>
+    /// <summary>Answers to alerts, and the board of who answered. To answer, prefer <see cref="AcknowledgeAsync"/>, which retries.</summary>
     public AcknowledgementsService.AcknowledgementsServiceClient Acknowledgements { get; }
 
-    /// <summary>Field returns.</summary>
+    /// <summary>Field returns. To send one, prefer <see cref="SubmitReturnAsync"/>, which retries.</summary>
     public ReturnsService.ReturnsServiceClient Returns { get; }
 
     /// <summary>Sharing rules and explanations.</summary>
@@ -61,19 +80,15 @@ public sealed partial class InfoExchangeClient : IDisposable
     /// <summary>Signs every call with the caller's token; for generated clients of other services behind the same gateway.</summary>
     public CallInvoker Invoker { get; }
 
-    /// <summary>Cancels the calls under way and closes the connections; may be repeated.</summary>
-    public void Dispose() => channel?.Dispose();
-
-    private static GrpcChannel ChannelTo(InfoExchangeClientOptions options) =>
-        GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { HttpHandler = options.HttpHandler, UnsafeUseInsecureChannelCallCredentials = options.Address.IsLoopback });
-
-    private static InfoExchangeClientOptions Checked(InfoExchangeClientOptions options)
+    /// <summary>Cancels the calls under way and closes the connections; may be repeated. Subscriptions end with an <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
     {
-        SafeAddress.Require(options.Address, nameof(options.Address));
-        ArgumentNullException.ThrowIfNull(options.TokenSource);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ShortestPause, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.LongestPause, options.ShortestPause);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.LongestSilence, TimeSpan.Zero);
-        return options;
+        isDisposed = true;
+        channel?.Dispose();
+        transport?.Dispose();
+        (options.TokenSource is null ? tokens as IDisposable : null)?.Dispose();
     }
+
+    private static GrpcChannel ChannelTo(InfoExchangeClientOptions options, SocketsHttpHandler? transport) =>
+        GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions { HttpHandler = options.HttpHandler ?? transport, UnsafeUseInsecureChannelCallCredentials = options.Address.IsLoopback });
 }

@@ -6,7 +6,7 @@ using InfoExchange.Domain.Jurisdictions;
 namespace InfoExchange.Cli.SigningIn;
 
 /// <summary>A signed-in caller with a way to its gateway. The last token is kept in the profile, so that one command after another needs no issuer.</summary>
-internal sealed class Session : IDisposable
+internal sealed class Session : ITokenSource, IDisposable
 {
     private readonly ProfileFile file;
     private readonly ClientCredentialsTokenSource tokens;
@@ -20,11 +20,11 @@ internal sealed class Session : IDisposable
         this.clock = clock;
         Territory = territory;
         Gateway = gateway;
-        tokens = new ClientCredentialsTokenSource(TokenEndpointOf(profile), profile.Name, profile.Secret, clock: clock);
+        tokens = new ClientCredentialsTokenSource(ClientCredentials.BySecret(TokenEndpointOf(profile), profile.Name, profile.Secret), clock: clock);
         Client = new InfoExchangeClient(new InfoExchangeClientOptions
         {
             Address = gateway,
-            TokenSource = TokenAsync,
+            TokenSource = this,
             Clock = clock,
             Reconnecting = lost => say("connection.lost", [$"{lost.Pause.TotalSeconds:0.0}", lost.Attempt]),
         });
@@ -56,7 +56,7 @@ internal sealed class Session : IDisposable
     /// <summary>Asks the issuer for a token unless one is at hand.</summary>
     /// <exception cref="TokenRefusedException">The issuer does not know the caller any more.</exception>
     /// <exception cref="HttpRequestException">The issuer can't be reached.</exception>
-    internal async Task ReachAsync(CancellationToken interrupt) => await TokenAsync(interrupt);
+    internal async Task ReachAsync(CancellationToken interrupt) => await GetTokenAsync(interrupt);
 
     public void Dispose()
     {
@@ -64,7 +64,8 @@ internal sealed class Session : IDisposable
         tokens.Dispose();
     }
 
-    private async ValueTask<string> TokenAsync(CancellationToken interrupt)
+    /// <inheritdoc />
+    public async ValueTask<string> GetTokenAsync(CancellationToken interrupt)
     {
         if (profile.Token.Length == 0 || profile.RenewAt <= clock.GetUtcNow())
         {
@@ -74,6 +75,13 @@ internal sealed class Session : IDisposable
         }
 
         return profile.Token;
+    }
+
+    /// <inheritdoc />
+    public void Forget(string token)
+    {
+        tokens.Forget(token);
+        profile = profile.Token == token ? profile with { Token = "" } : profile;
     }
 
     private static Uri GatewayOf(Profile profile, string? text)

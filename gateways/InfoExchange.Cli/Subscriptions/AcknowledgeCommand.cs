@@ -35,22 +35,22 @@ internal static class AcknowledgeCommand
     }
 
     /// <summary>The latest handover of the alert, with the token that an answer needs: looked up at the gateway, so that any terminal can answer.</summary>
-    private static async Task<BulletinReceived?> FindAsync(InfoExchangeClient client, Jurisdiction territory, string bulletinId, int recipient, CancellationToken interrupt)
+    private static async Task<BulletinItem?> FindAsync(InfoExchangeClient client, Jurisdiction territory, string bulletinId, int recipient, CancellationToken interrupt)
     {
         var selection = new SubscriptionSelection { Jurisdiction = territory, Recipients = [new RecipientKey { Jurisdiction = territory, Number = recipient }] };
-        BulletinReceived? found = null;
+        BulletinItem? found = null;
         ReadOnlyMemory<byte> cursor = default;
         while (true)
         {
             var items = await client.FetchAsync(selection, cursor, PageSize, interrupt);
-            foreach (var received in items.OfType<BulletinReceived>().Where(item => item.Delivery.BulletinId == bulletinId && item.Recipients.Any(each => each.Number == recipient)))
+            foreach (var received in items.OfType<BulletinItem>().Where(item => item.Delivery.BulletinId == bulletinId && item.Recipients.Any(each => each.Number == recipient)))
             {
                 // A later notice may bring no token: the one that asked for an answer did.
                 found = found is null || received.Recipients.Any(each => each.Number == recipient && each.AcknowledgementToken.Length > 0) ? received : found;
             }
 
             var last = items.LastOrDefault(item => !item.Cursor.IsEmpty);
-            if (!items.Any(item => item is BulletinReceived or ContentWithheld) || last is null)
+            if (!items.Any(item => item is BulletinItem or ContentWithheld) || last is null)
             {
                 return found;
             }

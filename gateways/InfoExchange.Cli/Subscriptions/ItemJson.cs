@@ -12,7 +12,7 @@ internal static class ItemJson
         var cursor = item.Cursor.IsEmpty ? null : Convert.ToBase64String(item.Cursor.Span);
         return item switch
         {
-            BulletinReceived received => new JsonObject { ["item"] = "bulletin", ["cursor"] = cursor, ["bulletin"] = CliJson.Of(received.Delivery), ["handover"] = CliJson.Of(received.Handover) },
+            BulletinItem received => new JsonObject { ["item"] = "bulletin", ["cursor"] = cursor, ["bulletin"] = CliJson.Of(received.Delivery), ["handover"] = CliJson.Of(received.Handover) },
             ContentWithheld withheld => new JsonObject { ["item"] = "withheld", ["cursor"] = cursor, ["withheld"] = CliJson.Of(withheld.Withheld) },
             PositionKept kept => new JsonObject { ["item"] = "position", ["cursor"] = cursor, ["position"] = CliJson.Of(kept.Position) },
             TerritoryStale stale => new JsonObject { ["item"] = "stale", ["cursor"] = cursor, ["stale"] = CliJson.Of(stale.Stale) },

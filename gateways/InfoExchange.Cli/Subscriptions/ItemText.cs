@@ -12,7 +12,7 @@ internal static class ItemText
     {
         switch (item)
         {
-            case BulletinReceived received:
+            case BulletinItem received:
                 Print(received, printer, texts);
                 break;
             case ContentWithheld { Withheld: var withheld }:
@@ -30,7 +30,7 @@ internal static class ItemText
         }
     }
 
-    private static void Print(BulletinReceived received, Printer printer, Texts texts)
+    private static void Print(BulletinItem received, Printer printer, Texts texts)
     {
         var delivery = received.Delivery;
         var tlp = delivery.Content is null ? "" : TlpLabel.Of(delivery.Content.Tlp);

@@ -22,18 +22,17 @@ internal static class SubscribeCommand
     {
         var session = await run.SignedInAsync(interrupt);
         var jurisdiction = run.TerritoryText == Territories.All ? null : Territories.ToContract(session.Territory);
-        var cursors = new FileCursorStore(cursorFile ?? UsualFile(run, session, jurisdiction is null));
+        using var cursors = new FileCursorStore(cursorFile ?? UsualFile(run, session, jurisdiction is null));
         if (!run.IsJson)
         {
             run.Say("subscribe.started", session.Gateway.ToString(), jurisdiction is null ? Territories.All : session.Territory.ToString());
         }
 
         var printed = 0;
-        var stale = "";
         await foreach (var item in session.Client.SubscribeAsync(jurisdiction, cursors, interrupt))
         {
             // A position is told only when it says that other territories are stopped than before.
-            var isNews = item is not PositionKept kept || stale != (stale = string.Join(' ', kept.Position.Stale.Select(Territories.Print)));
+            var isNews = item is not PositionKept { HasNews: false };
             if (isNews)
             {
                 Print(run, item);

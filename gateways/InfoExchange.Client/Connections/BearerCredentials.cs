@@ -1,13 +1,14 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using InfoExchange.Client.Tokens;
 
 namespace InfoExchange.Client.Connections;
 
 /// <summary>Gives every call the caller's token, unless it brings credentials of its own.</summary>
-internal sealed class BearerCredentials(Func<CancellationToken, ValueTask<string>> tokens) : Interceptor
+internal sealed class BearerCredentials(ITokenSource tokens) : Interceptor
 {
     private readonly CallCredentials credentials = CallCredentials.FromInterceptor(async (context, metadata) =>
-        metadata.Add("authorization", $"Bearer {await tokens(context.CancellationToken).ConfigureAwait(false)}"));
+        metadata.Add("authorization", $"Bearer {await tokens.GetTokenAsync(context.CancellationToken).ConfigureAwait(false)}"));
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
         TRequest request, ClientInterceptorContext<TRequest, TResponse> context, BlockingUnaryCallContinuation<TRequest, TResponse> continuation) =>

@@ -30,12 +30,12 @@ internal sealed class ItemPairing(SubscriptionSource source)
         }
     }
 
-    private BulletinReceived Complete(Handover handover)
+    private BulletinItem Complete(Handover handover)
     {
         var delivery = waiting;
         waiting = null;
         return delivery is not null && delivery.BulletinId == handover.BulletinId && delivery.Version == handover.Version && Equals(delivery.Jurisdiction, handover.Jurisdiction)
-            ? new BulletinReceived(source, delivery, handover)
+            ? BulletinItem.Of(source, delivery, handover)
             : throw new InvalidDataException($"The gateway handed over version {handover.Version} of '{handover.BulletinId}' without sending it before.");
     }
 }

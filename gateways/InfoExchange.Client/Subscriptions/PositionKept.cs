@@ -10,4 +10,7 @@ public sealed class PositionKept : SubscriptionItem
 
     /// <summary>With the territories whose content is stopped now; none when all flow.</summary>
     public Position Position { get; }
+
+    /// <summary>Whether other territories are stopped than the position before said; of the first one of a run, whether any is.</summary>
+    public bool HasNews { get; internal set; }
 }

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InfoExchange.Client.Connections;
 using InfoExchange.Protos.V1;
 
 namespace InfoExchange.Client.Subscriptions;
@@ -12,7 +13,6 @@ internal sealed class SubscriptionStream : IDisposable
     private readonly ItemPairing pairing;
     private readonly TimeSpan longestSilence;
     private readonly CancellationToken stopped;
-    private bool hasSpoken;
 
     internal SubscriptionStream(
         SubscriptionsService.SubscriptionsServiceClient client, SubscribeRequest request, SubscriptionSource source, InfoExchangeClientOptions options, CancellationToken stopped)
@@ -23,18 +23,23 @@ internal sealed class SubscriptionStream : IDisposable
         longestSilence = options.LongestSilence;
         this.stopped = stopped;
         call = client.Subscribe(request, cancellationToken: linked.Token);
+        ClientTelemetry.CountStream(1);
     }
 
     /// <summary>Why the stream ended; null while it is open, and when the gateway ended it in order.</summary>
     internal Exception? Cause { get; private set; }
 
+    /// <summary>Whether anything came on it.</summary>
+    internal bool HasSpoken { get; private set; }
+
+    /// <summary>Whether the token is what the gateway did not take, or not any more.</summary>
+    internal bool IsTokenRefused => Cause is RpcException { StatusCode: StatusCode.Unauthenticated };
+
     /// <summary>Whether opening it again from the same place may help. What the gateway refuses it will refuse again.</summary>
     internal bool MayResume => Cause switch
     {
         null or TimeoutException => true,
-        RpcException { StatusCode: StatusCode.Unauthenticated } => hasSpoken,
-        RpcException fault => fault.StatusCode is StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.Internal or StatusCode.Unknown
-            or StatusCode.Cancelled or StatusCode.Aborted or StatusCode.DeadlineExceeded,
+        RpcException fault => CallFault.IsPassing(fault.StatusCode),
         _ => false,
     };
 
@@ -47,7 +52,7 @@ internal sealed class SubscriptionStream : IDisposable
         {
             while (await MoveAsync().ConfigureAwait(false))
             {
-                hasSpoken = true;
+                HasSpoken = true;
                 if (pairing.Take(call.ResponseStream.Current) is { } item)
                 {
                     return item;
@@ -65,6 +70,7 @@ internal sealed class SubscriptionStream : IDisposable
 
     public void Dispose()
     {
+        ClientTelemetry.CountStream(-1);
         call.Dispose();
         linked.Dispose();
         silence.Dispose();

@@ -1,17 +1,18 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using InfoExchange.Client.Connections;
 
 namespace InfoExchange.Client.Tokens;
 
 /// <summary>Tokens by client credentials (RFC 6749 §4.4), kept until shortly before their end. Any number of calls may ask at once: one request goes out.</summary>
-public sealed class ClientCredentialsTokenSource : IDisposable
+public sealed class ClientCredentialsTokenSource : ITokenSource, IDisposable
 {
     private const int LongestAnswer = 64 * 1024;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly Uri endpoint;
+    private readonly ClientCredentials credentials;
     private readonly KeyValuePair<string, string>[] form;
     private readonly HttpClient http;
     private readonly TimeProvider clock;
@@ -19,20 +20,22 @@ public sealed class ClientCredentialsTokenSource : IDisposable
     private volatile IssuedToken? current;
 
     /// <summary>Takes the credentials; asks nothing yet.</summary>
-    /// <param name="tokenEndpoint">The issuer's token address; <c>https</c>, or <c>http</c> on this machine.</param>
-    /// <param name="clientId">As the issuer knows it.</param>
-    /// <param name="clientSecret">Sent in the form, never logged here.</param>
-    /// <param name="handler">Sends the requests, for client certificates or proxies; not disposed here. Null makes one.</param>
+    /// <param name="credentials">Who asks.</param>
+    /// <param name="handler">Sends the requests, for proxies; shows the certificate when there is one; not disposed here. Null makes one that does.</param>
     /// <param name="clock">Tells when a token ends; null is the system's.</param>
-    /// <exception cref="ArgumentException">The address would send the secret in clear text.</exception>
-    public ClientCredentialsTokenSource(Uri tokenEndpoint, string clientId, string clientSecret, HttpMessageHandler? handler = null, TimeProvider? clock = null)
+    public ClientCredentialsTokenSource(ClientCredentials credentials, HttpMessageHandler? handler = null, TimeProvider? clock = null)
+        : this(credentials, handler, null, clock)
     {
-        ArgumentNullException.ThrowIfNull(tokenEndpoint);
-        ArgumentException.ThrowIfNullOrEmpty(clientId);
-        ArgumentException.ThrowIfNullOrEmpty(clientSecret);
-        endpoint = SafeAddress.Require(tokenEndpoint, nameof(tokenEndpoint));
-        form = [new("grant_type", "client_credentials"), new("client_id", clientId), new("client_secret", clientSecret)];
-        http = new HttpClient(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }, disposeHandler: handler is null)
+    }
+
+    internal ClientCredentialsTokenSource(ClientCredentials credentials, HttpMessageHandler? handler, X509Certificate2Collection? roots, TimeProvider? clock)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        this.credentials = credentials;
+        form = credentials.Secret is { } secret
+            ? [new("grant_type", "client_credentials"), new("client_id", credentials.ClientId), new("client_secret", secret)]
+            : [new("grant_type", "client_credentials"), new("client_id", credentials.ClientId)];
+        http = new HttpClient(handler ?? TransportHandler.Create(credentials.Certificate, roots), disposeHandler: handler is null)
         {
             Timeout = Patience,
             MaxResponseContentBufferSize = LongestAnswer,
@@ -40,13 +43,11 @@ public sealed class ClientCredentialsTokenSource : IDisposable
         this.clock = clock ?? TimeProvider.System;
     }
 
-    /// <summary>As <see cref="GetAsync"/>, the token alone: what <see cref="InfoExchangeClientOptions.TokenSource"/> wants.</summary>
-    /// <param name="cancellationToken">Heard at any time; the credentials stay as they were.</param>
+    /// <inheritdoc />
     /// <exception cref="TokenRefusedException">The issuer said no: check the credentials.</exception>
-    /// <exception cref="HttpRequestException">The issuer can't be reached or does not answer sense: try again later.</exception>
     public async ValueTask<string> GetTokenAsync(CancellationToken cancellationToken) => (await GetAsync(cancellationToken).ConfigureAwait(false)).Text;
 
-    /// <summary>The token in hand until it is to be renewed, then a new one.</summary>
+    /// <summary>The token in hand until it is to be renewed, then a new one; the one in hand to its very end while the issuer can't be reached.</summary>
     /// <param name="cancellationToken">Heard at any time; the token in hand stays as it was.</param>
     /// <exception cref="TokenRefusedException">The issuer said no: check the credentials.</exception>
     /// <exception cref="HttpRequestException">The issuer can't be reached or does not answer sense: try again later.</exception>
@@ -60,7 +61,7 @@ public sealed class ClientCredentialsTokenSource : IDisposable
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return current = current is { } renewed && renewed.RenewAt > clock.GetUtcNow() ? renewed : await AskAsync(cancellationToken).ConfigureAwait(false);
+            return current = current is { } renewed && renewed.RenewAt > clock.GetUtcNow() ? renewed : await RenewAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -69,10 +70,45 @@ public sealed class ClientCredentialsTokenSource : IDisposable
     }
 
     /// <inheritdoc />
+    public void Forget(string token)
+    {
+        if (current is { } kept && kept.Text == token)
+        {
+            Interlocked.CompareExchange(ref current, null, kept);
+        }
+    }
+
+    /// <summary>Closes the connections; may be repeated. Nothing is asked any more.</summary>
     public void Dispose()
     {
         http.Dispose();
         gate.Dispose();
+    }
+
+    private async Task<IssuedToken> RenewAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var token = await AskAsync(cancellationToken).ConfigureAwait(false);
+            ClientTelemetry.CountToken("issued");
+            return token;
+        }
+        catch (HttpRequestException unreachable)
+        {
+            ClientTelemetry.CountToken("unreachable");
+            if (current is { } kept && kept.EndsAt > clock.GetUtcNow())
+            {
+                return kept;
+            }
+
+            throw unreachable as IssuerUnreachableException
+                ?? new IssuerUnreachableException(unreachable.HttpRequestError, $"The issuer at {credentials.TokenEndpoint.Authority} can't be reached: {unreachable.Message}", unreachable, unreachable.StatusCode);
+        }
+        catch (TokenRefusedException)
+        {
+            ClientTelemetry.CountToken("refused");
+            throw;
+        }
     }
 
     private async Task<IssuedToken> AskAsync(CancellationToken cancellationToken)
@@ -81,20 +117,34 @@ public sealed class ClientCredentialsTokenSource : IDisposable
         try
         {
             using var content = new FormUrlEncodedContent(form);
-            using var response = await http.PostAsync(endpoint, content, cancellationToken).ConfigureAwait(false);
+            using var response = await http.PostAsync(credentials.TokenEndpoint, content, cancellationToken).ConfigureAwait(false);
             var answer = ReadJson(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-            return response.IsSuccessStatusCode && IssuedToken.Read(answer, askedAt) is { } token ? token : throw Refused(response.StatusCode, answer);
+            return response.IsSuccessStatusCode && IssuedToken.Read(answer, askedAt) is { } token ? token : throw Refused(response, answer);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, $"The issuer at {endpoint.Authority} did not answer within {Patience.TotalSeconds:0} s.");
+            throw new IssuerUnreachableException(HttpRequestError.ConnectionError, $"The issuer at {credentials.TokenEndpoint.Authority} did not answer within {Patience.TotalSeconds:0} s.");
         }
     }
 
-    private Exception Refused(HttpStatusCode status, JsonElement answer) =>
-        (int)status is >= 400 and < 500 && status is not HttpStatusCode.TooManyRequests and not HttpStatusCode.RequestTimeout
-            ? new TokenRefusedException(TextOf(answer, "error") ?? $"http_{(int)status}", TextOf(answer, "error_description") ?? "")
-            : new HttpRequestException(HttpRequestError.InvalidResponse, $"The issuer at {endpoint.Authority} answered {(int)status} and no token.", statusCode: status);
+    private Exception Refused(HttpResponseMessage response, JsonElement answer)
+    {
+        var status = response.StatusCode;
+        return (int)status is >= 400 and < 500 && status is not HttpStatusCode.TooManyRequests and not HttpStatusCode.RequestTimeout
+            ? new TokenRefusedException(credentials, TextOf(answer, "error") ?? $"http_{(int)status}", TextOf(answer, "error_description") ?? "")
+            : new IssuerUnreachableException(
+                HttpRequestError.InvalidResponse,
+                $"The issuer at {credentials.TokenEndpoint.Authority} answered {(int)status} and no token.",
+                status: status,
+                retryAfter: RetryAfterOf(response));
+    }
+
+    private TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when date > clock.GetUtcNow() => date - clock.GetUtcNow(),
+        _ => null,
+    };
 
     private static string? TextOf(JsonElement answer, string name) =>
         answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

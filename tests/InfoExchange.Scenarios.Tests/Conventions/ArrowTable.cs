@@ -32,6 +32,7 @@ internal static class ArrowTable
         ["InfoExchange.Gateways.Prefecture"] = Gateway,
         ["InfoExchange.Gateways.Referents"] = Gateway,
         ["InfoExchange.Client"] = Contract,
+        ["InfoExchange.Client.Sqlite"] = ["InfoExchange.Client"],
         ["InfoExchange.Cli"] = ["InfoExchange.Client", "InfoExchange.Formats", "InfoExchange.Domain", .. Contract],
         ["InfoExchange.Standalone"] = null,
         ["InfoExchange.Domain.Tests"] = ["InfoExchange.Domain"],

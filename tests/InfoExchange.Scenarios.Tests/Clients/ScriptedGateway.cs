@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using InfoExchange.Protos.V1;
 
-namespace InfoExchange.Scenarios.Tests.CommandLine;
+namespace InfoExchange.Scenarios.Tests.Clients;
 
 /// <summary>A gateway without a network: each stream plays the next part of a script, and all requests are kept.</summary>
 internal sealed class ScriptedGateway : CallInvoker
@@ -15,18 +15,25 @@ internal sealed class ScriptedGateway : CallInvoker
 
     internal List<AcknowledgeAlertRequest> Acknowledgements { get; } = [];
 
+    internal List<SubmitReturnRequest> Returns { get; } = [];
+
+    /// <summary>How the next calls with one answer end; they are kept all the same. Well, when there are none.</summary>
+    internal Queue<RpcException> Faults { get; } = new();
+
     internal List<string?> Traces { get; } = [];
 
-    internal static ByteString Cursor(int place) => ByteString.CopyFromUtf8($"cursor-{place:00}");
+    /// <param name="place">In the order.</param>
+    /// <param name="turn">Cursors are sealed: the same place has another one each time it is sent.</param>
+    internal static ByteString Cursor(int place, int turn = 0) => ByteString.CopyFromUtf8($"cursor-{place:00}{(turn == 0 ? "" : $"-{turn}")}");
 
-    internal static SubscribeResponse[] Bulletin(int place, string traceparent = "") =>
+    internal static SubscribeResponse[] Bulletin(int place, string traceparent = "", int turn = 0, Notice notice = Notice.New) =>
     [
-        new() { Bulletin = new Delivery { BulletinId = $"B{place}", Version = 1, Notice = Notice.New } },
+        new() { Bulletin = new Delivery { BulletinId = $"B{place}", Version = 1, Notice = notice } },
         new()
         {
             Handover = new Handover
             {
-                Cursor = Cursor(place),
+                Cursor = Cursor(place, turn),
                 BulletinId = $"B{place}",
                 Version = 1,
                 Recipients = { new HandoverRecipient { Number = 7, AcknowledgementToken = ByteString.CopyFromUtf8("token") } },
@@ -35,7 +42,11 @@ internal sealed class ScriptedGateway : CallInvoker
         },
     ];
 
-    internal static SubscribeResponse[] Position(int place) => [new() { Position = new Position { Cursor = Cursor(place) } }];
+    internal static SubscribeResponse[] Position(int place, params string[] stale) =>
+        [new() { Position = new Position { Cursor = Cursor(place), Stale = { stale.Select(code => new Jurisdiction { Kind = JurisdictionKind.Departement, Code = code }) } } }];
+
+    internal static SubscribeResponse[] Withheld(int place, string bulletinId = "") =>
+        [new() { Withheld = new Withheld { Cursor = Cursor(place), BulletinId = bulletinId, RecipientNumbers = { 7 } } }];
 
     /// <summary>One stream: these frames, then its end; without one it stays open in silence.</summary>
     internal ScriptedGateway Plays(Exception? end, params SubscribeResponse[][] frames)
@@ -63,6 +74,10 @@ internal sealed class ScriptedGateway : CallInvoker
                 Confirmations.Add(confirmation.Clone());
                 answer = new ConfirmResponse { Cursor = confirmation.Cursor };
                 break;
+            case SubmitReturnRequest sent:
+                Returns.Add(sent.Clone());
+                answer = new SubmitReturnResponse { ReturnId = $"R{Returns.Count}" };
+                break;
             case AcknowledgeAlertRequest acknowledgement:
                 Acknowledgements.Add(acknowledgement.Clone());
                 Traces.Add(System.Diagnostics.Activity.Current?.Id);
@@ -72,7 +87,8 @@ internal sealed class ScriptedGateway : CallInvoker
                 throw new NotSupportedException(method.FullName);
         }
 
-        return new AsyncUnaryCall<TResponse>(Task.FromResult((TResponse)answer), Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
+        var outcome = Faults.TryDequeue(out var fault) ? Task.FromException<TResponse>(fault) : Task.FromResult((TResponse)answer);
+        return new AsyncUnaryCall<TResponse>(outcome, Task.FromResult(new Metadata()), () => Status.DefaultSuccess, () => [], () => { });
     }
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) => throw new NotSupportedException(method.FullName);
