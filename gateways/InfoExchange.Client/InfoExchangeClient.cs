@@ -44,7 +44,7 @@ public sealed partial class InfoExchangeClient : IDisposable
         this.options = options;
         log = (ILogger?)(options.LoggerFactory ?? logging)?.CreateLogger(ClientTelemetry.SourceName) ?? NullLogger.Instance;
         tokens = options.TokenSource ?? new ClientCredentialsTokenSource(options.Credentials!, null, options.TrustedRoots, options.Clock);
-        transport = instead is null && options.HttpHandler is null ? TransportHandler.Create(options.Credentials?.Certificate, options.TrustedRoots) : null;
+        transport = instead is null && options.HttpHandler is null ? TransportHandler.Create(options.Credentials?.Certificate ?? options.ClientCertificate, options.TrustedRoots) : null;
         channel = instead is null ? ChannelTo(options, transport) : null;
         Invoker = (instead ?? channel!.CreateCallInvoker()).Intercept(new BearerCredentials(tokens));
         Bulletins = new BulletinsService.BulletinsServiceClient(Invoker);

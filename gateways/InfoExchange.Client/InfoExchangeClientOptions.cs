@@ -17,6 +17,9 @@ public sealed class InfoExchangeClientOptions
     /// <summary>Gives the token of each call, where it comes from elsewhere; not disposed here. Either this or <see cref="Credentials"/>.</summary>
     public ITokenSource? TokenSource { get; init; }
 
+    /// <summary>Shown to the gateway, where tokens of <see cref="TokenSource"/> are bound to it; <see cref="Credentials"/> bring their own. Not disposed here; null shows none.</summary>
+    public X509Certificate2? ClientCertificate { get; init; }
+
     /// <summary>Authorities trusted for gateway and issuer in the place of the machine's; null trusts the machine's. Revocation is not asked for.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
 

@@ -41,7 +41,7 @@ internal sealed class TlsGateway : IAsyncDisposable
         }));
         builder.Services.AddGrpc();
         app = builder.Build();
-        app.MapPost("/token", Token);
+        app.MapPost("/token", (Delegate)TokenAsync);
         app.MapGrpcService<Endpoint>();
     }
 
@@ -80,7 +80,7 @@ internal sealed class TlsGateway : IAsyncDisposable
 
     private static string? ThumbprintOf(HttpContext http) => http.Connection.ClientCertificate is { } certificate ? Base64Url.EncodeToString(certificate.GetCertHash(HashAlgorithmName.SHA256)) : null;
 
-    private async Task<IResult> Token(HttpContext http)
+    private async Task<IResult> TokenAsync(HttpContext http)
     {
         var form = await http.Request.ReadFormAsync();
         return http.Connection.ClientCertificate?.Thumbprint == Client.Thumbprint && form["client_id"] == "pc-alpha-75" && !form.ContainsKey("client_secret")

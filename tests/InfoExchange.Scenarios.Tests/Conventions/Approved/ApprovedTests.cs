@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using InfoExchange.Client;
+using InfoExchange.Client.Sqlite;
 using InfoExchange.Protos.V1;
 using Xunit;
 using Xunit.Sdk;
@@ -10,6 +11,9 @@ public sealed class ApprovedTests
 {
     [Fact]
     public void The_client_library_offers_what_was_approved() => ApprovedListing.Holds("client-api.txt", PublicApiListing.Of(typeof(InfoExchangeClient).Assembly));
+
+    [Fact]
+    public void Its_store_in_SQLite_offers_what_was_approved() => ApprovedListing.Holds("client-sqlite-api.txt", PublicApiListing.Of(typeof(SqliteCursorStore).Assembly));
 
     [Fact]
     public void The_contract_says_what_was_approved() => ApprovedListing.Holds("contract.txt", ContractListing.Of(typeof(SubscribeRequest).Assembly));
