@@ -2,6 +2,7 @@ using System.CommandLine;
 using InfoExchange.Cli.Bulletins;
 using InfoExchange.Cli.Importing;
 using InfoExchange.Cli.Journal;
+using InfoExchange.Cli.Profiles;
 using InfoExchange.Cli.Returns;
 using InfoExchange.Cli.Rules;
 using InfoExchange.Cli.SigningIn;
@@ -39,6 +40,7 @@ internal static class CommandTree
         {
             SignInCommand.Create(parts),
             WhoAmICommand.Create(parts),
+            parts.Group("profile", ListProfilesCommand.Create(parts), UseProfileCommand.Create(parts), AddProfileCommand.Create(parts), RemoveProfileCommand.Create(parts)),
             parts.Group(
                 "bulletin",
                 ImportCommand.Create(parts),
@@ -50,6 +52,7 @@ internal static class CommandTree
                 CancelCommand.Create(parts)),
             parts.Group("return", SubmitReturnCommand.Create(parts), ListReturnsCommand.Create(parts)),
             SubscribeCommand.Create(parts),
+            ReplayCommand.Create(parts),
             AcknowledgeCommand.Create(parts),
             parts.Group("journal", TraceCommand.Create(parts), ExportCommand.Create(parts), VerifyCommand.Create(parts)),
             parts.Group("rule", ListRulesCommand.Create(parts)),

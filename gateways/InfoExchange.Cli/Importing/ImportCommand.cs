@@ -28,14 +28,23 @@ internal static class ImportCommand
                 throw new CommandStoppedException(ExitCodes.Malformed, "import.out_missing");
             }
 
-            var imports = new List<ImportedFile>();
-            foreach (var name in names)
-            {
-                imports.Add(ImportedFile.Read(name, await BytesAsync(name, run, interrupt), run.Around.Clock.GetUtcNow()));
-            }
-
+            var imports = await ReadAsync(names, run, interrupt);
             return run.Get(check) ? Report(imports, run) : await DraftAsync(imports, completion.Of(run), run.Get(folder), run, interrupt);
         });
+    }
+
+    private static async Task<List<ImportedFile>> ReadAsync(string[] names, CommandRun run, CancellationToken interrupt)
+    {
+        var imports = new List<ImportedFile>();
+        using var progress = new ProgressLine(run, run.Texts.Say("progress.import"), names.Length, number => run.Texts.Count("count.files", number));
+        foreach (var name in names)
+        {
+            interrupt.ThrowIfCancellationRequested();
+            imports.Add(ImportedFile.Read(name, await BytesAsync(name, run, interrupt), run.Around.Clock.GetUtcNow()));
+            progress.Show(imports.Count);
+        }
+
+        return imports;
     }
 
     private static int Report(List<ImportedFile> imports, CommandRun run)
@@ -51,16 +60,17 @@ internal static class ImportCommand
     private static async Task<int> DraftAsync(List<ImportedFile> imports, DraftCompletion completion, string? folder, CommandRun run, CancellationToken interrupt)
     {
         var report = new ImportReport(run.Texts);
+        var written = new JsonArray();
         foreach (var each in imports)
         {
-            report.PrintNotices(each, run.Around.Error);
+            report.PrintNotices(each, run);
             if (each.Outcome is not { IsAccepted: true, Draft: var imported })
             {
                 continue;
             }
 
             var draft = completion.Apply(DraftComposer.Compose(imported), run.Around.Clock.GetUtcNow());
-            report.PrintGaps(each, draft, run.Around.Clock.GetUtcNow(), run.Around.Error);
+            ImportReport.PrintGaps(each, draft, run);
             var json = CliJson.PrintDraft(draft);
             if (folder is null)
             {
@@ -68,8 +78,15 @@ internal static class ImportCommand
             }
             else
             {
-                run.Out.Line(await SaveAsync(Path.Combine(folder, $"{each.BaseName}.draft.json"), json, interrupt));
+                var path = await SaveAsync(Path.Combine(folder, $"{each.BaseName}.draft.json"), json, interrupt);
+                written.Add(new JsonObject { ["file"] = each.Name, ["draft"] = path, ["toComplete"] = new JsonArray([.. DraftGaps.Of(draft, run.Around.Clock.GetUtcNow()).Select(gap => JsonValue.Create(gap))]) });
+                run.PrintLine(path);
             }
+        }
+
+        if (run.IsJson && folder is not null)
+        {
+            run.Around.Output.WriteLine(CliJson.Print(new JsonObject { ["drafts"] = written }));
         }
 
         return ExitCodeOf(imports);

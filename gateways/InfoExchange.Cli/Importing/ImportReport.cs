@@ -31,22 +31,28 @@ internal sealed class ImportReport(Texts texts)
     }
 
     /// <summary>Warnings, words that were not understood, refusals: one a line.</summary>
-    internal void PrintNotices(ImportedFile file, TextWriter error)
+    internal void PrintNotices(ImportedFile file, CommandRun run)
     {
-        error.WriteLine(Heading(file));
+        if (run.IsJson)
+        {
+            run.Around.Error.WriteLine(CliJson.PrintLine(new JsonObject { ["notice"] = new JsonObject { ["code"] = "import.read", ["text"] = Heading(file), ["report"] = ToJson(file) } }));
+            return;
+        }
+
+        run.Around.Error.WriteLine(Heading(file));
         foreach (var notice in Notices(file))
         {
-            error.WriteLine(Printable.Lines(notice));
+            run.Around.Error.WriteLine(Printable.Lines(notice));
         }
     }
 
     /// <summary>What the author still has to decide before the draft can be published.</summary>
-    internal void PrintGaps(ImportedFile file, BulletinDraft draft, DateTimeOffset now, TextWriter error)
+    internal static void PrintGaps(ImportedFile file, BulletinDraft draft, CommandRun run)
     {
-        var gaps = DraftGaps.Of(draft, now).ToList();
+        var gaps = DraftGaps.Of(draft, run.Around.Clock.GetUtcNow()).ToList();
         if (gaps.Count > 0)
         {
-            error.WriteLine(texts.Say("import.to_complete", file.Name, string.Join(", ", gaps)));
+            run.Say("import.to_complete", file.Name, string.Join(", ", gaps));
         }
     }
 

@@ -23,7 +23,9 @@ internal static class ExportCommand
             var path = run.Get(file)!;
             await using var writer = new ExportWriter(path, session.Territory.ToString());
             var request = new ExportJournalRequest { Jurisdiction = Territories.ToContract(session.Territory), Motive = motive.Of(run) };
-            var checkpoint = await ReadAsync(session.Client, request, writer, run, interrupt);
+            using var progress = new ProgressLine(run, run.Texts.Say("progress.export"), await SizeAsync(session.Client, request, run, interrupt), number => run.Texts.Count("count.entries", number));
+            var checkpoint = await ReadAsync(session.Client, request, writer, run, progress, interrupt);
+            progress.Dispose();
             await writer.CompleteAsync(checkpoint);
             var key = StandaloneFile.Read(session.Profile.DataFolder)?.VerifierKeys.GetValueOrDefault(session.Territory.ToString());
             return run.Print(
@@ -43,8 +45,26 @@ internal static class ExportCommand
         });
     }
 
+    /// <summary>How much there is to come, as far as the last checkpoint says; asked for only when somebody watches, and not knowing it stops nothing.</summary>
+    private static async Task<long?> SizeAsync(InfoExchangeClient client, ExportJournalRequest request, CommandRun run, CancellationToken interrupt)
+    {
+        if (!ProgressLine.IsSeen(run))
+        {
+            return null;
+        }
+
+        try
+        {
+            return (await client.Journal.GetCheckpointAsync(new GetCheckpointRequest { Jurisdiction = request.Jurisdiction }, cancellationToken: interrupt)).TreeSize;
+        }
+        catch (RpcException refused) when (refused.StatusCode != StatusCode.Cancelled)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Goes on after the last entry when a stream breaks.</summary>
-    private static async Task<GetCheckpointResponse> ReadAsync(InfoExchangeClient client, ExportJournalRequest request, ExportWriter writer, CommandRun run, CancellationToken interrupt)
+    private static async Task<GetCheckpointResponse> ReadAsync(InfoExchangeClient client, ExportJournalRequest request, ExportWriter writer, CommandRun run, ProgressLine progress, CancellationToken interrupt)
     {
         for (var breaks = 0; ; breaks++)
         {
@@ -52,7 +72,7 @@ internal static class ExportCommand
             {
                 request.FromPosition = writer.Last + 1;
                 using var call = client.Journal.ExportJournal(request, cancellationToken: interrupt);
-                if (await ReadAsync(call.ResponseStream, writer, interrupt) is { } checkpoint)
+                if (await ReadAsync(call.ResponseStream, writer, progress, interrupt) is { } checkpoint)
                 {
                     return checkpoint;
                 }
@@ -61,13 +81,14 @@ internal static class ExportCommand
             }
             catch (RpcException broken) when (broken.StatusCode == StatusCode.Unavailable && writer.Last > 0 && breaks < MostBreaks)
             {
+                progress.Dispose();
                 run.Say("export.broken", writer.Last);
                 await Task.Delay(TimeSpan.FromSeconds(1 << breaks), run.Around.Clock, interrupt);
             }
         }
     }
 
-    private static async Task<GetCheckpointResponse?> ReadAsync(IAsyncStreamReader<ExportJournalResponse> stream, ExportWriter writer, CancellationToken interrupt)
+    private static async Task<GetCheckpointResponse?> ReadAsync(IAsyncStreamReader<ExportJournalResponse> stream, ExportWriter writer, ProgressLine progress, CancellationToken interrupt)
     {
         GetCheckpointResponse? checkpoint = null;
         while (await stream.MoveNext(interrupt))
@@ -76,6 +97,7 @@ internal static class ExportCommand
             {
                 case ExportJournalResponse.ItemOneofCase.Entry:
                     await writer.AppendAsync(stream.Current.Entry);
+                    progress.Show(writer.Last);
                     break;
                 case ExportJournalResponse.ItemOneofCase.Checkpoint:
                     checkpoint = stream.Current.Checkpoint;

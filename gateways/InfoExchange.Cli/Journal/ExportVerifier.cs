@@ -8,7 +8,10 @@ using InfoExchange.Formats.SignedNotes;
 namespace InfoExchange.Cli.Journal;
 
 /// <summary>Checks an export without a server: every leaf, every position, the root, the checkpoint and its signature.</summary>
-internal sealed class ExportVerifier(Stream stream, NoteVerifier? key)
+/// <param name="stream">The export, from its beginning.</param>
+/// <param name="key">The journal's; null leaves the signature unchecked.</param>
+/// <param name="progressed">Called after each entry; null when nobody watches.</param>
+internal sealed class ExportVerifier(Stream stream, NoteVerifier? key, Action? progressed = null)
 {
     private readonly ExportReader reader = new(stream);
     private readonly Verification result = new();
@@ -51,6 +54,7 @@ internal sealed class ExportVerifier(Stream stream, NoteVerifier? key)
             }
 
             ReadEntry(line);
+            progressed?.Invoke();
         }
 
         result.Entries = frontier.Size;

@@ -8,6 +8,8 @@ namespace InfoExchange.Cli.Journal;
 /// <summary><c>journal verify FILE [--key VKEY]</c>: whether an export is what its checkpoint signed. Needs no server.</summary>
 internal static class VerifyCommand
 {
+    private const int MegabyteBits = 20;
+
     internal static Command Create(CommandParts parts)
     {
         var file = parts.Argument("export");
@@ -23,7 +25,9 @@ internal static class VerifyCommand
 
             var verifier = run.Get(key) is { } given ? await KeyAsync(given, interrupt) : null;
             await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-            var result = new ExportVerifier(stream, verifier).Verify();
+            using var progress = new ProgressLine(run, run.Texts.Say("progress.verify"), stream.Length >> MegabyteBits, number => $"{number} MiB");
+            var result = new ExportVerifier(stream, verifier, () => progress.Show(stream.Position >> MegabyteBits)).Verify();
+            progress.Dispose();
             run.Print(() => ToJson(path, result, run.Texts), printer => Print(path, result, printer, run.Texts));
             return result.Holds ? ExitCodes.Done : ExitCodes.Refused;
         });

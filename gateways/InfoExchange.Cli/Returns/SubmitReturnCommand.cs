@@ -18,14 +18,8 @@ internal static class SubmitReturnCommand
         {
             var (client, territory) = await run.ConnectAsync(interrupt);
             var act = ActKey.Of(run.Get(key));
-            var request = new SubmitReturnRequest
-            {
-                Jurisdiction = territory,
-                IdempotencyKey = act,
-                RecipientNumber = run.Get(recipient),
-                Content = content.Of(run, run.Choice<ReturnKind>(kind)),
-            };
-            var answer = await ActKey.SendAsync(run, act, () => client.Returns.SubmitReturnAsync(request, cancellationToken: interrupt).ResponseAsync);
+            var told = content.Of(run, run.Choice<ReturnKind>(kind));
+            var answer = await ActKey.SendAsync(run, act, () => client.SubmitReturnAsync(territory, run.Get(recipient), told, act, interrupt));
             return run.Print(answer, printer =>
             {
                 printer.Title(run.Texts.Say("return.done", answer.ReturnId, answer.HeldBy, answer.Position));

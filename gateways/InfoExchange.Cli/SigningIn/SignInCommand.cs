@@ -20,7 +20,8 @@ internal static class SignInCommand
         var standalone = StandaloneFile.Read(folder) ?? throw new CommandStoppedException(ExitCodes.Unreachable, "standalone.absent", folder);
         var identity = standalone.Find(name)
             ?? throw new CommandStoppedException(ExitCodes.Forbidden, "signin.unknown", name, string.Join(", ", standalone.Identities.Select(each => each.Name)));
-        var session = await run.SignInAsync(Profile.Of(identity, standalone, folder), interrupt);
+        var session = await run.SignInAsync(run.ProfileNameToWrite(), Profile.Of(identity, standalone, folder), interrupt);
+        new ProfileFile(run.Around.ProfileFolder).Save(session.ProfileName, session.Profile);
         return run.Print(
             () => new JsonObject
             {
@@ -28,7 +29,8 @@ internal static class SignInCommand
                 ["title"] = identity.Title,
                 ["jurisdiction"] = session.Territory.ToString(),
                 ["gateway"] = session.Gateway.ToString(),
-                ["tokenRenewedAt"] = session.Profile.RenewAt.ToString("O"),
+                ["tokenRenewedAt"] = session.TokenRenewedAt.ToString("O"),
+                ["profile"] = session.ProfileName,
             },
             printer =>
             {

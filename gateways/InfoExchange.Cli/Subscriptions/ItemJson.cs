@@ -7,6 +7,16 @@ namespace InfoExchange.Cli.Subscriptions;
 /// <summary>One item as one object: <c>item</c> says which of the other members there is.</summary>
 internal static class ItemJson
 {
+    /// <summary>The word of <c>item</c>.</summary>
+    internal static string NameOf(SubscriptionItem item) => item switch
+    {
+        BulletinItem => "bulletin",
+        ContentWithheld => "withheld",
+        PositionKept => "position",
+        TerritoryStale => "stale",
+        _ => throw new ArgumentException($"no shape for {item.GetType().Name}", nameof(item)),
+    };
+
     internal static JsonObject Of(SubscriptionItem item)
     {
         var cursor = item.Cursor.IsEmpty ? null : Convert.ToBase64String(item.Cursor.Span);

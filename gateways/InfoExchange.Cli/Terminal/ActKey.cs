@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InfoExchange.Client.Failures;
 
 namespace InfoExchange.Cli.Terminal;
 
@@ -15,6 +16,11 @@ internal static class ActKey
             return await act();
         }
         catch (RpcException unknown) when (unknown.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown)
+        {
+            run.Say("act.key", key);
+            throw;
+        }
+        catch (OutcomeUnknownException)
         {
             run.Say("act.key", key);
             throw;

@@ -87,6 +87,20 @@ internal sealed class CommandParts
         return option;
     }
 
+    /// <summary>A span such as <c>30s</c>.</summary>
+    internal Option<string?> Span(string name)
+    {
+        var option = new Option<string?>(name) { Description = Texts.Say($"option{name}"), HelpName = "30s|10m|6h|2d" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !Importing.SpanText.TryRead(text, out _))
+            {
+                Refuse(result, "usage.span", text, name);
+            }
+        });
+        return option;
+    }
+
     internal Option<string?> Choice(string name, params string[] words)
     {
         var option = new Option<string?>(name) { Description = Texts.Say($"option{name}"), HelpName = string.Join("|", words) };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using InfoExchange.Cli.SigningIn;
 using InfoExchange.Client;
 using V1 = InfoExchange.Protos.V1;
@@ -38,18 +39,32 @@ internal sealed class CommandRun : IDisposable
         where TEnum : struct, Enum
         => EnumWords.TryParse<TEnum>(parse.GetValue(option), out var value) ? value : default;
 
-    /// <summary>The signed-in caller; asks the issuer for a token first, so that its refusals read plainly.</summary>
-    /// <exception cref="CommandStoppedException">Nobody is signed in on this account.</exception>
-    internal Task<Session> SignedInAsync(CancellationToken interrupt)
+    /// <summary>The profile named on the command line, else by the environment; empty for the current one.</summary>
+    internal string ProfileNamed => parse.GetValue(parts.Global.Profile) ?? Around.ProfileName;
+
+    /// <summary>As typed; null for the identity's own.</summary>
+    internal string? GatewayText => parse.GetValue(parts.Global.Gateway);
+
+    /// <summary>The name to sign in under: the one named, else the current one, else the usual one.</summary>
+    /// <exception cref="CommandStoppedException">It is no name.</exception>
+    internal string ProfileNameToWrite()
     {
-        var profile = new ProfileFile(Around.ProfileFolder).Read() ?? throw new CommandStoppedException(ExitCodes.Forbidden, "profile.absent");
-        return SignInAsync(profile.Refreshed(), interrupt);
+        var name = ProfileNamed is { Length: > 0 } named ? named : new ProfileFile(Around.ProfileFolder).CurrentOrUsual();
+        return ProfileFile.IsName(name) ? name : throw new CommandStoppedException(ExitCodes.Malformed, "profile.name_refused", name);
     }
 
-    internal async Task<Session> SignInAsync(Profile profile, CancellationToken interrupt)
+    /// <summary>The signed-in caller; asks the issuer for a token first, so that its refusals read plainly.</summary>
+    /// <exception cref="CommandStoppedException">Nobody is signed in on this account, or not under that name.</exception>
+    internal Task<Session> SignedInAsync(CancellationToken interrupt)
     {
-        session ??= Session.Open(profile, Around, parse.GetValue(parts.Global.Gateway), parts.Global.TerritoryOf(parse), Say);
-        await session.ReachAsync(interrupt);
+        var (name, profile) = new ProfileFile(Around.ProfileFolder).Find(ProfileNamed);
+        return SignInAsync(name, profile.Refreshed(), interrupt);
+    }
+
+    internal async Task<Session> SignInAsync(string name, Profile profile, CancellationToken interrupt)
+    {
+        session ??= Session.Open(name, profile, Around, GatewayText, parts.Global.TerritoryOf(parse), Say);
+        await session.GetTokenAsync(interrupt);
         return session;
     }
 
@@ -59,8 +74,12 @@ internal sealed class CommandRun : IDisposable
         return (opened.Client, Territories.ToContract(opened.Territory));
     }
 
-    /// <summary>A notice beside the output, such as a lost connection.</summary>
-    internal void Say(string key, params object[] args) => Around.Error.WriteLine(Texts.Say(key, args));
+    /// <summary>A notice beside the output, such as a lost connection; with <c>--json</c> an object with its stable code, as everything there.</summary>
+    internal void Say(string key, params object[] args)
+    {
+        var text = Texts.Say(key, args);
+        Around.Error.WriteLine(IsJson ? CliJson.PrintLine(new JsonObject { ["notice"] = new JsonObject { ["code"] = key, ["text"] = text } }) : text);
+    }
 
     public void Dispose() => session?.Dispose();
 }

@@ -23,4 +23,13 @@ internal static class CommandRunOutput
 
         return ExitCodes.Done;
     }
+
+    /// <summary>A line for people; nothing with <c>--json</c>, where the same is a member of an object.</summary>
+    internal static void PrintLine(this CommandRun run, string text)
+    {
+        if (!run.IsJson)
+        {
+            run.Out.Line(text);
+        }
+    }
 }

@@ -18,8 +18,11 @@ internal static class ExitCodes
     /// <summary>The service can't be reached or can't answer now.</summary>
     internal const int Unreachable = 4;
 
+    /// <summary>The program of <c>subscribe --exec</c> failed on one item as often as it may; the item is not confirmed.</summary>
+    internal const int HandlerFailed = 5;
+
     /// <summary>Stopped by the person, as shells count SIGINT.</summary>
     internal const int Interrupted = 130;
 
-    internal static IReadOnlyList<int> All { get; } = [Done, Refused, Malformed, Forbidden, Unreachable, Interrupted];
+    internal static IReadOnlyList<int> All { get; } = [Done, Refused, Malformed, Forbidden, Unreachable, HandlerFailed, Interrupted];
 }

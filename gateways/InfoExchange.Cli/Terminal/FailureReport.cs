@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InfoExchange.Client.Failures;
 using InfoExchange.Client.Tokens;
 using InfoExchange.Protos.Refusals;
 
@@ -25,6 +26,14 @@ internal static class FailureReport
         catch (RpcException refused)
         {
             failure = Of(refused, parts.Texts);
+        }
+        catch (OutcomeUnknownException unknown)
+        {
+            failure = unknown.InnerException is RpcException last ? Of(last, parts.Texts) : Local(ExitCodes.Unreachable, "signin.issuer_unreachable", parts.Texts, unknown.InnerException!.Message);
+        }
+        catch (CursorStoreInUseException inUse)
+        {
+            failure = Local(ExitCodes.Refused, "subscribe.store_in_use", parts.Texts, inUse.Message);
         }
         catch (TokenRefusedException refused)
         {
@@ -88,6 +97,7 @@ internal static class FailureReport
         ExitCodes.Malformed => "MALFORMED",
         ExitCodes.Forbidden => "NOT_SIGNED_IN",
         ExitCodes.Unreachable => "UNREACHABLE",
+        ExitCodes.HandlerFailed => "HANDLER_FAILED",
         _ => "REFUSED",
     };
 

@@ -10,6 +10,8 @@ internal sealed class GlobalOptions
     {
         Json = parts.Flag("--json");
         Language = parts.Choice("--lang", LanguageChoice.French, LanguageChoice.English);
+        Profile = parts.Text("--profile");
+        Profile.HelpName = parts.Texts.Say("value.profile");
         Gateway = parts.Text("--gateway");
         Territory = parts.Text("--jurisdiction");
         Territory.Validators.Add(result =>
@@ -29,11 +31,13 @@ internal sealed class GlobalOptions
 
     internal Option<string?> Language { get; }
 
+    internal Option<string?> Profile { get; }
+
     internal Option<string?> Gateway { get; }
 
     internal Option<string?> Territory { get; }
 
-    internal IReadOnlyList<Option> All => [Json, Language, Gateway, Territory];
+    internal IReadOnlyList<Option> All => [Json, Language, Profile, Gateway, Territory];
 
     internal void AddTo(RootCommand root)
     {

@@ -14,13 +14,19 @@ internal sealed class Surroundings
 
     internal required TextWriter Error { get; init; }
 
-    /// <summary>Whether a person reads the output: colours, progress.</summary>
+    /// <summary>Whether a person reads the output: colours.</summary>
     internal required bool IsOutputTerminal { get; init; }
+
+    /// <summary>Whether a person sees the error output: progress.</summary>
+    internal bool IsErrorTerminal { get; init; }
+
+    /// <summary>Value of INFOEXCHANGE_PROFILE; empty when it is not set.</summary>
+    internal string ProfileName { get; init; } = "";
 
     /// <summary>Whether a person can answer a question.</summary>
     internal required bool IsInputTerminal { get; init; }
 
-    /// <summary>Where the profile and the cursors are kept.</summary>
+    /// <summary>Where profiles, tokens and cursors are kept.</summary>
     internal required string ProfileFolder { get; init; }
 
     /// <summary>Where the standalone program keeps its <c>standalone.json</c>.</summary>
@@ -37,6 +43,8 @@ internal sealed class Surroundings
         Output = Console.Out,
         Error = Console.Error,
         IsOutputTerminal = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        IsErrorTerminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        ProfileName = Environment.GetEnvironmentVariable("INFOEXCHANGE_PROFILE") ?? "",
         IsInputTerminal = !Console.IsInputRedirected,
         ProfileFolder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), ProductFolder),
         DataFolder = Environment.GetEnvironmentVariable("INFOEXCHANGE_DATA") is { Length: > 0 } given

@@ -49,7 +49,7 @@ public sealed class ClientOverNetworkTests : IAsyncLifetime
         using var cursors = new FileCursorStore(CursorPath);
         var watch = await program.SignInAsync("veille-75");
         var told = new List<string>();
-        async Task PublishAsync(string headline) => told.Add((await watch.PublishAsync(Publishing.Draft(headline), headline)).BulletinId);
+        async Task PublishAsync(string headline) => told.Add((await watch.PublishAsync(Publishing.Draft(headline), $"told-{told.Count}")).BulletinId);
 
         await PublishAsync("avant");
         var reading = ReadAsync(client, cursors);
@@ -124,7 +124,7 @@ public sealed class ClientOverNetworkTests : IAsyncLifetime
     public async Task An_answer_and_a_return_are_recorded_once_through_a_cut()
     {
         var watch = await program.SignInAsync("veille-75");
-        var published = await watch.PublishAsync(DemoDrafts.Alert(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(30)), "à accuser");
+        var published = await watch.PublishAsync(DemoDrafts.Alert(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(30)), "acts");
         using var client = Client();
         await foreach (var item in client.SubscribeAsync((Jurisdiction?)null, new MemoryCursorStore(), stop.Token))
         {

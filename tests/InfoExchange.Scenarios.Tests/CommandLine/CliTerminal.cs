@@ -19,6 +19,10 @@ internal sealed class CliTerminal : IDisposable
 
     internal bool IsInputTerminal { get; init; }
 
+    internal bool IsErrorTerminal { get; init; }
+
+    internal string ProfileName { get; init; } = "";
+
     internal TimeProvider Clock { get; init; } = new FixedClock();
 
     internal string PathOf(string name) => Path.Combine(folder.FullName, name);
@@ -27,6 +31,18 @@ internal sealed class CliTerminal : IDisposable
     {
         var path = PathOf(name);
         File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    /// <summary>A shell script that can be run.</summary>
+    internal string WriteScript(string name, string lines)
+    {
+        var path = Write(name, System.Text.Encoding.UTF8.GetBytes($"#!/bin/sh\n{lines}\n"));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return path;
     }
 
@@ -43,6 +59,8 @@ internal sealed class CliTerminal : IDisposable
             Error = error,
             IsOutputTerminal = false,
             IsInputTerminal = IsInputTerminal,
+            IsErrorTerminal = IsErrorTerminal,
+            ProfileName = ProfileName,
             ProfileFolder = ProfileFolder,
             DataFolder = DataFolder.Length > 0 ? DataFolder : PathOf("data"),
             LanguageSettings = [Language],

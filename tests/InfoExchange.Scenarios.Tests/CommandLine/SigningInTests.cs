@@ -1,5 +1,6 @@
 using System.Text;
 using InfoExchange.Cli.SigningIn;
+using InfoExchange.Client.Tokens;
 using Xunit;
 
 namespace InfoExchange.Scenarios.Tests.CommandLine;
@@ -72,8 +73,8 @@ public sealed class SigningInTests : IDisposable
     public void A_profile_is_read_by_its_owner_alone()
     {
         var file = new ProfileFile(terminal.ProfileFolder);
-        file.Save(Profile());
-        Assert.Equal("veille-75", file.Read()!.Name);
+        file.Save("default", Profile());
+        Assert.Equal(("default", "veille-75"), (file.Find("").Name, file.Find("").Profile.Name));
         if (!OperatingSystem.IsWindows())
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file.Path));
@@ -83,8 +84,9 @@ public sealed class SigningInTests : IDisposable
     [Fact]
     public async Task A_profile_that_can_t_be_read_is_replaced_by_signing_in()
     {
-        Directory.CreateDirectory(terminal.ProfileFolder);
-        await File.WriteAllTextAsync(new ProfileFile(terminal.ProfileFolder).Path, "{");
+        var file = new ProfileFile(terminal.ProfileFolder);
+        file.Save("default", Profile());
+        await File.WriteAllTextAsync(file.Path, "{");
         var answer = await terminal.RunAsync("whoami");
         Assert.Equal(3, answer.ExitCode);
         Assert.Contains("infoexchange signin --as", answer.Error, StringComparison.Ordinal);
@@ -93,11 +95,15 @@ public sealed class SigningInTests : IDisposable
     [Fact]
     public void A_program_that_started_again_elsewhere_is_found_and_its_old_token_dropped()
     {
-        var folder = Folder(Standalone);
-        var moved = (Profile() with { DataFolder = folder, Issuer = "http://127.0.0.1:8", Token = "old" }).Refreshed();
-        var stayed = (Profile() with { DataFolder = folder, Token = "kept" }).Refreshed();
-        Assert.Equal(("http://127.0.0.1:9", ""), (moved.Issuer, moved.Token));
-        Assert.Equal("kept", stayed.Token);
+        var moved = (Profile() with { DataFolder = Folder(Standalone), TokenEndpoint = "http://127.0.0.1:8/token" }).Refreshed();
+        Assert.Equal("http://127.0.0.1:9/token", moved.TokenEndpoint);
+
+        var tokens = new TokenFile(terminal.ProfileFolder, "default");
+        tokens.Save(Profile(), new IssuedToken("kept", CliTerminal.Now.AddMinutes(1), CliTerminal.Now.AddMinutes(2)));
+        Assert.Equal("kept", tokens.Read(Profile(), CliTerminal.Now)?.Text);
+        Assert.Null(tokens.Read(Profile(), CliTerminal.Now.AddMinutes(1)));
+        Assert.Null(tokens.Read(Profile() with { TokenEndpoint = "http://127.0.0.1:8/token" }, CliTerminal.Now));
+        Assert.Null(tokens.Read(Profile() with { Name = "another" }, CliTerminal.Now));
     }
 
     [Theory]
@@ -105,7 +111,7 @@ public sealed class SigningInTests : IDisposable
     [InlineData("http://example.org:80")]
     public async Task A_gateway_that_would_hear_the_token_in_clear_text_is_refused(string gateway)
     {
-        new ProfileFile(terminal.ProfileFolder).Save(Profile());
+        new ProfileFile(terminal.ProfileFolder).Save("default", Profile());
         var answer = await terminal.RunAsync("whoami", "--gateway", gateway);
         Assert.Equal(2, answer.ExitCode);
         Assert.Contains("gateway.unusable", answer.Error, StringComparison.Ordinal);
@@ -114,7 +120,7 @@ public sealed class SigningInTests : IDisposable
     [Fact]
     public async Task Publishing_is_never_agreed_to_by_silence()
     {
-        new ProfileFile(terminal.ProfileFolder).Save(Profile());
+        new ProfileFile(terminal.ProfileFolder).Save("default", Profile());
         var answer = await terminal.RunAsync("bulletin", "publish", terminal.Write("draft.json", "{}"u8));
         Assert.Equal(2, answer.ExitCode);
         Assert.Contains("--yes", answer.Error, StringComparison.Ordinal);
@@ -134,7 +140,7 @@ public sealed class SigningInTests : IDisposable
     public void Dispose() => terminal.Dispose();
 
     private static Profile Profile() =>
-        new("veille-75", "demonstration", "Officier", "http://127.0.0.1:9", "referents", new() { ["referents"] = "http://127.0.0.1:9" }, "departement:75", "/nowhere");
+        new("veille-75", "demonstration", "Officier", "http://127.0.0.1:9/token", "referents", new() { ["referents"] = "http://127.0.0.1:9" }, "departement:75", "/nowhere");
 
     private string Folder(string standalone)
     {
