@@ -59,9 +59,12 @@ internal sealed class HelpPage : SynchronousCommandLineAction
     private string UsageOf(Command command)
     {
         var words = PathOf(command);
-        var arguments = command.Arguments.Select(each => each.Arity.MaximumNumberOfValues > 1 ? $"<{each.Name}>…" : $"<{each.Name}>");
+        var arguments = command.Arguments.Where(each => each.Arity.MinimumNumberOfValues > 0).Select(each => each.Arity.MaximumNumberOfValues > 1 ? $"<{each.Name}>…" : $"<{each.Name}>");
+
+        // What may be absent stands behind the options, where it can't be taken for one of them.
+        var optional = command.Arguments.Where(each => each.Arity.MinimumNumberOfValues == 0).Select(each => $"[-- <{each.Name}>…]");
         var required = command.Options.Where(option => option.Required).Select(option => $"{option.Name} <{option.HelpName}>");
-        return string.Join(' ', [words, .. command.Subcommands.Count > 0 ? [parts.Texts.Say("help.a_command")] : Array.Empty<string>(), .. arguments, .. required, "[options]"]);
+        return string.Join(' ', [words, .. command.Subcommands.Count > 0 ? [parts.Texts.Say("help.a_command")] : Array.Empty<string>(), .. arguments, .. required, "[options]", .. optional]);
     }
 
     private static string PathOf(Command command) =>

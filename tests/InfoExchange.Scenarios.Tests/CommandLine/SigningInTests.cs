@@ -29,7 +29,7 @@ public sealed class SigningInTests : IDisposable
     {
         var answer = await terminal.RunAsync(args);
         Assert.Equal(3, answer.ExitCode);
-        Assert.Equal($"pas connecté [profile.absent]{Environment.NewLine}→ Se connecter : infoexchange signin --as NOM (le programme autonome affiche les noms au démarrage).{Environment.NewLine}", answer.Error);
+        Assert.Equal($"pas connecté [profile.absent]{Environment.NewLine}→ Se connecter : infoexchange signin --as NOM (le programme autonome affiche les noms au démarrage), ou infoexchange profile add pour un autre serveur.{Environment.NewLine}", answer.Error);
     }
 
     [Fact]

@@ -50,6 +50,10 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("(obligatoire)", answer.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_may_be_absent_is_shown_so() =>
+        Assert.Contains("  infoexchange subscribe [options] [-- <argument>…]", (await terminal.RunAsync("subscribe", "--help")).Output, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("« frobnicate » n'est pas compris", "frobnicate")]
     [InlineData("il manque une commande : import, preview, publish", "bulletin")]
