@@ -18,10 +18,8 @@ public static class GatewayHost
 {
     private const string CursorSecret = "cursor";
     private const string AcknowledgementSecret = "acknowledgement";
-    private const int StreamsPerConnection = 1_000;
 
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SlowReaderPatience = TimeSpan.FromSeconds(60);
 
     /// <summary>Builds one; nothing is opened before it is started. Where it listens then, its service <see cref="GatewayAddresses"/> says.</summary>
@@ -52,6 +50,12 @@ public static class GatewayHost
         app.Use(next => context => SecurityHeaders.AddAsync(context, next));
         MapPages(app, options);
         MapServices(app, options.Description.Services);
+        app.MapGrpcHealthChecksService();
+        if (options.HasReflection)
+        {
+            app.MapGrpcReflectionService();
+        }
+
         return app;
     }
 
@@ -60,15 +64,15 @@ public static class GatewayHost
         host.UseKestrelCore();
         host.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
-            kestrel.Limits.Http2.KeepAlivePingDelay = PingDelay;
+            kestrel.UseWireLimits(options.Limits);
             kestrel.Limits.MinResponseDataRate = new MinDataRate(1, SlowReaderPatience);
             ListenOptions? page = null;
             kestrel.Listen(IPAddress.Loopback, options.PagePort, listener => (page = listener).Protocols = HttpProtocols.Http1);
             kestrel.Listen(IPAddress.Loopback, options.RpcPort, listener =>
             {
                 listener.Protocols = HttpProtocols.Http2;
+                listener.UseConnectionLimits(options.Limits);
+                listener.UsePrefaceTimeout(options.Limits);
                 addresses.Set(page!, listener);
             });
         });
@@ -91,6 +95,8 @@ public static class GatewayHost
         var gateway = options.Description;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
         services.AddGrpc();
+        services.AddGrpcReflection();
+        services.AddGrpcHealthChecks().AddCheck<InboxPumpCheck>("inbox");
         services.AddSingleton(parts.Time);
         services.AddSingleton(new StreamSeats(options.MaxStreamsPerSubject));
         services.AddSingleton(new CallerDoor(parts.Tokens));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Rpc.Server.Limits;
 
 namespace InfoExchange.Gateways.Edge.Hosting;
 
@@ -29,4 +30,10 @@ public sealed class GatewayOptions
 
     /// <summary>Whether the gateway collects traces and metrics itself; false where several share a process that does.</summary>
     public bool CollectsTelemetry { get; init; } = true;
+
+    /// <summary>What one peer may take of the ports; a firm may hold a thousand streams on a connection.</summary>
+    public WireLimits Limits { get; init; } = new() { StreamsPerConnection = 1_000 };
+
+    /// <summary>Whether tools may read the contract from the gRPC port; refused in Production.</summary>
+    public bool HasReflection { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Grpc.Core;
 using Grpc.Core.Wire;
@@ -10,6 +11,11 @@ namespace InfoExchange.Rpc.Server.Calls;
 /// <summary>Answers calls that never reach a handler.</summary>
 internal static class CallRefusal
 {
+    /// <summary>RFC 9110 §5.6.2: what a field's name is made of.</summary>
+    private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    private static readonly string[] s_ofConnections = ["Transfer-Encoding", "Keep-Alive", "Proxy-Connection", "Upgrade"];
+
     /// <summary>Looks at everything but the message.</summary>
     /// <returns>Whether the call may go on; otherwise it is answered.</returns>
     public static bool Refuses(HttpContext http, IMethod method)
@@ -19,6 +25,20 @@ internal static class CallRefusal
         {
             http.Response.Headers.Upgrade = "HTTP/2";
             TellHttp(http, StatusCodes.Status426UpgradeRequired, $"Request protocol '{request.Protocol}' is not supported.");
+            return true;
+        }
+
+        // Routing takes methods in any case; HTTP does not.
+        if (request.Method != HttpMethods.Post)
+        {
+            http.Response.Headers.Allow = HttpMethods.Post;
+            TellHttp(http, StatusCodes.Status405MethodNotAllowed, $"Request method '{request.Method}' is not supported.");
+            return true;
+        }
+
+        if (MalformedField(request.Headers) is { } field)
+        {
+            TellHttp(http, StatusCodes.Status400BadRequest, $"Request field '{field}' is not allowed.");
             return true;
         }
 
@@ -66,5 +86,19 @@ internal static class CallRefusal
 
     private static bool IsCanonical(HttpContext http, IMethod method) =>
         string.Equals(http.Request.Path.Value, method.FullName, StringComparison.Ordinal)
-        && (http.Features.Get<IHttpRequestFeature>()?.RawTarget is not { Length: > 0 } raw || raw.EndsWith(method.FullName, StringComparison.Ordinal));
+        && (http.Features.Get<IHttpRequestFeature>()?.RawTarget is not { Length: > 0 } raw || string.Equals(raw, http.Request.PathBase.Value + method.FullName, StringComparison.Ordinal));
+
+    /// <summary>A field that makes a request malformed, and that the server let pass: RFC 9113 §8.2. Null when there is none.</summary>
+    private static string? MalformedField(IHeaderDictionary fields)
+    {
+        foreach (var (name, _) in fields)
+        {
+            if (name.AsSpan().ContainsAnyExcept(s_nameCharacters) && !name.StartsWith(':'))
+            {
+                return name;
+            }
+        }
+
+        return Array.Find(s_ofConnections, fields.ContainsKey);
+    }
 }

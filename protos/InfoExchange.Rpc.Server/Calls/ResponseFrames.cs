@@ -3,18 +3,20 @@ using System.Globalization;
 using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Core.Wire;
+using InfoExchange.Rpc.Server.Endpoints;
 using Microsoft.AspNetCore.Http;
 
 namespace InfoExchange.Rpc.Server.Calls;
 
 /// <summary>Headers, messages and trailers of a response. Everything that touches the response happens under one gate, which the end of the call closes.</summary>
-internal sealed class ResponseFrames(HttpContext http, int? maxLength)
+internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
 {
     private readonly Lock _gate = new();
     private bool _hasHeaders;
     private bool _hasMessages;
     private bool _isWriting;
     private bool _isClosed;
+    private bool _isCompressing = settings.IsCompressing && TakesGzip(http);
     private Task _pending = Task.CompletedTask;
 
     /// <summary>Sends the headers now.</summary>
@@ -25,6 +27,11 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
             if (_isClosed || _hasHeaders || http.Response.HasStarted)
             {
                 throw new InvalidOperationException("Response headers can only be sent once per call.");
+            }
+
+            if (headers.GetValue(WireNames.EncodingRequest) is WireNames.Gzip)
+            {
+                _isCompressing = TakesGzip(http);
             }
 
             foreach (var entry in headers.Where(entry => !MetadataText.IsReserved(entry.Key)))
@@ -41,15 +48,16 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
     /// <param name="marshaller">The message's own.</param>
     /// <param name="message">Not null.</param>
     /// <param name="isFlushed">Whether it goes out now, or with what comes next.</param>
+    /// <param name="isCompressible">Whether it may be compressed, where the call is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public ValueTask WriteAsync<T>(Marshaller<T> marshaller, T message, bool isFlushed, CancellationToken cancellationToken)
+    public ValueTask WriteAsync<T>(Marshaller<T> marshaller, T message, bool isFlushed, bool isCompressible, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             CheckOpen();
             using var builder = new FrameBuilder();
-            return Write(builder.Build(marshaller.ContextualSerializer, message, maxLength).Span, isFlushed, cancellationToken);
+            return Write(builder.Build(marshaller.ContextualSerializer, message, settings.MaxSendMessageSize, _isCompressing && isCompressible ? settings.CompressionLevel : null).Span, isFlushed, cancellationToken);
         }
     }
 
@@ -153,7 +161,14 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
     {
         _hasHeaders = true;
         http.Response.ContentType = WireNames.ContentType;
+        if (_isCompressing)
+        {
+            http.Response.Headers[WireNames.Encoding] = WireNames.Gzip;
+        }
     }
+
+    private static bool TakesGzip(HttpContext http) =>
+        http.Request.Headers[WireNames.AcceptEncoding].Any(value => value?.Split(',', StringSplitOptions.TrimEntries).Contains(WireNames.Gzip) == true);
 
     private void CheckOpen()
     {
@@ -183,7 +198,7 @@ internal sealed class ResponseFrames(HttpContext http, int? maxLength)
                 throw new ArgumentException("The bytes are not whole uncompressed frames.", nameof(frames));
             }
 
-            if (length > maxLength)
+            if (length > settings.MaxSendMessageSize)
             {
                 throw new RpcException(WireStatus.SendTooLarge);
             }

@@ -16,7 +16,8 @@ internal sealed class ResponseStreamWriter<TResponse>(ServerCall call, Marshalle
         CheckCall();
         var options = WriteOptions ?? call.Context.WriteOptions;
         var isFlushed = options is null || !options.Flags.HasFlag(WriteFlags.BufferHint);
-        return call.Response.WriteAsync(marshaller, message, isFlushed, cancellationToken).AsTask();
+        var isCompressible = options is null || !options.Flags.HasFlag(WriteFlags.NoCompress);
+        return call.Response.WriteAsync(marshaller, message, isFlushed, isCompressible, cancellationToken).AsTask();
     }
 
     public ValueTask WritePreEncodedAsync(ReadOnlyMemory<byte> frames, CancellationToken cancellationToken)

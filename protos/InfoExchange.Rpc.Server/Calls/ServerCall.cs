@@ -41,7 +41,7 @@ internal sealed class ServerCall
 
         Context = new HttpServerCallContext(this, method.FullName);
         Requests = new RequestFrames(http, settings.MaxReceiveMessageSize);
-        Response = new ResponseFrames(http, settings.MaxSendMessageSize);
+        Response = new ResponseFrames(http, settings);
     }
 
     public HttpContext Http { get; }
@@ -68,7 +68,7 @@ internal sealed class ServerCall
 
         if (Context.Status.StatusCode == StatusCode.OK)
         {
-            var written = Response.WriteAsync(marshaller, response, isFlushed: false, CancellationToken.None);
+            var written = Response.WriteAsync(marshaller, response, isFlushed: false, isCompressible: Context.WriteOptions?.Flags.HasFlag(WriteFlags.NoCompress) != true, CancellationToken.None);
             Debug.Assert(written.IsCompletedSuccessfully, "Without a flush there is nothing to wait for.");
         }
     }

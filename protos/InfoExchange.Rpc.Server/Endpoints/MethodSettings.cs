@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Grpc.AspNetCore.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,8 @@ internal sealed class MethodSettings
         MaxReceiveMessageSize = own.MaxReceiveMessageSizeSpecified ? own.MaxReceiveMessageSize : all.MaxReceiveMessageSize;
         MaxSendMessageSize = own.MaxSendMessageSizeSpecified ? own.MaxSendMessageSize : all.MaxSendMessageSize;
         HasDetailedErrors = own.EnableDetailedErrors ?? all.EnableDetailedErrors ?? false;
+        IsCompressing = (own.ResponseCompressionAlgorithm ?? all.ResponseCompressionAlgorithm) is not null;
+        CompressionLevel = own.ResponseCompressionLevel ?? all.ResponseCompressionLevel ?? CompressionLevel.Fastest;
         Interceptors = [.. all.Interceptors, .. own.Interceptors];
     }
 
@@ -20,6 +23,11 @@ internal sealed class MethodSettings
     public int? MaxSendMessageSize { get; }
 
     public bool HasDetailedErrors { get; }
+
+    /// <summary>Whether answers are compressed for clients that take it, unless the handler says otherwise.</summary>
+    public bool IsCompressing { get; }
+
+    public CompressionLevel CompressionLevel { get; }
 
     /// <summary>The first is outermost.</summary>
     public IReadOnlyList<InterceptorRegistration> Interceptors { get; }

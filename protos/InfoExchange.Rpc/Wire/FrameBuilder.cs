@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 
 namespace Grpc.Core.Wire;
 
@@ -17,9 +18,10 @@ internal sealed class FrameBuilder : SerializationContext, IBufferWriter<byte>, 
     /// <param name="serializer">The message's own.</param>
     /// <param name="message">Not null.</param>
     /// <param name="maxLength">Of the payload, in bytes; null for no limit.</param>
+    /// <param name="compression">How hard to compress with gzip; null for not at all.</param>
     /// <returns>Valid until the next frame is built or the builder is disposed.</returns>
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: over the limit.</exception>
-    public ReadOnlyMemory<byte> Build<T>(Action<T, SerializationContext> serializer, T message, int? maxLength)
+    public ReadOnlyMemory<byte> Build<T>(Action<T, SerializationContext> serializer, T message, int? maxLength, CompressionLevel? compression = null)
     {
         _written = FramePrefix.Length;
         _announced = null;
@@ -31,7 +33,12 @@ internal sealed class FrameBuilder : SerializationContext, IBufferWriter<byte>, 
             throw new InvalidOperationException("The serializer did not complete its message.");
         }
 
-        FramePrefix.Write(_buffer, _written - FramePrefix.Length);
+        if (compression is { } level)
+        {
+            Compress(level);
+        }
+
+        FramePrefix.Write(_buffer, _written - FramePrefix.Length, isCompressed: compression is not null);
         return _buffer.AsMemory(0, _written);
     }
 
@@ -98,6 +105,21 @@ internal sealed class FrameBuilder : SerializationContext, IBufferWriter<byte>, 
     }
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    /// <summary>The limit for sending counts what the other end will have to hold: the message before this.</summary>
+    private void Compress(CompressionLevel level)
+    {
+        using var target = new MemoryStream(_written);
+        using (var gzip = new GZipStream(target, level, leaveOpen: true))
+        {
+            gzip.Write(_buffer, FramePrefix.Length, _written - FramePrefix.Length);
+        }
+
+        _written = FramePrefix.Length;
+        Reserve((int)target.Length);
+        target.GetBuffer().AsSpan(0, (int)target.Length).CopyTo(_buffer.AsSpan(_written));
+        _written += (int)target.Length;
+    }
 
     private void CheckLimit(int payloadLength)
     {

@@ -7,9 +7,9 @@ internal static class FramePrefix
 {
     public const int Length = 5;
 
-    public static void Write(Span<byte> destination, int payloadLength)
+    public static void Write(Span<byte> destination, int payloadLength, bool isCompressed)
     {
-        destination[0] = 0;
+        destination[0] = isCompressed ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteUInt32BigEndian(destination[1..Length], (uint)payloadLength);
     }
 

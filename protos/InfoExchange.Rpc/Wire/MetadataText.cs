@@ -12,7 +12,7 @@ internal static class MetadataText
 
     private static readonly HashSet<string> s_protocolNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        WireNames.Status, WireNames.Message, WireNames.Timeout, WireNames.Encoding, WireNames.AcceptEncoding, "grpc-message-type",
+        WireNames.Status, WireNames.Message, WireNames.Timeout, WireNames.Encoding, WireNames.AcceptEncoding, "grpc-message-type", WireNames.EncodingRequest,
     };
 
     /// <summary>Whether a field belongs to the protocol and is neither sent nor shown as metadata.</summary>

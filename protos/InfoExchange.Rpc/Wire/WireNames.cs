@@ -9,6 +9,15 @@ internal static class WireNames
     public const string Timeout = "grpc-timeout";
     public const string Encoding = "grpc-encoding";
     public const string AcceptEncoding = "grpc-accept-encoding";
+    /// <summary>Never sent: in the metadata of a call it asks for compression, as the official runtime has it.</summary>
+    public const string EncodingRequest = "grpc-internal-encoding-request";
+
+    /// <summary>How many attempts at a call went before: gRFC A6.</summary>
+    public const string PreviousAttempts = "grpc-previous-rpc-attempts";
+
+    /// <summary>In milliseconds, how long to wait before another attempt; negative or no number forbids one: gRFC A6.</summary>
+    public const string RetryPushback = "grpc-retry-pushback-ms";
+
     public const string Identity = "identity";
     public const string Gzip = "gzip";
     public const string AcceptedEncodings = "identity,gzip";

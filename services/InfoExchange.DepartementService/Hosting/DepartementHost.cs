@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 
 namespace InfoExchange.DepartementService.Hosting;
@@ -36,11 +37,13 @@ public static class DepartementHost
         configureLogging(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen => listen.Protocols = HttpProtocols.Http2);
-            kestrel.Limits.Http2.InitialStreamWindowSize = 256 * 1024;
-            kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
-            kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+            kestrel.UseWireLimits(options.Limits);
+            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                listen.UseConnectionLimits(options.Limits);
+                listen.UsePrefaceTimeout(options.Limits);
+            });
         });
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(registry);
@@ -49,6 +52,8 @@ public static class DepartementHost
         builder.Services.AddSingleton<CallerGuard>();
         builder.Services.AddSingleton<CallDesk>();
         builder.Services.AddGrpc();
+        builder.Services.AddGrpcReflection();
+        builder.Services.AddGrpcHealthChecks().AddCheck("journals", () => IsReady(registry) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("a journal failed"));
         Telemetry.Add(builder.Services, "departement-service");
         var app = builder.Build();
 
@@ -60,8 +65,16 @@ public static class DepartementHost
         app.MapGrpcService<AuthorizationEndpoint>();
         app.MapGrpcService<DirectoryEndpoint>();
         app.MapGrpcService<JournalEndpoint>();
+        app.MapGrpcHealthChecksService();
+        if (options.HasReflection)
+        {
+            app.MapGrpcReflectionService();
+        }
+
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", () => registry.All.Values.Any(b => b.Failed.IsCompleted) ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
+        app.MapGet("/health/ready", () => IsReady(registry) ? Results.Text("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
         return app;
     }
+
+    private static bool IsReady(JurisdictionRegistry registry) => !registry.All.Values.Any(b => b.Failed.IsCompleted);
 }

@@ -1,5 +1,6 @@
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Tokens;
+using InfoExchange.Rpc.Server.Limits;
 
 namespace InfoExchange.DepartementService.Hosting;
 
@@ -17,4 +18,10 @@ public sealed class DepartementServiceOptions
 
     /// <summary><c>Demonstration</c>, <c>Development</c>, <c>Test</c> or <c>Production</c>.</summary>
     public required string Environment { get; init; }
+
+    /// <summary>What one peer may take of the port. Gateways hold few connections, each with many streams.</summary>
+    public WireLimits Limits { get; init; } = new() { StreamsPerConnection = 1_000, StreamWindow = 256 * 1024 };
+
+    /// <summary>Whether tools may read the contract from the port; refused in Production.</summary>
+    public bool HasReflection { get; init; }
 }

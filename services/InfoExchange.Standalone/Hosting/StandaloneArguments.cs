@@ -15,7 +15,7 @@ internal sealed class StandaloneArguments
           --lang         langue du récit / language of the story
           --input DIR    y ajouter des alertes CAP et des messages réels / add real CAP alerts and messages
           --data DIR     dossier de données / data folder (INFOEXCHANGE_DATA)
-          --environment  Demonstration (par défaut), Development, Test
+          --environment  Demonstration (par défaut), Development (avec réflexion gRPC / with gRPC reflection), Test
           --base-port N  premier port de dix / first port of ten (7400; 0: free ones)
 
         exit: 0 ok, 1 a step did not hold or a journal failed, 2 wrong arguments, 3 data folder in use
@@ -69,7 +69,7 @@ internal sealed class StandaloneArguments
             i++;
         }
 
-        read.Options = new StandaloneOptions { DataFolder = Path.GetFullPath(folder), Environment = environment, BasePort = port };
+        read.Options = new StandaloneOptions { DataFolder = Path.GetFullPath(folder), Environment = environment, BasePort = port, HasReflection = environment == "Development" };
         read.Demo = isDemo ? new DemoOptions(language == "fr", input) : null;
         arguments = read;
         return true;

@@ -14,6 +14,7 @@ using InfoExchange.Identity.Tokens;
 using InfoExchange.Persistence.Keys;
 using InfoExchange.Persistence.Sqlite;
 using InfoExchange.Ports.Bus;
+using InfoExchange.Rpc.Server.Limits;
 using InfoExchange.Standalone.Territory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,6 +29,9 @@ public sealed partial class StandaloneHost
     private const string Audience = "infoexchange";
 
     private static readonly GatewayDescription[] Descriptions = [ReferentsGateway.Describe(), FirmsGateway.Describe(), RetailGateway.Describe(), PrefectureGateway.Describe()];
+
+    /// <summary>On loopback everybody has one address, so that no limit of connections a peer makes sense.</summary>
+    private static readonly WireLimits Limits = new() { StreamsPerConnection = 1_000, ConnectionsPerPeer = null };
 
     private async Task StartDoorsAsync(IBus bus, SqliteKeyStore serviceKeys, IReadOnlyDictionary<string, GatewayKeys> keys, CancellationToken cancellationToken)
     {
@@ -75,6 +79,8 @@ public sealed partial class StandaloneHost
             Port = PortAt(1),
             Issuers = issuers,
             Environment = _options.Environment,
+            Limits = Limits,
+            HasReflection = _options.HasReflection,
             Gateways = [.. Descriptions.Select(d => new RegisteredGateway { Name = d.Name, PublicKeys = [keys[d.Name].Assertions.PublicKey], Functions = d.Functions })],
         };
         var app = Keep(DepartementHost.Build(options, _registry, _options.Time, Configure));
@@ -95,6 +101,8 @@ public sealed partial class StandaloneHost
             Services = _registry.All.Keys.ToImmutableDictionary(j => j, _ => service),
             MaxStreamsPerSubject = _options.MaxStreamsPerSubject,
             CollectsTelemetry = false,
+            Limits = Limits,
+            HasReflection = _options.HasReflection,
         };
         var parts = new GatewayParts
         {

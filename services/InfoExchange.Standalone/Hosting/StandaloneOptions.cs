@@ -21,6 +21,9 @@ public sealed class StandaloneOptions
     /// <summary>Streams that one subject may hold open at each gateway.</summary>
     public int MaxStreamsPerSubject { get; init; } = 32;
 
+    /// <summary>Whether tools may read the contract from the gRPC ports.</summary>
+    public bool HasReflection { get; init; }
+
     /// <summary>Least level that is logged to standard error.</summary>
     public Microsoft.Extensions.Logging.LogLevel LogLevel { get; init; } = Microsoft.Extensions.Logging.LogLevel.Warning;
 

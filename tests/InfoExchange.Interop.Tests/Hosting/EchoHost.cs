@@ -40,16 +40,23 @@ public sealed class EchoHost : IAsyncDisposable
         Action<WebApplicationBuilder>? build = null,
         Action<WebApplication>? map = null,
         Action<KestrelServerOptions>? kestrel = null,
-        HttpProtocols protocols = HttpProtocols.Http2)
+        HttpProtocols protocols = HttpProtocols.Http2,
+        Action<ListenOptions>? listen = null,
+        int port = 0,
+        string environment = "Production")
     {
         var log = new ErrorLog();
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(log);
         builder.WebHost.ConfigureKestrel(server =>
         {
-            server.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
             kestrel?.Invoke(server);
+            server.Listen(IPAddress.Loopback, port, door =>
+            {
+                door.Protocols = protocols;
+                listen?.Invoke(door);
+            });
         });
         builder.Services.AddSingleton<EchoHandlers>();
         builder.Services.AddGrpc(options ?? (_ => { }));
@@ -83,6 +90,9 @@ public sealed class EchoHost : IAsyncDisposable
         await Eventually.IsTrueAsync(() => _log.Errors.TryDequeue(out error));
         return error!;
     }
+
+    /// <summary>For a test that provoked errors whose number is chance.</summary>
+    public void ForgetErrors() => _log.Errors.Clear();
 
     public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
 
