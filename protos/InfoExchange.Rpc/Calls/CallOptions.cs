@@ -48,7 +48,7 @@ public readonly struct CallOptions
     /// <summary>Asked for metadata before the request goes out, or null.</summary>
     public CallCredentials? Credentials { get; private init; }
 
-    /// <summary>Accepted for source compatibility; a connection that cannot be made fails the call at once all the same.</summary>
+    /// <summary>Whether a server that is not there yet is looked for, with growing pauses, until the deadline or a cancellation; false fails the call at once.</summary>
     public bool IsWaitForReady { get; private init; }
 
     /// <summary>With other headers, in place of the present ones.</summary>

@@ -13,6 +13,6 @@ public enum WriteFlags
     /// <summary>The message may wait for the next one before it goes out.</summary>
     BufferHint = 1,
 
-    /// <summary>Not compressed, whatever the call says; this runtime never compresses.</summary>
+    /// <summary>Not compressed, whatever the call says.</summary>
     NoCompress = 2,
 }

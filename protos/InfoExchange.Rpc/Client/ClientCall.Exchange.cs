@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
 using Grpc.Core;
@@ -13,19 +14,19 @@ internal sealed partial class ClientCall<TRequest, TResponse>
 
     private static readonly StreamPipeReaderOptions s_bodyOptions = new(bufferSize: 16 * 1024, minimumReadSize: 1024, leaveOpen: true, useZeroByteReads: true);
 
-    /// <summary>Sends the request and reads the one response.</summary>
-    public Task<TResponse> ReadSingleAsync(HttpContent content)
-    {
-        var response = ReadSingleCoreAsync(content);
-        response.Observe();
-        return response;
-    }
-
-    /// <summary>Sends the request; what comes is read by <see cref="ReadNextAsync"/>.</summary>
+    /// <summary>Sends the request and takes the headers; what comes is read by <see cref="ReadSingleAsync"/> or <see cref="ReadNextAsync"/>.</summary>
     public void Open(HttpContent content)
     {
-        _opening = OpenStreamAsync(content);
+        _opening = OpenCoreAsync(content);
         _opening.Observe();
+    }
+
+    /// <summary>Reads the one response; after <see cref="Open"/>.</summary>
+    public Task<TResponse> ReadSingleAsync()
+    {
+        var response = ReadSingleCoreAsync();
+        response.Observe();
+        return response;
     }
 
     /// <summary>Reads the next response of a stream.</summary>
@@ -55,20 +56,19 @@ internal sealed partial class ClientCall<TRequest, TResponse>
         return _end.Task.Result.IsOk ? null : throw EndException(cancellationToken);
     }
 
-    private async Task<TResponse> ReadSingleCoreAsync(HttpContent content)
+    private async Task<TResponse> ReadSingleCoreAsync()
     {
         TResponse? message = null;
         try
         {
-            await OpenCoreAsync(content);
-            if (_frames is not null)
+            await _opening!;
+            if (!_end.Task.IsCompleted)
             {
-                message = await _frames.ReadAsync(_method.ResponseMarshaller.ContextualDeserializer, Stopped);
+                message = await _frames!.ReadAsync(_method.ResponseMarshaller.ContextualDeserializer, Stopped);
                 await _frames.ReadEndAsync(Stopped);
                 await _body!.CompleteAsync();
+                EndAsTold(isMessageMissing: message is null);
             }
-
-            EndAsTold(isMessageMissing: message is null);
         }
         catch (Exception failure)
         {
@@ -78,14 +78,14 @@ internal sealed partial class ClientCall<TRequest, TResponse>
         return _end.Task.Result.IsOk ? message! : throw EndException(CancellationToken.None);
     }
 
-    private async Task OpenStreamAsync(HttpContent content)
+    private async Task OpenCoreAsync(HttpContent content)
     {
         try
         {
-            await OpenCoreAsync(content);
+            await ExchangeHeadersAsync(content);
             if (_frames is null)
             {
-                EndAsTold();
+                EndAsTold(isMessageMissing: _method.Type is MethodType.Unary or MethodType.ClientStreaming);
             }
         }
         catch (Exception failure)
@@ -95,7 +95,7 @@ internal sealed partial class ClientCall<TRequest, TResponse>
     }
 
     /// <summary>Sends the request and takes the headers. Afterwards there are frames to read, unless the answer was trailers only.</summary>
-    private async Task OpenCoreAsync(HttpContent content)
+    private async Task ExchangeHeadersAsync(HttpContent content)
     {
         Stopped.ThrowIfCancellationRequested();
         var request = new HttpRequestMessage(HttpMethod.Post, _channel.AddressOf(_method))
@@ -150,6 +150,16 @@ internal sealed partial class ClientCall<TRequest, TResponse>
 
         request.Headers.TryAddWithoutValidation("TE", "trailers");
         request.Headers.TryAddWithoutValidation(WireNames.AcceptEncoding, WireNames.AcceptedEncodings);
+        if (RequestCompression.EncodingOf(Options) is { } encoding)
+        {
+            request.Headers.TryAddWithoutValidation(WireNames.Encoding, encoding);
+        }
+
+        if (_previousAttempts > 0)
+        {
+            request.Headers.TryAddWithoutValidation(WireNames.PreviousAttempts, _previousAttempts.ToString(CultureInfo.InvariantCulture));
+        }
+
         if (_deadline.HeaderText is { } timeout)
         {
             request.Headers.TryAddWithoutValidation(WireNames.Timeout, timeout);

@@ -12,6 +12,7 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IDisposable
     private readonly GrpcChannel _channel;
     private readonly Method<TRequest, TResponse> _method;
     private readonly string? _host;
+    private readonly int _previousAttempts;
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource<Metadata> _headers = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<CallEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,11 +24,12 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IDisposable
     private PipeReader? _body;
     private FrameReader? _frames;
 
-    public ClientCall(GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options)
+    public ClientCall(GrpcChannel channel, Method<TRequest, TResponse> method, string? host, CallOptions options, int previousAttempts = 0)
     {
         _channel = channel;
         _method = method;
         _host = host;
+        _previousAttempts = previousAttempts;
         Options = options;
         Stopped = _stop.Token;
         _headers.Task.Observe();
@@ -55,6 +57,12 @@ internal sealed partial class ClientCall<TRequest, TResponse> : IDisposable
     public Task<Metadata> Headers => _headers.Task;
 
     public Task<CallEnd> Ended => _end.Task;
+
+    /// <summary>Ends when the headers are there or the call has ended, and never fails; after <see cref="Open"/>.</summary>
+    public Task Opened => Task.WhenAny(_opening!);
+
+    /// <summary>Whether headers of an answer came, with more to follow.</summary>
+    public bool HasAnswer => _frames is not null;
 
     public Status GetStatus() => EndOrThrow("status").Status;
 

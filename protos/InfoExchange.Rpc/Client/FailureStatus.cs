@@ -29,6 +29,10 @@ internal static class FailureStatus
         return new Status(code, $"Error in gRPC call. {string.Join(" ", causes.Select(cause => $"{cause.GetType().Name}: {cause.Message}"))}", failure);
     }
 
+    /// <summary>Whether a call ended since there was no server to connect to: nothing of it was sent.</summary>
+    public static bool IsUnconnected(Status status) =>
+        status.DebugException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError, InnerException: SocketException };
+
     /// <summary>gRPC, <c>PROTOCOL-HTTP2.md</c>, "Errors".</summary>
     private static StatusCode CodeOf(long errorCode) => errorCode switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
+using Grpc.Net.Client.Retries;
 
 namespace Grpc.Net.Client;
 
@@ -27,6 +28,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         MaxReceiveMessageSize = options.MaxReceiveMessageSize;
         MaxSendMessageSize = options.MaxSendMessageSize;
         ThrowsOperationCanceled = options.ThrowOperationCanceledOnCancellation;
+        Retries = new RetryBook(options);
         _credentials = options.Credentials?.Calls;
         _sendsCallCredentials = address.Scheme == Uri.UriSchemeHttps || options.UnsafeUseInsecureChannelCallCredentials;
         _isHttpOwned = options.DisposeHttpClient || (options.HttpHandler is null && options.HttpClient is null);
@@ -40,6 +42,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal int? MaxSendMessageSize { get; }
 
     internal bool ThrowsOperationCanceled { get; }
+
+    internal RetryBook Retries { get; }
 
     /// <summary>A channel with default settings.</summary>
     /// <param name="address">Scheme <c>http</c> or <c>https</c>, host and port; a path is left out.</param>

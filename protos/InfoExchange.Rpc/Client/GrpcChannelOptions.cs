@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.Client.Configuration;
 
 namespace Grpc.Net.Client;
 
@@ -28,4 +29,16 @@ public sealed class GrpcChannelOptions
 
     /// <summary>Whether the caller's own cancellation and deadline surface as <see cref="OperationCanceledException"/> instead of <see cref="RpcException"/>.</summary>
     public bool ThrowOperationCanceledOnCancellation { get; set; }
+
+    /// <summary>Settings by method; null for none: every call is made once.</summary>
+    public ServiceConfig? ServiceConfig { get; set; }
+
+    /// <summary>Most attempts at a call, whatever its retry policy says; 5 unless set, null for no limit.</summary>
+    public int? MaxRetryAttempts { get; set; } = 5;
+
+    /// <summary>Bytes of requests that are kept for another attempt, of all calls; 16 MiB unless set, null for no limit. A call that finds no room is not tried again.</summary>
+    public long? MaxRetryBufferSize { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>The same of one call; 1 MiB unless set, null for no limit.</summary>
+    public long? MaxRetryBufferPerCallSize { get; set; } = 1024 * 1024;
 }

@@ -36,7 +36,15 @@ internal sealed class MessageStreamContent : HttpContent
             throw new IOException("The connection was lost and a request stream cannot be sent twice.");
         }
 
-        await _completed.Task.WaitAsync(_stopped).WaitAsync(cancellationToken);
+        try
+        {
+            await _completed.Task.WaitAsync(_stopped).WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException broken) when (!_stopped.IsCancellationRequested)
+        {
+            // The handler's own token: nobody cancelled the call, its connection went.
+            throw new IOException("The connection was lost while the request was open.", broken);
+        }
     }
 
     protected override bool TryComputeLength(out long length)

@@ -69,8 +69,9 @@ internal sealed class RequestStreamWriter<TRequest, TResponse>(ClientCall<TReque
         {
             var stream = await content.OpenedAsync();
             using var builder = new FrameBuilder();
-            await stream.WriteAsync(builder.Build(call.RequestMarshaller.ContextualSerializer, message, call.MaxSendMessageSize), call.Stopped);
             var options = WriteOptions ?? call.Options.WriteOptions;
+            var compression = RequestCompression.Of(call.Options, options);
+            await stream.WriteAsync(builder.Build(call.RequestMarshaller.ContextualSerializer, message, call.MaxSendMessageSize, compression), call.Stopped);
             if (options?.Flags.HasFlag(WriteFlags.BufferHint) != true)
             {
                 await stream.FlushAsync(call.Stopped);

@@ -3,8 +3,8 @@ using Grpc.Core;
 namespace Grpc.Net.Client;
 
 /// <summary>The responses of a call, one after the other.</summary>
-internal sealed class ResponseStreamReader<TRequest, TResponse>(ClientCall<TRequest, TResponse> call) : IAsyncStreamReader<TResponse>
-    where TRequest : class
+/// <param name="readNext">Gives the next one, null after the last.</param>
+internal sealed class ResponseStreamReader<TResponse>(Func<CancellationToken, Task<TResponse?>> readNext) : IAsyncStreamReader<TResponse>
     where TResponse : class
 {
     private TResponse? _current;
@@ -22,7 +22,7 @@ internal sealed class ResponseStreamReader<TRequest, TResponse>(ClientCall<TRequ
         try
         {
             _current = null;
-            _current = await call.ReadNextAsync(cancellationToken);
+            _current = await readNext(cancellationToken);
             return _current is not null;
         }
         finally

@@ -12,12 +12,14 @@ internal sealed class SingleMessageContent<TRequest> : HttpContent
     private readonly Marshaller<TRequest> _marshaller;
     private readonly TRequest _message;
     private readonly int? _maxLength;
+    private readonly CallOptions _options;
 
-    public SingleMessageContent(Marshaller<TRequest> marshaller, TRequest message, int? maxLength)
+    public SingleMessageContent(Marshaller<TRequest> marshaller, TRequest message, int? maxLength, CallOptions options)
     {
         _marshaller = marshaller;
         _message = message;
         _maxLength = maxLength;
+        _options = options;
         Headers.ContentType = new MediaTypeHeaderValue(WireNames.ContentType);
     }
 
@@ -26,7 +28,7 @@ internal sealed class SingleMessageContent<TRequest> : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         using var builder = new FrameBuilder();
-        await stream.WriteAsync(builder.Build(_marshaller.ContextualSerializer, _message, _maxLength), cancellationToken);
+        await stream.WriteAsync(builder.Build(_marshaller.ContextualSerializer, _message, _maxLength, RequestCompression.Of(_options, null)), cancellationToken);
     }
 
     protected override bool TryComputeLength(out long length)
