@@ -9,6 +9,8 @@ namespace InfoExchange.Interop.Tests.Hosting;
 public static class RawCall
 {
     public const string Say = "/infoexchange.interop.Echo/Say";
+    public const string Gather = "/infoexchange.interop.Echo/Gather";
+    public const string Chat = "/infoexchange.interop.Echo/Chat";
     public const string Count = "/infoexchange.interop.Echo/Count";
 
     private static readonly UriCreationOptions s_asWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
