@@ -102,6 +102,20 @@ prepare_node() {
   return 1
 }
 
+# Debian's own gRPC for Python, by which the interop lane calls our server; without it those tests say that they are skipped.
+prepare_python() {
+  [ ! -d /usr/lib/python3/dist-packages/grpc ] || [ ! -d /usr/lib/python3/dist-packages/grpc_tools ] || return 0
+  if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" -ne 0 ]; then
+    say "no python3-grpcio, and no way to install it: its tests are skipped"
+    return 1
+  fi
+  say "installing python3-grpcio"
+  export DEBIAN_FRONTEND=noninteractive
+  { apt-get -o DPkg::Lock::Timeout=300 -q update && apt-get -o DPkg::Lock::Timeout=300 -qy install --no-install-recommends python3-grpcio python3-grpc-tools; } >"$results/apt-python.log" 2>&1 && return 0
+  say "no python3-grpcio, and apt-get could not install it (artifacts/test-results/apt-python.log): its tests are skipped"
+  return 1
+}
+
 postgres_reason=
 prepare_postgres() {
   [ -z "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || return 0
@@ -225,6 +239,7 @@ count_lane() {
   count_skipped $((missing - ${away:-0}))
   say "lane $lane: ${good:-0} passed, $bad failed, $missing skipped, $seconds s"
   if [ "$missing" -gt 0 ]; then skip_reasons "$trx" | sort | uniq -c; fi
+  if [ "$lane" = interop ] && [ -f "$results/interop-table.txt" ]; then sed 's/^/  /' "$results/interop-table.txt"; fi
   if [ "$bad" -gt 0 ]; then show_failure "$trx" "$log"; fi
 }
 
@@ -282,8 +297,10 @@ main() {
   prepare_node || true
   if is_wanted postgres; then prepare_postgres || true; fi
   if is_wanted contract; then contract_lane; fi
+  if is_wanted interop; then prepare_python || true; fi
   if is_wanted interop && [ -f "$foreign/package.json" ] && [ -z "$node_reason" ]; then
     prepare_packages "$foreign" || say "npm could not fetch the foreign clients: the interop lane will say what it misses"
+    prepare_packages "$here/buf" || say "npm could not fetch buf: the interop lane will say what it misses"
   fi
   if [ "${wanted[*]:-}" != contract ]; then
     build || return 0

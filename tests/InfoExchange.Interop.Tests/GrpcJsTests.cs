@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Grpc.Core;
 using InfoExchange.Interop.Tests.Contract;
@@ -62,29 +61,6 @@ public sealed class GrpcJsTests
         return new Line();
     }
 
-    private static async Task<string> RunAsync(string address)
-    {
-        var proto = Path.Combine(NodeFactAttribute.ScriptFolder, "..", "Echo", "echo.proto");
-        using var node = Process.Start(new ProcessStartInfo("node", ["calls.js", address, proto])
-        {
-            WorkingDirectory = NodeFactAttribute.ScriptFolder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        try
-        {
-            var output = node.StandardOutput.ReadToEndAsync();
-            var errors = node.StandardError.ReadToEndAsync();
-            await node.WaitForExitAsync().Soon();
-            Assert.True(node.ExitCode == 0, await errors);
-            return await output;
-        }
-        finally
-        {
-            if (!node.HasExited)
-            {
-                node.Kill();
-            }
-        }
-    }
+    private static Task<string> RunAsync(string address) =>
+        ForeignProgram.RunAsync("node", NodeFactAttribute.ScriptFolder, ["calls.js", address, Path.Combine(NodeFactAttribute.ScriptFolder, "..", "Echo", "echo.proto")]);
 }
