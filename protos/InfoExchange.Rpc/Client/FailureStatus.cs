@@ -46,6 +46,8 @@ internal static class FailureStatus
     private static bool IsConnectionTrouble(Exception cause) => cause switch
     {
         SocketException or AuthenticationException or TimeoutException or IOException => true,
+        // Without a cause: the server closed before it had spoken HTTP/2, as it does where it takes no certificate.
+        HttpRequestException { InnerException: null, HttpRequestError: HttpRequestError.Unknown or HttpRequestError.HttpProtocolError } => true,
         HttpRequestException request => request.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError or HttpRequestError.ResponseEnded,
         _ => false,
