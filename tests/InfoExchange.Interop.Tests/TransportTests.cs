@@ -83,6 +83,7 @@ public sealed class TransportTests : IDisposable
     [Fact]
     public async Task A_path_that_falls_silent_is_noticed_by_pings_on_both_sides()
     {
+        var handlerBegan = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var handlerEnded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = await EchoHost.StartAsync(kestrel: server =>
         {
@@ -93,6 +94,7 @@ public sealed class TransportTests : IDisposable
         {
             using var ended = context.CancellationToken.Register(handlerEnded.SetResult);
             await requests.MoveNext();
+            handlerBegan.SetResult();
             await requests.MoveNext();
         };
         await using var proxy = new SilentProxy(host.Address);
@@ -101,6 +103,7 @@ public sealed class TransportTests : IDisposable
 
         using var call = new Contract.Echo.EchoClient(channel).Chat();
         await call.RequestStream.WriteAsync(new Line()).Soon();
+        await handlerBegan.Task.Soon();
         proxy.IsSilent = true;
 
         var failed = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext().Soon());
