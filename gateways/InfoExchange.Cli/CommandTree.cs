@@ -54,7 +54,7 @@ internal static class CommandTree
             SubscribeCommand.Create(parts),
             ReplayCommand.Create(parts),
             AcknowledgeCommand.Create(parts),
-            parts.Group("journal", TraceCommand.Create(parts), ExportCommand.Create(parts), VerifyCommand.Create(parts)),
+            parts.Group("journal", TraceCommand.Create(parts), ExportCommand.Create(parts), VerifyCommand.Create(parts), CheckProofCommand.Create(parts)),
             parts.Group("rule", ListRulesCommand.Create(parts)),
             ExplainCommand.Create(parts),
         };

@@ -9,6 +9,8 @@ internal static class SampleFiles
 
     internal static string CapRoot { get; } = Path.GetFullPath(Path.Combine(Repository, "..", "shared", "data", "cap"));
 
+    internal static string MerkleRoot { get; } = Path.GetFullPath(Path.Combine(Repository, "..", "shared", "data", "merkle"));
+
     internal static bool HasCap => Directory.Exists(CapRoot);
 
     internal static IReadOnlyList<string> Messages { get; } =

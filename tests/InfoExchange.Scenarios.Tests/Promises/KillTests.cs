@@ -30,7 +30,9 @@ public sealed class KillTests(ITestOutputHelper output)
                 await CheckAsync(watch, acknowledged);
                 using var stop = new CancellationTokenSource();
                 var writers = Enumerable.Range(0, 6).Select(w => PublishAsync(watch, $"k{i}-{w}", acknowledged, stop.Token)).ToArray();
-                await Task.Delay(TimeSpan.FromMilliseconds(200 + chance.Next(800)));
+                var before = acknowledged.Count;
+                Assert.True(await DemoStream.PollAsync(() => acknowledged.Count > before, TimeSpan.FromSeconds(60)), "nothing could be published");
+                await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(800)));
                 process.Kill(entireProcessTree: false);
                 await process.WaitForExitAsync();
                 await stop.CancelAsync();
