@@ -1,3 +1,4 @@
+using InfoExchange.Broker.Reading;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
@@ -14,7 +15,8 @@ internal sealed class BulletinTrace(ActiveCall call)
     /// <summary>In journal order; one line a fact, one more for each recipient that a fact concerns.</summary>
     /// <param name="bulletinId">The bulletin.</param>
     /// <param name="recipient">Only lines of this recipient; 0 for all.</param>
-    public async Task<List<V1.TraceLine>> LinesAsync(string bulletinId, int recipient)
+    /// <param name="asOf">Last position looked at.</param>
+    public async Task<List<V1.TraceLine>> LinesAsync(string bulletinId, int recipient, long asOf)
     {
         if (!call.State.Bulletins.ById.ContainsKey(bulletinId))
         {
@@ -22,7 +24,7 @@ internal sealed class BulletinTrace(ActiveCall call)
         }
 
         var lines = new List<V1.TraceLine>();
-        await foreach (var stored in call.Broker.Reading.EntriesAsync(1, call.State.Position, call.Cancelled))
+        await foreach (var stored in call.Broker.Reading.FindAsync(new JournalQuery { Subject = bulletinId }, 0, asOf, call.Cancelled))
         {
             if (EntryCodec.TryDecode(stored.Bytes, out var entry, out _) && BulletinOf(entry.Event) == bulletinId)
             {

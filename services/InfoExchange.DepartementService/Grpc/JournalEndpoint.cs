@@ -1,5 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
+using InfoExchange.Broker.Reading;
+using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
@@ -17,19 +19,20 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
     public override async Task<V1.SearchJournalResponse> SearchJournal(V1.SearchJournalRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var (size, after) = Paging.Read(request.PageSize, request.PageToken);
+        var (size, after, asOf) = Paging.Read(request.PageSize, request.PageToken, call.State.Position);
         await call.ConsultAsync("search", request.SubjectId, request.Motive);
         var found = new List<(StoredEntry Stored, JournalEntry Entry)>();
-        await foreach (var stored in call.Broker.Reading.EntriesAsync(after + 1, call.State.Position, call.Cancelled))
+        await foreach (var stored in call.Broker.Reading.FindAsync(QueryOf(request), after, asOf, call.Cancelled))
         {
-            if (found.Count <= size && EntryCodec.TryDecode(stored.Bytes, out var entry, out _) && Matches(entry, stored, request))
+            found.Add((stored, EntryCodec.TryDecode(stored.Bytes, out var entry, out var problem) ? entry : throw new JournalDamagedException($"entry {stored.Position} can't be read: {problem}")));
+            if (found.Count > size)
             {
-                found.Add((stored, entry));
+                break;
             }
         }
 
-        var (page, next) = Paging.Take(found, size, f => f.Stored.Position);
-        var response = new V1.SearchJournalResponse { NextPageToken = next, AsOfPosition = call.State.Position };
+        var (page, next) = Paging.Take(found, size, f => f.Stored.Position, asOf);
+        var response = new V1.SearchJournalResponse { NextPageToken = next, AsOfPosition = asOf };
         response.Entries.AddRange(page.Select(f => new V1.EntryView
         {
             Position = f.Entry.Position,
@@ -46,11 +49,11 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
     public override async Task<V1.TraceBulletinResponse> TraceBulletin(V1.TraceBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var (size, after) = Paging.Read(request.PageSize, request.PageToken);
+        var (size, after, asOf) = Paging.Read(request.PageSize, request.PageToken, call.State.Position);
         await call.ConsultAsync("trace", request.BulletinId, request.Motive);
-        var lines = await new BulletinTrace(call).LinesAsync(request.BulletinId, request.RecipientNumber);
-        var (page, next) = Paging.Take(lines.Select((line, index) => (Line: line, Rank: index + 1L)).Where(l => l.Rank > after), size, l => l.Rank);
-        var response = new V1.TraceBulletinResponse { NextPageToken = next, AsOfPosition = call.State.Position };
+        var lines = await new BulletinTrace(call).LinesAsync(request.BulletinId, request.RecipientNumber, asOf);
+        var (page, next) = Paging.Take(lines.Select((line, index) => (Line: line, Rank: index + 1L)).Where(l => l.Rank > after), size, l => l.Rank, asOf);
+        var response = new V1.TraceBulletinResponse { NextPageToken = next, AsOfPosition = asOf };
         response.Lines.AddRange(page.Select(l => l.Line));
         return response;
     }
@@ -116,9 +119,11 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
 
     private static ByteString ToBytes(Digest digest) => ByteString.CopyFrom(digest.ToArray());
 
-    private static bool Matches(JournalEntry entry, StoredEntry stored, V1.SearchJournalRequest request) =>
-        (request.Kind.Length == 0 || EventKinds.WordOf(entry.Event) == request.Kind)
-        && (request.SubjectId.Length == 0 || System.Text.Encoding.UTF8.GetString(stored.Bytes.Span).Contains($"\"{request.SubjectId}\"", StringComparison.Ordinal))
-        && (!request.RecordedFrom.TryToDomain(out var from) || entry.At >= from)
-        && (!request.RecordedUntil.TryToDomain(out var until) || entry.At < until);
+    private static JournalQuery QueryOf(V1.SearchJournalRequest request) => new()
+    {
+        Kinds = request.Kind.Length == 0 ? [] : [request.Kind],
+        Subject = request.SubjectId,
+        From = request.RecordedFrom.TryToDomain(out var from) ? from : null,
+        Until = request.RecordedUntil.TryToDomain(out var until) ? until : null,
+    };
 }
