@@ -15,6 +15,9 @@ public sealed class JournalReading(BrokerPorts ports, Sequencer sequencer)
 {
     private const int PageSize = 512;
 
+    // A search looks up this many positions at once, and reads entries only as they are asked for.
+    private const int PositionsAtOnce = 64;
+
     private readonly BlobReader _blobs = new(ports.Store, ports.Keys);
 
     /// <summary>Stored entries in order.</summary>
@@ -33,6 +36,43 @@ public sealed class JournalReading(BrokerPorts ports, Sequencer sequencer)
             }
 
             after = page.Count == 0 ? last : page[^1].Position;
+        }
+    }
+
+    /// <summary>Stored entries that a query wants, in order, found by the index: nothing else is read, and nothing ahead of what is taken but a run of neighbours.</summary>
+    /// <param name="query">What is wanted.</param>
+    /// <param name="after">Position before the first considered; 0 for all.</param>
+    /// <param name="upTo">Last position considered, such as the head when the first page was read; cut at the last durable one.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="StoreFailedException">The store failed.</exception>
+    public async IAsyncEnumerable<StoredEntry> FindAsync(JournalQuery query, long after, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = Math.Min(upTo, sequencer.State.Position);
+        while (true)
+        {
+            var positions = sequencer.Index.Find(query, after, last, PositionsAtOnce);
+            for (var i = 0; i < positions.Length;)
+            {
+                var run = 1;
+                while (i + run < positions.Length && positions[i + run] == positions[i] + run)
+                {
+                    run++;
+                }
+
+                foreach (var entry in await ports.Store.ReadEntriesAsync(positions[i] - 1, run, cancellationToken))
+                {
+                    yield return entry;
+                }
+
+                i += run;
+            }
+
+            if (positions.Length < PositionsAtOnce)
+            {
+                yield break;
+            }
+
+            after = positions[^1];
         }
     }
 

@@ -18,6 +18,8 @@ internal sealed class DecidedBatch(JurisdictionState state, MerkleFrontier front
 
     public List<ReadOnlyMemory<byte>> Entries { get; } = [];
 
+    public List<JournalEntry> Facts { get; } = [];
+
     public List<Digest> Leaves { get; } = [];
 
     public List<(PendingCommand Command, Sealable Sealable)> Blobs { get; } = [];
@@ -85,6 +87,7 @@ internal sealed class DecidedBatch(JurisdictionState state, MerkleFrontier front
         var bytes = EntryCodec.Encode(entry);
         var leaf = MerkleHash.OfLeaf(bytes.Span);
         Entries.Add(bytes);
+        Facts.Add(entry);
         Leaves.Add(leaf);
         Frontier = Frontier.Append(leaf);
         State = State.Apply(entry, Open);

@@ -8,9 +8,6 @@ internal sealed class DueTimer(Sequencer sequencer, BootClock clock)
     // When nothing moved although something was due, look again soon, not at once.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    // Longer waits overflow timers.
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
@@ -29,19 +26,7 @@ internal sealed class DueTimer(Sequencer sequencer, BootClock clock)
                 continue;
             }
 
-            var wait = due is { } later && later - clock.Now < Longest ? later - clock.Now : Longest;
-            await WaitAsync(state.Position, wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), cancellationToken);
+            await DueWait.UntilAsync(clock, due, sequencer.Grown, state.Position, cancellationToken);
         }
-    }
-
-    private async Task WaitAsync(long position, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var grown = sequencer.Grown.WaitBeyondAsync(position, either.Token);
-        var elapsed = Task.Delay(wait, clock.Time, either.Token);
-        await Task.WhenAny(grown, elapsed);
-        either.Cancel();
-        await grown.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        await elapsed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 }

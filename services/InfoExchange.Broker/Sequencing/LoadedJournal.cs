@@ -1,3 +1,4 @@
+using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Sealing;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
@@ -11,11 +12,12 @@ internal sealed class LoadedJournal
 {
     private const int PageSize = 1_024;
 
-    private LoadedJournal(JurisdictionState state, MerkleLog log, MerkleFrontier frontier, JournalHead head)
+    private LoadedJournal(JurisdictionState state, MerkleLog log, MerkleFrontier frontier, JournalIndex index, JournalHead head)
     {
         State = state;
         Log = log;
         Frontier = frontier;
+        Index = index;
         Head = head;
     }
 
@@ -24,6 +26,8 @@ internal sealed class LoadedJournal
     public MerkleLog Log { get; }
 
     public MerkleFrontier Frontier { get; }
+
+    public JournalIndex Index { get; }
 
     public JournalHead Head { get; }
 
@@ -34,6 +38,7 @@ internal sealed class LoadedJournal
         var state = JurisdictionState.Empty;
         var log = new MerkleLog();
         var frontier = MerkleFrontier.Empty;
+        var index = new JournalIndex();
         while (state.Position < head.Size)
         {
             var page = await store.ReadEntriesAsync(state.Position, PageSize, cancellationToken);
@@ -47,14 +52,16 @@ internal sealed class LoadedJournal
                 var leaf = MerkleHash.OfLeaf(stored.Bytes.Span);
                 log.Append(leaf);
                 frontier = frontier.Append(leaf);
-                state = await ApplyAsync(state, stored, blobs, cancellationToken);
+                var entry = Decode(state, stored);
+                index.Add(entry);
+                state = await ApplyAsync(state, entry, blobs, cancellationToken);
             }
         }
 
-        return frontier.Root == head.Root ? new LoadedJournal(state, log, frontier, head) : throw new JournalDamagedException("the entries' root is not the one that the head was signed with");
+        return frontier.Root == head.Root ? new LoadedJournal(state, log, frontier, index, head) : throw new JournalDamagedException("the entries' root is not the one that the head was signed with");
     }
 
-    private static async Task<JurisdictionState> ApplyAsync(JurisdictionState state, StoredEntry stored, BlobReader blobs, CancellationToken cancellationToken)
+    private static JournalEntry Decode(JurisdictionState state, StoredEntry stored)
     {
         if (!EntryCodec.TryDecode(stored.Bytes, out var entry, out var problem))
         {
@@ -66,6 +73,11 @@ internal sealed class LoadedJournal
             throw new JournalDamagedException($"entry {stored.Position} does not follow {state.Position}");
         }
 
+        return entry;
+    }
+
+    private static async Task<JurisdictionState> ApplyAsync(JurisdictionState state, JournalEntry entry, BlobReader blobs, CancellationToken cancellationToken)
+    {
         var opened = new Dictionary<string, ReadOnlyMemory<byte>?>(StringComparer.Ordinal);
         foreach (var reference in StateReferences.Of(entry.Event))
         {

@@ -99,6 +99,7 @@ public sealed partial class Sequencer
             Log.Append(leaf);
         }
 
+        batch.Facts.ForEach(Index.Add);
         _traces.Keep(batch.Traces);
         _head = appended;
         _frontier = batch.Frontier;

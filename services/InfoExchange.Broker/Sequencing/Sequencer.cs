@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using InfoExchange.Broker.Reading;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Domain.Jurisdictions;
@@ -44,6 +45,7 @@ public sealed partial class Sequencer
         _head = loaded.Head;
         _state = loaded.State;
         Log = loaded.Log;
+        Index = loaded.Index;
         Grown.Set(_state.Position);
     }
 
@@ -52,6 +54,9 @@ public sealed partial class Sequencer
 
     /// <summary>All leaf hashes of durable entries: proofs come from here.</summary>
     public MerkleLog Log { get; }
+
+    /// <summary>Where which durable entries are: at least as far as <see cref="State"/>.</summary>
+    internal JournalIndex Index { get; }
 
     /// <summary>This boot's clock.</summary>
     public BootClock Clock => _clock;

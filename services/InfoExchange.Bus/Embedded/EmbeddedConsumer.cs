@@ -34,6 +34,11 @@ internal sealed class EmbeddedConsumer(BusFile file, QueueDeclaration queue, Tim
             }
 
             using var alarm = dueAt is { } due ? time.CreateTimer(static state => ((Wakeup)state!).Set(), wakeup, PauseUntil(due), Timeout.InfiniteTimeSpan) : null;
+            if (dueAt <= time.GetUtcNow())
+            {
+                continue; // asked after the alarm was set: a clock that was set forward in between is not slept through
+            }
+
             await next;
         }
     }

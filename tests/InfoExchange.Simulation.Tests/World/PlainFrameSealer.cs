@@ -10,5 +10,5 @@ internal sealed class PlainFrameSealer : IFrameSealer
         new(plaintext.ToArray(), [.. consumers.Select(c => new SealedFrameKey(c, "plain", Encoding.UTF8.GetBytes(binding)))]);
 
     public ReadOnlyMemory<byte>? Open(SealedFrame frame, string binding, string consumer) =>
-        frame.Keys.Any(k => k.Consumer == consumer && Encoding.UTF8.GetString(k.Bytes.Span) == binding) ? frame.Ciphertext : null;
+        frame.Keys.Any(k => k.Consumer == consumer && Encoding.UTF8.GetString(k.Bytes.Span) == binding) ? frame.Ciphertext : (ReadOnlyMemory<byte>?)null;
 }

@@ -28,6 +28,9 @@ internal sealed class SimulatedBus(SimulatedScheduler scheduler, SimulatedDelay 
         }
     }
 
+    /// <summary>What waits in a queue, in order.</summary>
+    public IReadOnlyList<BusMessage> WaitingIn(string queue) => [.. QueueOf(queue).Select(m => m.Message)];
+
     public IBusConsumer OpenConsumer(string queue) => new Consumer(this, queue);
 
     public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(string queue, int max, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DeadLetter>>(_dead);

@@ -18,6 +18,9 @@ internal sealed class SimulatedJournalStore(SimulatedScheduler scheduler, Simula
 
     public IReadOnlyList<byte[]> Entries => _entries;
 
+    /// <summary>Entries that anybody has read so far.</summary>
+    public long EntriesRead { get; private set; }
+
     public async Task<JournalLease> AcquireLeaseAsync(string holder, CancellationToken cancellationToken)
     {
         await delay.PassAsync(3);
@@ -69,7 +72,9 @@ internal sealed class SimulatedJournalStore(SimulatedScheduler scheduler, Simula
     public async Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(long after, int max, CancellationToken cancellationToken)
     {
         await delay.PassAsync(2);
-        return [.. _entries.Skip((int)after).Take(max).Select((e, i) => new StoredEntry(after + i + 1, e))];
+        StoredEntry[] page = [.. _entries.Skip((int)after).Take(max).Select((e, i) => new StoredEntry(after + i + 1, e))];
+        EntriesRead += page.Length;
+        return page;
     }
 
     public async Task<SealedBlob?> FindBlobAsync(string blobId, CancellationToken cancellationToken)

@@ -1,0 +1,69 @@
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Returns;
+
+namespace InfoExchange.Domain.Journal;
+
+/// <summary>Identifiers that an entry refers to: what an auditor searches by.</summary>
+public static class EntrySubjects
+{
+    /// <summary>Who acted, unless it was the service itself, and every bulletin, series, person, body, recipient, right, rule, convention or return that the fact names; distinct, no order.</summary>
+    /// <remarks>Recipients that a fact names by number only are not among them: see <see cref="RecipientOf"/>.</remarks>
+    public static IEnumerable<string> Of(JournalEntry entry)
+    {
+        IEnumerable<string> named = OfDirectory(entry.Event) ?? OfBulletins(entry.Event) ?? OfOthers(entry.Event);
+        return named.Append(entry.Author == EntryAuthor.Service ? "" : entry.Author.PersonId).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>The one recipient that a fact names by its number; 0 when there is none.</summary>
+    public static int RecipientOf(JournalEvent fact) => fact switch
+    {
+        AlertAcknowledged e => e.Recipient,
+        ReturnSubmitted e => e.Recipient,
+        _ => 0,
+    };
+
+    private static string[]? OfDirectory(JournalEvent fact) => fact switch
+    {
+        OrganisationRecorded e => [e.Id, e.ParentId],
+        EstablishmentRecorded e => [e.Id, e.FirmId],
+        RightRecorded e => [e.HolderId, e.Number],
+        RecipientRecorded e => [e.Id, e.OwnerId, e.EstablishmentId],
+        PersonEnrolled e => [e.PersonId],
+        FunctionGranted e => [e.PersonId, e.HolderId],
+        ConventionRecorded e => [e.Convention.Id],
+        AdhesionRecorded e => [e.ConventionId, e.MemberId],
+        WatchTaken e => [e.WatchId, e.PersonId, e.PreviousPersonId],
+        StandingChanged e => [e.SubjectId],
+        _ => null,
+    };
+
+    private static string[]? OfBulletins(JournalEvent fact) => fact switch
+    {
+        BulletinIssued e => [e.BulletinId, e.Header.SeriesId],
+        BulletinDeclined e => [e.BulletinId],
+        BulletinClosed e => [e.BulletinId],
+        AdmissionAnswered e => [e.BulletinId],
+        AlertAcknowledged e => [e.BulletinId],
+        RemindersSent e => [e.BulletinId],
+        DutyDeskAlerted e => [e.BulletinId],
+        ReceiptsRecorded e => [e.BulletinId],
+        _ => null,
+    };
+
+    private static string[] OfOthers(JournalEvent fact) => fact switch
+    {
+        SharingRuleChanged e => [e.Rule.Id, e.ProposedBy, .. e.Rule.ConventionIds],
+        RuleChangeRequested e => [e.RuleId, e.RequestedBy],
+        ReturnSubmitted e => [e.ReturnId, e.WatchId],
+        ReturnTriaged e => [e.ReturnId, e.OtherId],
+        ReturnPublished e => [e.ReturnId, e.BulletinId],
+        ReturnAnswered e => [e.ReturnId],
+        ConsultationRecorded e => [e.SubjectId],
+        JournalCreated e => [e.Origin, e.AuthorityPersonId, e.AuditorPersonId],
+        ServiceStarted e => [e.BootId],
+        _ => [],
+    };
+}
