@@ -17,7 +17,7 @@ internal sealed class CallerGuard(AccessTokenValidator validator, CallerAssertio
     /// <exception cref="RpcException">UNAUTHENTICATED, with the code that tells what is wrong with the token.</exception>
     public async Task<CallerToken> AuthenticateAsync(ServerCallContext context)
     {
-        var outcome = await validator.ValidateHeaderAsync(context.RequestHeaders.GetValue(CallerMetadata.Authorization), context.CancellationToken);
+        var outcome = await validator.ValidateHeaderAsync(OnlyEntry(context, CallerMetadata.Authorization), context.CancellationToken);
         return outcome.IsAccepted ? outcome.Value : throw outcome.Refusals.ToException();
     }
 
@@ -30,7 +30,7 @@ internal sealed class CallerGuard(AccessTokenValidator validator, CallerAssertio
     /// <exception cref="RpcException">No good assertion, one for another service, or a gateway that serves none of the caller's functions.</exception>
     public ImmutableHashSet<DutyFunction> CheckGateway(ServerCallContext context, IMessage request, CallerToken token, IEnumerable<FunctionHolding> held, Jurisdiction jurisdiction)
     {
-        var outcome = assertions.Read(context.RequestHeaders.GetValue(CallerMetadata.Assertion), token, context.Method, request.ToByteArray());
+        var outcome = assertions.Read(OnlyEntry(context, CallerMetadata.Assertion), token, context.Method, request.ToByteArray());
         if (!outcome.IsAccepted)
         {
             throw outcome.Refusals.ToException();
@@ -43,5 +43,12 @@ internal sealed class CallerGuard(AccessTokenValidator validator, CallerAssertio
 
         ImmutableArray<DutyFunction> functions = [.. held.Select(h => h.Function)];
         return functions.IsEmpty || functions.Any(outcome.Value.Functions.Contains) ? outcome.Value.Functions : throw AssertionRefusals.WrongAudienceKind.ToException();
+    }
+
+    // Two entries are two answers to one question: neither is taken.
+    private static string? OnlyEntry(ServerCallContext context, string key)
+    {
+        List<Metadata.Entry> entries = [.. context.RequestHeaders.GetAll(key)];
+        return entries.Count == 1 ? entries[0].Value : null;
     }
 }

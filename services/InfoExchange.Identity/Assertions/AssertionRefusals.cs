@@ -5,7 +5,7 @@ namespace InfoExchange.Identity.Assertions;
 /// <summary>Why a gateway's caller assertion is not believed; the first reason only.</summary>
 public static class AssertionRefusals
 {
-    /// <summary>No assertion came: people and firms reach a département service through a gateway only.</summary>
+    /// <summary>No assertion came, or more than one: people and firms reach a département service through a gateway only.</summary>
     public static Refusal Missing { get; } = new(RefusalKind.Unauthenticated, "assertion.missing");
 
     /// <summary>No compact signed assertion, a claim missing or of the wrong type, or a life of more than 60 s.</summary>

@@ -23,7 +23,7 @@ public static class AccessTokenAuthentication
     {
         AccessTokenOptions.EnsureUsable(issuers);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHttpClient(ClientName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+        services.AddHttpClient(ClientName).ConfigurePrimaryHttpMessageHandler(IssuerConnections.CreateHandler);
         services.TryAddSingleton(provider => new AccessTokenValidator(
             issuers,
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),

@@ -24,10 +24,17 @@ internal sealed class IssuerDocuments(HttpClient http) : IDocumentRetriever
         limit.CancelAfter(Patience);
         try
         {
-            using var response = await http.GetAsync(new Uri(address), HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            var asked = new Uri(address);
+            using var response = await http.GetAsync(asked, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             if (response.StatusCode != HttpStatusCode.OK)
             {
                 throw new IOException($"\"{address}\" answered {(int)response.StatusCode}");
+            }
+
+            // A connection that followed a redirect on its own brought somebody else's document.
+            if (response.RequestMessage?.RequestUri != asked)
+            {
+                throw new IOException($"\"{address}\" was answered from elsewhere");
             }
 
             await response.Content.LoadIntoBufferAsync(MaxBytes, limit.Token);

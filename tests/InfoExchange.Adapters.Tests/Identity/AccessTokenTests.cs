@@ -46,6 +46,28 @@ public sealed class AccessTokenTests(LoopbackIssuer issuer) : IClassFixture<Loop
         Assert.Same(TokenRefusals.NotYetValid, await RefusalAsync(validator, token));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task No_key_and_no_discovery_document_comes_through_a_redirect(bool isFollowed)
+    {
+        await using var elsewhere = await RedirectingIssuer.StartAsync(issuer.Address);
+        using var http = isFollowed ? new HttpClient() : new HttpClient(IssuerConnections.CreateHandler());
+        var options = new AccessTokenOptions { Issuer = elsewhere.Address, Audience = TokenForge.Audience };
+        var validator = new AccessTokenValidator([options], http, time, NullLogger<AccessTokenValidator>.Instance);
+        var token = issuer.Forge.WithClaim("iss", elsewhere.Address);
+        issuer.Discovery["issuer"] = elsewhere.Address;
+        try
+        {
+            Assert.Same(TokenRefusals.IssuerUnreachable, await RefusalAsync(validator, token));
+            Assert.Equal(1, elsewhere.Asked);
+        }
+        finally
+        {
+            issuer.Discovery["issuer"] = issuer.Address;
+        }
+    }
+
     [Fact]
     public async Task The_longest_token_is_believed()
     {
@@ -228,10 +250,13 @@ public sealed class AccessTokenTests(LoopbackIssuer issuer) : IClassFixture<Loop
     /// <summary>Every host answers as the issuer does.</summary>
     private sealed class Everywhere(Uri issuer) : DelegatingHandler(new SocketsHttpHandler())
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.RequestUri = new Uri(issuer, request.RequestUri!.PathAndQuery);
-            return base.SendAsync(request, cancellationToken);
+            var asked = request.RequestUri!;
+            request.RequestUri = new Uri(issuer, asked.PathAndQuery);
+            var response = await base.SendAsync(request, cancellationToken);
+            request.RequestUri = asked;
+            return response;
         }
     }
 }
