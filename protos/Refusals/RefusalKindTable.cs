@@ -27,9 +27,9 @@ public static class RefusalKindTable
     /// <exception cref="ArgumentOutOfRangeException">Unspecified, or not of this contract.</exception>
     public static string WordOf(RefusalKind kind) => Row(kind).Word;
 
-    /// <summary>The kind of a word.</summary>
+    /// <summary>The kind of a word, in any case: the domain's names of kinds are these words.</summary>
     /// <returns><see cref="RefusalKind.Unspecified"/> for a word that this version does not know.</returns>
-    public static RefusalKind KindOf(string word) => Array.Find(s_rows, row => row.Word == word).Kind;
+    public static RefusalKind KindOf(string word) => Array.Find(s_rows, row => string.Equals(row.Word, word, StringComparison.OrdinalIgnoreCase)).Kind;
 
     /// <summary>The kind that answers with a status.</summary>
     /// <returns><see cref="RefusalKind.Unspecified"/> for a status that is no refusal, such as INTERNAL.</returns>

@@ -9,6 +9,9 @@ public static class BusReasons
     /// <summary>The body is no envelope, or a value in it has not its form.</summary>
     public const string Malformed = "bus.malformed";
 
+    /// <summary>The body is not sealed to this consumer, was altered, or its key is gone.</summary>
+    public const string Unreadable = "bus.unreadable";
+
     /// <summary>It was delivered as often as its queue allows and never completed.</summary>
     public const string DeliveryLimit = "bus.delivery_limit";
 

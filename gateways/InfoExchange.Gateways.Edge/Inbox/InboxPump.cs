@@ -133,6 +133,12 @@ internal sealed class InboxPump(string gateway, string queue, IBus bus, IAnnounc
             return problem;
         }
 
+        if (announcement.MessageId != message.MessageId)
+        {
+            // Somebody put a sealed body under another id: it would be dropped as a repeat, or kept twice.
+            return "bus.wrong_id";
+        }
+
         switch (announcement)
         {
             case StandingAnnounced standing:

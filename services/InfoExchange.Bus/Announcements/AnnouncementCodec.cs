@@ -6,7 +6,7 @@ using Events = InfoExchange.Protos.Events.V1;
 
 namespace InfoExchange.Bus.Announcements;
 
-/// <summary>Announcements as envelopes of the contract, in the queues of the topology.</summary>
+/// <summary>Announcements as clear envelopes of the contract, in the queues of the topology: what <see cref="SealedAnnouncementCodec"/> seals. Alone it is for simulations and tests.</summary>
 public sealed class AnnouncementCodec : IAnnouncementCodec
 {
     /// <inheritdoc/>

@@ -166,7 +166,7 @@ internal static class EnvelopeReader
         return new Receipt(receipt.RecipientNumber, receipt.PersonId, Read(receipt.HappenedAt));
     }
 
-    private static SealedFrame? Read(Events.SealedContent? content) =>
+    internal static SealedFrame? Read(Events.SealedContent? content) =>
         content is null ? null : new SealedFrame(content.Ciphertext.Memory, [.. content.Keys.Select(key => new SealedFrameKey(key.Consumer, key.KeyId, key.Sealed.Memory))]);
 
     private static ClosingKind? ReadClosing(Events.ClosureCause cause)

@@ -65,7 +65,7 @@ internal static class EnvelopeWriter
         NoPrint = !member.MayPrint,
     };
 
-    private static Events.SealedContent Write(SealedFrame frame) => new()
+    internal static Events.SealedContent Write(SealedFrame frame) => new()
     {
         Ciphertext = ByteString.CopyFrom(frame.Ciphertext.Span),
         Keys = { frame.Keys.Select(key => new Events.SealedKey { Consumer = key.Consumer, KeyId = key.KeyId, Sealed = ByteString.CopyFrom(key.Bytes.Span) }) },

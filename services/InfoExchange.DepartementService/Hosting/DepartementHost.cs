@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace InfoExchange.DepartementService.Hosting;
@@ -20,8 +21,9 @@ public static class DepartementHost
     /// <param name="registry">The jurisdictions at work behind it.</param>
     /// <param name="time">Clocks.</param>
     /// <param name="configureLogging">How it logs.</param>
+    /// <param name="lifetime">What stops it; null for the signals of the process. Given where several hosts share a process that hears them once.</param>
     /// <exception cref="InvalidOperationException">A setting would run weak; the message names it.</exception>
-    public static WebApplication Build(DepartementServiceOptions options, JurisdictionRegistry registry, TimeProvider time, Action<ILoggingBuilder> configureLogging)
+    public static WebApplication Build(DepartementServiceOptions options, JurisdictionRegistry registry, TimeProvider time, Action<ILoggingBuilder> configureLogging, IHostLifetime? lifetime = null)
     {
         if (options.Gateways.Count == 0)
         {
@@ -45,6 +47,11 @@ public static class DepartementHost
                 listen.UsePrefaceTimeout(options.Limits);
             });
         });
+        if (lifetime is not null)
+        {
+            builder.Services.AddSingleton(lifetime);
+        }
+
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(registry);
         builder.Services.AddAccessTokens(options.Issuers);

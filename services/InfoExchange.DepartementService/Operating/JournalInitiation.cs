@@ -1,8 +1,8 @@
 using InfoExchange.Broker;
-using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus;
 using InfoExchange.Bus.Announcements;
 using InfoExchange.Bus.Embedded;
+using InfoExchange.DepartementService.Hosting;
 using InfoExchange.DepartementService.Journal;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
@@ -28,19 +28,7 @@ internal static class JournalInitiation
         using var signer = await NoteCheckpointSigner.CreateAsync(keys, cancellationToken);
         var chance = new CryptoRandomSource();
         using var sealer = await EnvelopeFrameSealer.CreateAsync(keys, new ConsumerKeys(), chance, [Topology.ConsumerOf(arguments.Jurisdiction)], cancellationToken);
-        var ports = new BrokerPorts
-        {
-            Store = store,
-            Keys = keys,
-            Signer = signer,
-            Bus = bus,
-            Codec = new AnnouncementCodec(),
-            Encoder = new DeliveryEncoder(),
-            Sealer = sealer,
-            Time = TimeProvider.System,
-            Chance = chance,
-            Log = NullLogger.Instance,
-        };
+        var ports = new BrokerAssembly(bus, sealer, TimeProvider.System, chance).PortsOf(arguments.Jurisdiction, store, keys, signer, NullLogger.Instance);
         var outcome = await JurisdictionBroker.CreateAsync(ports, CommandOf(arguments), $"init on {Environment.MachineName}", cancellationToken);
         return outcome.IsAccepted ? Outcome.Accept(signer.VerifierKey(arguments.Origin)) : Outcome.Refuse<string>(outcome.Refusals);
     }
