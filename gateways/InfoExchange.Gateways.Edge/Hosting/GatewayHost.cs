@@ -94,6 +94,11 @@ public static class GatewayHost
     {
         var gateway = options.Description;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownPatience);
+        if (parts.Lifetime is { } lifetime)
+        {
+            services.AddSingleton(lifetime);
+        }
+
         services.AddGrpc();
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<InboxPumpCheck>("inbox");

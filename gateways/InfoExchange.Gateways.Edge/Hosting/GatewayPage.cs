@@ -43,11 +43,13 @@ internal static class GatewayPage
         <section aria-labelledby="fr">
         <h1 id="fr">{Text(gateway.TitleFrench)}</h1>
         <p>{Text(gateway.SummaryFrench)}</p>
+        <p>Pour l’instant, on s’y connecte par programme (gRPC) ou par la ligne de commande ; les pages de travail viendront ici.</p>
         <p class="state {(isReady ? "good" : "bad")}">{(isReady ? "État : en service" : "État : indisponible, réessayez dans un instant")}</p>
         {Call(gateway)}</section>
         <section lang="en" aria-labelledby="en">
         <h2 id="en">{Text(gateway.TitleEnglish)}</h2>
         <p>{Text(gateway.SummaryEnglish)}</p>
+        <p>For now, one connects by program (gRPC) or from the command line; pages to work with will come here.</p>
         <p class="state {(isReady ? "good" : "bad")}">{(isReady ? "Status: in service" : "Status: unavailable, try again in a moment")}</p>
         {CallInEnglish(gateway)}</section>
         </div>
@@ -56,9 +58,13 @@ internal static class GatewayPage
         </html>
         """;
 
-    private static string Banner(string environment) => environment == GatewayOptions.Demonstration
-        ? "<p class=\"banner\" role=\"note\">Démonstration : pas de données réelles <span lang=\"en\">(demonstration: no real data)</span></p>\n"
-        : "";
+    // Only production has real data.
+    private static string Banner(string environment) => environment switch
+    {
+        "Production" => "",
+        GatewayOptions.Demonstration => "<p class=\"banner\" role=\"note\">Démonstration : pas de données réelles <span lang=\"en\">(demonstration: no real data)</span></p>\n",
+        _ => $"<p class=\"banner\" role=\"note\">Environnement « {Text(environment)} » : pas de données réelles <span lang=\"en\">(no real data)</span></p>\n",
+    };
 
     private static string Call(GatewayDescription gateway) => gateway.ShowsEmergencyCall
         ? "<p><a class=\"call\" href=\"tel:17\">Appeler le 17</a></p>\n<p>Ce service ne remplace pas un appel au 17 ou au 112.</p>\n"

@@ -5,6 +5,7 @@ using InfoExchange.Ports.Announcements;
 using InfoExchange.Ports.Bus;
 using InfoExchange.Ports.Keys;
 using InfoExchange.Ports.Stores;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace InfoExchange.Gateways.Edge.Hosting;
@@ -41,6 +42,9 @@ public sealed class GatewayParts
 
     /// <summary>Sends requests to the services, with the gateway's own certificate; null for plain connections on this machine.</summary>
     public HttpMessageHandler? ServiceHandler { get; init; }
+
+    /// <summary>What stops the gateway; null for the signals of the process. Given where several hosts share a process that hears them once.</summary>
+    public IHostLifetime? Lifetime { get; init; }
 
     /// <summary>Where logs go; null writes JSON lines to the console.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }

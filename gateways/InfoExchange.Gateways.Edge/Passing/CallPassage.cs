@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Authentication;
 using V1 = InfoExchange.Protos.V1;
@@ -24,11 +25,13 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
     /// <param name="request">The request.</param>
     /// <param name="parser">Reads the answer.</param>
     /// <param name="context">The caller's call.</param>
-    /// <exception cref="RpcException">As the service answered; UNAUTHENTICATED, NOT_FOUND or UNAVAILABLE when it was not asked.</exception>
-    public async Task<TResponse> PassAsync<TResponse>(V1.Jurisdiction? jurisdiction, IMessage request, MessageParser<TResponse> parser, ServerCallContext context)
+    /// <param name="check">What this gateway itself has to say once it knows caller and territory; null when nothing.</param>
+    /// <exception cref="RpcException">As the service answered; UNAUTHENTICATED, NOT_FOUND, what <paramref name="check"/> said, or UNAVAILABLE when it was not asked.</exception>
+    public async Task<TResponse> PassAsync<TResponse>(
+        V1.Jurisdiction? jurisdiction, IMessage request, MessageParser<TResponse> parser, ServerCallContext context, Func<SignedInCaller, Jurisdiction, Refusal?>? check = null)
         where TResponse : class, IMessage<TResponse>
     {
-        var outgoing = await PrepareAsync(jurisdiction, request, context);
+        var outgoing = await PrepareAsync(jurisdiction, request, context, check);
         using var call = outgoing.Invoker.AsyncUnaryCall(MethodOf(MethodType.Unary, parser, context), null, outgoing.Options, outgoing.Request);
         try
         {
@@ -53,7 +56,7 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
         V1.Jurisdiction? jurisdiction, IMessage request, MessageParser<TResponse> parser, IServerStreamWriter<TResponse> responses, ServerCallContext context)
         where TResponse : class, IMessage<TResponse>
     {
-        var outgoing = await PrepareAsync(jurisdiction, request, context);
+        var outgoing = await PrepareAsync(jurisdiction, request, context, null);
         using var call = outgoing.Invoker.AsyncServerStreamingCall(MethodOf(MethodType.ServerStreaming, parser, context), null, outgoing.Options, outgoing.Request);
         try
         {
@@ -99,12 +102,17 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
         }
     }
 
-    private async Task<OutgoingCall> PrepareAsync(V1.Jurisdiction? jurisdiction, IMessage request, ServerCallContext context)
+    private async Task<OutgoingCall> PrepareAsync(V1.Jurisdiction? jurisdiction, IMessage request, ServerCallContext context, Func<SignedInCaller, Jurisdiction, Refusal?>? check)
     {
         var caller = await door.SignInAsync(context);
         if (!jurisdiction.TryToDomain(out var territory) || !channels.TryFind(territory, out var invoker))
         {
             throw AccessRefusals.UnknownJurisdiction(NameOf(territory, jurisdiction)).ToException();
+        }
+
+        if (check?.Invoke(caller, territory) is { } refusal)
+        {
+            throw refusal.ToException();
         }
 
         var bytes = request.ToByteArray();

@@ -10,7 +10,10 @@ using InfoExchange.Protos.V1;
 namespace InfoExchange.Gateways.Edge.Subscriptions;
 
 /// <summary>The small messages that differ from subscriber to subscriber.</summary>
-internal sealed class FeedMessages(SubscriberCursors cursors, AcknowledgementTokens tokens)
+/// <param name="cursors">Of this subscriber and selection.</param>
+/// <param name="tokens">What goes back with an answer.</param>
+/// <param name="subject">Of the subscriber's access token.</param>
+internal sealed class FeedMessages(SubscriberCursors cursors, AcknowledgementTokens tokens, string subject)
 {
     public SubscribeResponse Handover(long sequence, ContentAnnounced item, IEnumerable<EntitledMember> members) => new()
     {
@@ -53,6 +56,6 @@ internal sealed class FeedMessages(SubscriberCursors cursors, AcknowledgementTok
         },
         AcknowledgementToken = member.AcknowledgeBy is null || DeliveryGate.IsClosing(item.Notice)
             ? ByteString.Empty
-            : ByteString.CopyFrom(tokens.Of(item.Jurisdiction, item.BulletinId, member.Recipient)),
+            : ByteString.CopyFrom(tokens.Of(item.Jurisdiction, item.BulletinId, item.Version, member.Recipient, subject)),
     };
 }

@@ -24,6 +24,9 @@ internal static class SubscriptionRefusals
     /// <summary>It was opened in the future, or the instant is malformed.</summary>
     public static Refusal OpeningTime() => new(RefusalKind.Invalid, "subscription.opening_time", "opened.opened_at");
 
-    /// <summary>The token is not of this bulletin and recipient.</summary>
+    /// <summary>An answer came without the token of its handover.</summary>
+    public static Refusal AcknowledgementTokenMissing() => new(RefusalKind.Invalid, "subscription.acknowledgement_token_missing", "acknowledgement_token");
+
+    /// <summary>The token is not of this bulletin, recipient and subscriber.</summary>
     public static Refusal AcknowledgementToken() => new(RefusalKind.Forbidden, "subscription.acknowledgement_token", "acknowledgement_token");
 }

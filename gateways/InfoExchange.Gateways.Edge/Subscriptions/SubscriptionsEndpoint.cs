@@ -41,7 +41,7 @@ internal sealed class SubscriptionsEndpoint(
         var caller = await SignInAsync(context);
         var subscriber = SelectionReading.Read(caller.Token.Subject, request.Jurisdiction, request.Recipients);
         using var own = cursors.Of(subscriber.Name);
-        var feed = new SubscriberFeed(inbox, subscriber, new FeedMessages(own, tokens), ReadCursor(own, request.Cursor));
+        var feed = new SubscriberFeed(inbox, subscriber, new FeedMessages(own, tokens, subscriber.Subject), ReadCursor(own, request.Cursor));
         if (!seats.TryTake(subscriber.Subject, out var seat))
         {
             throw SubscriptionRefusals.TooManyStreams(seats.Limit).ToException();
@@ -69,7 +69,7 @@ internal sealed class SubscriptionsEndpoint(
         }
 
         using var own = cursors.Of(subscriber.Name);
-        var feed = new SubscriberFeed(inbox, subscriber, new FeedMessages(own, tokens), ReadCursor(own, request.Cursor));
+        var feed = new SubscriberFeed(inbox, subscriber, new FeedMessages(own, tokens, subscriber.Subject), ReadCursor(own, request.Cursor));
         var sink = new PageSink(request.MaxItems == 0 ? DefaultItems : request.MaxItems, MostBytes);
         do
         {

@@ -87,15 +87,21 @@ public sealed class CursorTests
     }
 
     [Fact]
-    public void A_token_for_an_answer_is_of_one_bulletin_and_one_recipient()
+    public void A_token_for_an_answer_is_of_one_version_of_one_bulletin_for_one_recipient_and_one_subscriber()
     {
         var tokens = new AcknowledgementTokens("firms", Secret);
-        var token = tokens.Of(Paris, "B1", 7);
+        var token = tokens.Of(Paris, "B1", 3, 7, "desk");
 
-        Assert.True(tokens.IsOf(token, Paris, "B1", 7));
-        Assert.False(tokens.IsOf(token, Paris, "B1", 8));
-        Assert.False(tokens.IsOf(token, Paris, "B2", 7));
-        Assert.False(tokens.IsOf(token.AsSpan(..^1), Paris, "B1", 7));
+        Assert.True(tokens.IsOf(token, Paris, "B1", 7, "desk"));
+        Assert.False(tokens.IsOf(token, Paris, "B1", 8, "desk"));
+        Assert.False(tokens.IsOf(token, Paris, "B2", 7, "desk"));
+        Assert.False(tokens.IsOf(token, Paris, "B1", 7, "other"));
+        Assert.False(new AcknowledgementTokens("retail", Secret).IsOf(token, Paris, "B1", 7, "desk"));
+        Assert.NotEqual(token[4..], tokens.Of(Paris, "B1", 4, 7, "desk")[4..]);
+        for (var length = 0; length < token.Length; length++)
+        {
+            Assert.False(tokens.IsOf(token.AsSpan(..length), Paris, "B1", 7, "desk"));
+        }
     }
 
     private static CursorSealer Sealer(string gateway = "firms") => new(gateway, Secret, new CryptoRandomSource());

@@ -34,8 +34,9 @@ public sealed class GatewayHostTests
     }
 
     [Fact]
-    public void Elsewhere_no_banner_says_that_data_is_not_real()
+    public void Everywhere_but_in_production_a_banner_says_that_no_data_is_real()
     {
+        Assert.All(["Demonstration", "Test", "Development"], environment => Assert.Contains("pas de données réelles", GatewayPage.Render(LoopbackGateway.Firms, environment, isReady: true), StringComparison.Ordinal));
         Assert.DoesNotContain("pas de données réelles", GatewayPage.Render(LoopbackGateway.Firms, "Production", isReady: true), StringComparison.Ordinal);
     }
 

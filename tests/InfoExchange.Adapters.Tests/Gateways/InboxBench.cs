@@ -90,7 +90,7 @@ internal sealed class InboxBench : IAsyncDisposable
         }
     }
 
-    internal SubscriberFeed Feed(string subject, long after = 0) => new(Inbox, new Subscriber(subject, null, []), new FeedMessages(Cursors.Of(subject), Tokens), after);
+    internal SubscriberFeed Feed(string subject, long after = 0) => new(Inbox, new Subscriber(subject, null, []), new FeedMessages(Cursors.Of(subject), Tokens, subject), after);
 
     internal ReceiptOutbox Receipts() => new(GatewayNames.Firms, Bus, Codec, Time, Random, NullLogger.Instance);
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
+using InfoExchange.Gateways.Edge.Cursors;
 using InfoExchange.Gateways.Edge.Hosting;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Ports.Announcements;
@@ -85,6 +87,10 @@ internal sealed class LoopbackGateway : IAsyncDisposable
     }
 
     internal Metadata As(string subject) => new() { { "authorization", $"Bearer {Issuer.TokenOf(subject)}" } };
+
+    /// <summary>The token that came with the handover of version 1 to a subscriber.</summary>
+    internal ByteString TokenOf(Jurisdiction jurisdiction, string bulletin, int recipient, string subject) =>
+        ByteString.CopyFrom(app.Services.GetRequiredService<AcknowledgementTokens>().Of(jurisdiction, bulletin, 1, recipient, subject));
 
     internal async Task UntilReadyAsync()
     {

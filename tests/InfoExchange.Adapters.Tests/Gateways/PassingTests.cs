@@ -53,7 +53,7 @@ public sealed class PassingTests : IAsyncLifetime
     public async Task The_service_gets_the_callers_token_and_an_assertion_that_holds_for_this_call_only()
     {
         service.Answer = (_, _) => new AcknowledgeAlertResponse { Position = 12 };
-        var request = new AcknowledgeAlertRequest { Jurisdiction = InParis, BulletinId = "B1", RecipientNumber = 7 };
+        var request = Answered();
 
         var answer = await gateway.Acknowledgements.AcknowledgeAlertAsync(request, gateway.As("desk"));
 
@@ -70,7 +70,7 @@ public sealed class PassingTests : IAsyncLifetime
     {
         service.Answer = (_, _) => throw RefusalStatus.ToException([RefusalLine.Of(RefusalKind.Stale, "alert.no_answer_expected", null)]);
 
-        var failure = await FailureAsync(new AcknowledgeAlertRequest { Jurisdiction = InParis });
+        var failure = await FailureAsync(Answered());
 
         Assert.Equal(StatusCode.FailedPrecondition, failure.StatusCode);
         Assert.Equal("alert.no_answer_expected", Assert.Single(RefusalStatus.Read(failure)).Code);
@@ -87,7 +87,7 @@ public sealed class PassingTests : IAsyncLifetime
         };
         var deadline = DateTime.UtcNow.AddSeconds(30);
 
-        await gateway.Acknowledgements.AcknowledgeAlertAsync(new AcknowledgeAlertRequest { Jurisdiction = InParis }, gateway.As("desk"), deadline);
+        await gateway.Acknowledgements.AcknowledgeAlertAsync(Answered(), gateway.As("desk"), deadline);
 
         Assert.InRange(Assert.Single(deadlines), deadline.AddSeconds(-3), deadline.AddSeconds(3));
     }
@@ -106,18 +106,47 @@ public sealed class PassingTests : IAsyncLifetime
     {
         await app.StopAsync();
 
-        var failure = await FailureAsync(new AcknowledgeAlertRequest { Jurisdiction = InParis });
+        var failure = await FailureAsync(Answered());
 
         Assert.Equal((StatusCode.Unavailable, "gateway.service_unreachable"), (failure.StatusCode, RefusalStatus.Read(failure)[0].Code));
         Assert.DoesNotContain("127.0.0.1", failure.Status.Detail, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_answer_with_a_token_of_another_bulletin_goes_nowhere()
+    [Theory]
+    [InlineData("another bulletin")]
+    [InlineData("another recipient")]
+    [InlineData("another subscriber")]
+    [InlineData("another territory")]
+    [InlineData("another version")]
+    [InlineData("no token of ours")]
+    public async Task An_answer_with_the_token_of_something_else_goes_nowhere(string other)
     {
-        var failure = await FailureAsync(new AcknowledgeAlertRequest { Jurisdiction = InParis, BulletinId = "B1", RecipientNumber = 7, AcknowledgementToken = ByteString.CopyFrom(new byte[32]) });
+        var request = Answered();
+        request.AcknowledgementToken = other switch
+        {
+            "another bulletin" => gateway.TokenOf(Paris, "B2", 7, "desk"),
+            "another recipient" => gateway.TokenOf(Paris, "B1", 8, "desk"),
+            "another subscriber" => gateway.TokenOf(Paris, "B1", 7, "other-desk"),
+            "another territory" => gateway.TokenOf(Jurisdiction.Departement("69"), "B1", 7, "desk"),
+            "another version" => ByteString.CopyFrom([0, 0, 0, 2, .. request.AcknowledgementToken.Span[4..]]),
+            _ => ByteString.CopyFrom(new byte[36]),
+        };
+
+        var failure = await FailureAsync(request);
 
         Assert.Equal((StatusCode.PermissionDenied, "subscription.acknowledgement_token"), (failure.StatusCode, RefusalStatus.Read(failure)[0].Code));
+        Assert.Null(service.Headers);
+    }
+
+    [Fact]
+    public async Task An_answer_without_a_token_goes_nowhere_and_says_what_is_missing()
+    {
+        var request = Answered();
+        request.AcknowledgementToken = ByteString.Empty;
+
+        var failure = await FailureAsync(request);
+
+        Assert.Equal((StatusCode.InvalidArgument, "subscription.acknowledgement_token_missing"), (failure.StatusCode, RefusalStatus.Read(failure)[0].Code));
         Assert.Null(service.Headers);
     }
 
@@ -133,6 +162,9 @@ public sealed class PassingTests : IAsyncLifetime
 
         Assert.Equal(3, parts);
     }
+
+    private AcknowledgeAlertRequest Answered() =>
+        new() { Jurisdiction = InParis, BulletinId = "B1", RecipientNumber = 7, AcknowledgementToken = gateway.TokenOf(Paris, "B1", 7, "desk") };
 
     private async Task<RpcException> FailureAsync(AcknowledgeAlertRequest request) =>
         await Assert.ThrowsAsync<RpcException>(async () => await gateway.Acknowledgements.AcknowledgeAlertAsync(request, gateway.As("desk")));
