@@ -9,20 +9,20 @@ public static class Program
     /// <summary>Version of the program, as journals note it.</summary>
     public static string Version { get; } = typeof(Program).Assembly.GetName().Version?.ToString(3) ?? "0";
 
-    /// <returns>0 when stopped as asked or when every step of the story held, 1 when not, 2 for wrong arguments, 3 when the data folder is in use.</returns>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> Main(string[] args)
     {
         if (!StandaloneArguments.TryRead(args, out var arguments, out var problem))
         {
             Console.Error.WriteLine(problem);
             Console.Error.WriteLine(StandaloneArguments.Usage);
-            return 2;
+            return ExitCodes.WrongArguments;
         }
 
         if (arguments.WantsHelp)
         {
             Console.WriteLine(StandaloneArguments.Usage);
-            return 0;
+            return ExitCodes.Done;
         }
 
         using var stop = new CancellationTokenSource();
@@ -40,26 +40,26 @@ public static class Program
         {
             return arguments.Demo is { } demo ? await DemoProgram.RunAsync(demo, stop.Token) : await RunAsync(arguments, stop.Token);
         }
-        catch (DataFolderInUseException inUse)
+        catch (Exception fault) when (StartFailure.TryRead(fault, out var failure))
         {
-            Console.Error.WriteLine(inUse.Message);
-            return 3;
+            failure.Print(Console.Error);
+            return failure.ExitCode;
         }
     }
 
     private static async Task<int> RunAsync(StandaloneArguments arguments, CancellationToken stop)
     {
         await using var host = await StandaloneHost.StartAsync(arguments.Options, stop);
-        StandaloneBanner.Print(Console.Out, host.File, arguments.Options.DataFolder);
+        StandaloneBanner.Print(Console.Out, host.File, arguments.Options);
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stop.Register(stopped.SetResult);
-        if (await Task.WhenAny(stopped.Task, host.Failed) == host.Failed)
+        if (await Task.WhenAny(stopped.Task, host.PartStopped) == host.PartStopped)
         {
-            Console.Error.WriteLine($"arrêt : un journal ne peut plus être écrit ({(await host.Failed).Message}) ; relancez le programme, il repart du journal");
-            return 1;
+            PartReport.Print(Console.Error, await host.PartStopped);
+            return ExitCodes.PartStopped;
         }
 
-        Console.WriteLine("Arrêt demandé. / Stopping.");
-        return 0;
+        Console.WriteLine("Arrêt demandé. / Stopping, as asked.");
+        return ExitCodes.Done;
     }
 }

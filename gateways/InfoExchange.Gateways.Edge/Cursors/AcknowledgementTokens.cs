@@ -1,19 +1,17 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using InfoExchange.Domain.Jurisdictions;
 
 namespace InfoExchange.Gateways.Edge.Cursors;
 
 /// <summary>Tokens that come with a handover and go back with the answer: proof that this gateway delivered this version of this bulletin, for this recipient, to this subscriber.</summary>
-/// <remarks>The version, 4 bytes, highest first, and HMAC-SHA-256 over all that it is bound to.</remarks>
+/// <remarks>HMAC-SHA-256 over all that it is bound to.</remarks>
 /// <param name="gateway">The gateway's name.</param>
 /// <param name="secret">32 bytes, shared by all processes of one gateway.</param>
 internal sealed class AcknowledgementTokens(string gateway, ReadOnlyMemory<byte> secret)
 {
     private const string Label = "infoexchange.acknowledgement.v2";
-    private const int VersionLength = sizeof(int);
 
-    /// <summary>The token of one recipient of one version of a bulletin, as one subscriber gets it; always the same 36 bytes.</summary>
+    /// <summary>The token of one recipient of one version of a bulletin, as one subscriber gets it; always the same 32 bytes.</summary>
     /// <param name="jurisdiction">Whose journal decided.</param>
     /// <param name="bulletinId">The bulletin.</param>
     /// <param name="version">From 1.</param>
@@ -32,14 +30,10 @@ internal sealed class AcknowledgementTokens(string gateway, ReadOnlyMemory<byte>
         binding.Write(recipient);
         binding.Write(subject);
         binding.Flush();
-        var token = new byte[VersionLength + HMACSHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteInt32BigEndian(token, version);
-        HMACSHA256.HashData(secret.Span, bytes.GetBuffer().AsSpan(0, (int)bytes.Length), token.AsSpan(VersionLength));
-        return token;
+        return HMACSHA256.HashData(secret.Span, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    /// <summary>True for the token that <see cref="Of"/> gives for some version of the bulletin.</summary>
-    public bool IsOf(ReadOnlySpan<byte> token, Jurisdiction jurisdiction, string bulletinId, int recipient, string subject) =>
-        token.Length > VersionLength
-        && CryptographicOperations.FixedTimeEquals(token, Of(jurisdiction, bulletinId, BinaryPrimitives.ReadInt32BigEndian(token), recipient, subject));
+    /// <summary>True for the token that <see cref="Of"/> gives.</summary>
+    public bool IsOf(ReadOnlySpan<byte> token, Jurisdiction jurisdiction, string bulletinId, int version, int recipient, string subject) =>
+        CryptographicOperations.FixedTimeEquals(token, Of(jurisdiction, bulletinId, version, recipient, subject));
 }

@@ -19,6 +19,6 @@ internal sealed class PassedOnAcknowledgements(CallPassage passage, Acknowledgem
     // Only this gateway can tell whether it handed the alert to this caller for this recipient; whether the caller may answer, the service decides.
     private Refusal? RefusalOf(AcknowledgeAlertRequest request, SignedInCaller caller, Jurisdiction territory) =>
         request.AcknowledgementToken.IsEmpty ? SubscriptionRefusals.AcknowledgementTokenMissing()
-        : tokens.IsOf(request.AcknowledgementToken.Span, territory, request.BulletinId, request.RecipientNumber, caller.Token.Subject) ? null
+        : tokens.IsOf(request.AcknowledgementToken.Span, territory, request.BulletinId, request.BulletinVersion, request.RecipientNumber, caller.Token.Subject) ? null
         : SubscriptionRefusals.AcknowledgementToken();
 }

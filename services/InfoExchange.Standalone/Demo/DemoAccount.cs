@@ -15,6 +15,8 @@ internal sealed class DemoAccount(TextWriter output, bool isFrench, bool hasColo
 
     public string In(string french, string english) => isFrench ? french : english;
 
+    public string Who(DemoActor actor) => In(actor.Title, Capital(actor.TitleEnglish));
+
     public void Chapter(string french, string english)
     {
         _chapter++;
@@ -24,7 +26,7 @@ internal sealed class DemoAccount(TextWriter output, bool isFrench, bool hasColo
 
     public void Say(string french, string english) => output.WriteLine("    " + In(french, english));
 
-    public void Quote(string text) => output.WriteLine(Paint("3", $"    « {text} »"));
+    public void Quote(string text) => output.WriteLine(Paint("3", In($"      « {text} »", $"      \"{text}\"")));
 
     /// <summary>States a fact and whether it holds; one that does not makes the demonstration fail.</summary>
     public void Check(bool holds, string french, string english)
@@ -51,6 +53,8 @@ internal sealed class DemoAccount(TextWriter output, bool isFrench, bool hasColo
 
     private void Line(string[] cells, int[] widths, string colour) =>
         output.WriteLine("      " + string.Join("  ", cells.Select((c, i) => Paint(colour, c.PadRight(widths[i])))).TrimEnd());
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private string Elapsed() => string.Create(CultureInfo.InvariantCulture, $"   [{Stopwatch.GetElapsedTime(_startedStamp).TotalSeconds:0.0} s]");
 

@@ -1,78 +1,82 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using Grpc.Core;
-using Grpc.Net.Client;
+using InfoExchange.Client;
+using InfoExchange.Client.Tokens;
+using InfoExchange.Protos;
 using InfoExchange.Protos.V1;
 using InfoExchange.Standalone.Hosting;
 
 namespace InfoExchange.Standalone.Demo;
 
-/// <summary>One person or program of the story: signs in at the issuer and calls its own gateway over gRPC, as anybody outside would.</summary>
+/// <summary>One person or program of the story: signs in at the issuer and calls its own gateway with the library that firms use, as anybody outside would.</summary>
 internal sealed class DemoActor : IDisposable
 {
-    private readonly GrpcChannel _channel;
     private readonly StandaloneIdentity _identity;
-    private readonly string _token;
+    private readonly ClientCredentialsTokenSource _tokens;
+    private readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
-    private DemoActor(StandaloneIdentity identity, string token, GrpcChannel channel, Jurisdiction jurisdiction)
+    private DemoActor(StandaloneFile addresses, StandaloneIdentity identity, TimeProvider clock)
     {
         _identity = identity;
-        _token = token;
-        _channel = channel;
-        Jurisdiction = jurisdiction;
-        Bulletins = new BulletinsService.BulletinsServiceClient(channel);
-        Subscriptions = new SubscriptionsService.SubscriptionsServiceClient(channel);
-        Acknowledgements = new AcknowledgementsService.AcknowledgementsServiceClient(channel);
-        Returns = new ReturnsService.ReturnsServiceClient(channel);
-        Authorization = new AuthorizationService.AuthorizationServiceClient(channel);
-        Directory = new DirectoryService.DirectoryServiceClient(channel);
-        Journal = new JournalService.JournalServiceClient(channel);
+        _tokens = new ClientCredentialsTokenSource(new Uri($"{addresses.Issuer}/token"), identity.Name, identity.Secret, clock: clock);
+        Client = new InfoExchangeClient(new InfoExchangeClientOptions { Address = new Uri(addresses.Gateways[identity.Gateway]), TokenSource = _tokens.GetTokenAsync, Clock = clock });
+        Jurisdiction = JurisdictionText.Read(identity.Jurisdiction);
     }
 
     public string Name => _identity.Name;
 
+    /// <summary>Who that is, French.</summary>
     public string Title => _identity.Title;
+
+    /// <summary>Who that is, English, as within a sentence.</summary>
+    public string TitleEnglish => _identity.TitleEnglish;
 
     public Jurisdiction Jurisdiction { get; }
 
-    public BulletinsService.BulletinsServiceClient Bulletins { get; }
+    public InfoExchangeClient Client { get; }
 
-    public SubscriptionsService.SubscriptionsServiceClient Subscriptions { get; }
+    public BulletinsService.BulletinsServiceClient Bulletins => Client.Bulletins;
 
-    public AcknowledgementsService.AcknowledgementsServiceClient Acknowledgements { get; }
+    public SubscriptionsService.SubscriptionsServiceClient Subscriptions => Client.Subscriptions;
 
-    public ReturnsService.ReturnsServiceClient Returns { get; }
+    public AcknowledgementsService.AcknowledgementsServiceClient Acknowledgements => Client.Acknowledgements;
 
-    public AuthorizationService.AuthorizationServiceClient Authorization { get; }
+    public ReturnsService.ReturnsServiceClient Returns => Client.Returns;
 
-    public DirectoryService.DirectoryServiceClient Directory { get; }
+    public AuthorizationService.AuthorizationServiceClient Authorization => Client.Authorization;
 
-    public JournalService.JournalServiceClient Journal { get; }
+    public DirectoryService.DirectoryServiceClient Directory => Client.Directory;
+
+    public JournalService.JournalServiceClient Journal => Client.Journal;
 
     /// <summary>Whom the actor acts for.</summary>
     public IReadOnlyList<Recipient> Recipients { get; private set; } = [];
 
-    public static async Task<DemoActor> SignInAsync(StandaloneFile addresses, HttpClient http, string name, CancellationToken cancellationToken)
+    /// <param name="addresses">Where everything is, and who may sign in.</param>
+    /// <param name="name">One of the identities.</param>
+    /// <param name="clock">The clock that the program runs by; null for the machine's.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<DemoActor> SignInAsync(StandaloneFile addresses, string name, TimeProvider? clock, CancellationToken cancellationToken)
     {
-        var identity = addresses.Identities.First(i => i.Name == name);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = name, ["client_secret"] = identity.Secret });
-        using var response = await http.PostAsync(new Uri($"{addresses.Issuer}/token"), form, cancellationToken);
-        response.EnsureSuccessStatusCode();
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        var jurisdiction = new Jurisdiction { Kind = JurisdictionKind.Departement, Code = identity.Jurisdiction[(identity.Jurisdiction.IndexOf(':', StringComparison.Ordinal) + 1)..] };
-        var actor = new DemoActor(identity, answer.GetProperty("access_token").GetString()!, GrpcChannel.ForAddress(addresses.Gateways[identity.Gateway]), jurisdiction);
-        var me = await actor.Directory.WhoAmIAsync(new WhoAmIRequest { Jurisdiction = jurisdiction }, actor.Call(cancellationToken));
-        actor.Recipients = me.Recipients;
-        return actor;
+        var actor = new DemoActor(addresses, addresses.Identities.First(i => i.Name == name), clock ?? TimeProvider.System);
+        try
+        {
+            var me = await actor.Directory.WhoAmIAsync(new WhoAmIRequest { Jurisdiction = actor.Jurisdiction }, actor.Call(cancellationToken));
+            actor.Recipients = me.Recipients;
+            return actor;
+        }
+        catch
+        {
+            actor.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>The caller's own token, and a limit of ten seconds.</summary>
-    public CallOptions Call(CancellationToken cancellationToken) => new(Credentials(), DateTime.UtcNow.AddSeconds(10), cancellationToken);
+    /// <summary>A limit of ten seconds; the library adds the caller's own token.</summary>
+    public CallOptions Call(CancellationToken cancellationToken) => new(deadline: DateTime.UtcNow + _patience, cancellationToken: cancellationToken);
 
-    /// <summary>The caller's own token, without limit.</summary>
-    public CallOptions Stream(CancellationToken cancellationToken) => new(Credentials(), cancellationToken: cancellationToken);
-
-    public void Dispose() => _channel.Dispose();
-
-    private Metadata Credentials() => new() { { "authorization", $"Bearer {_token}" } };
+    public void Dispose()
+    {
+        Client.Dispose();
+        _tokens.Dispose();
+    }
 }

@@ -19,12 +19,12 @@ internal sealed class DemoCast : IAsyncDisposable
 
     public DemoActor this[string name] => Actors[name];
 
-    public static async Task<DemoCast> SignInAsync(Hosting.StandaloneFile addresses, HttpClient http, CancellationToken cancellationToken)
+    public static async Task<DemoCast> SignInAsync(Hosting.StandaloneFile addresses, TimeProvider clock, CancellationToken cancellationToken)
     {
         var actors = new Dictionary<string, DemoActor>(StringComparer.Ordinal);
         foreach (var name in Listeners.Concat(Others))
         {
-            actors[name] = await DemoActor.SignInAsync(addresses, http, name, cancellationToken);
+            actors[name] = await DemoActor.SignInAsync(addresses, name, clock, cancellationToken);
         }
 
         return new DemoCast(actors, Listeners.ToDictionary(n => n, n => new DemoStream(actors[n]), StringComparer.Ordinal));

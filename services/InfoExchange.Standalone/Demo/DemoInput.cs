@@ -36,7 +36,7 @@ internal sealed class DemoInput(DemoAccount account, DemoCast cast, AcceleratedC
         account.Table([account.In("fichier", "file"), account.In("résultat", "result"), account.In("détail", "detail")], rows);
         foreach (var (file, id) in published)
         {
-            var came = await cast.Streams["pc-beta-75"].WaitAsync(i => i.Bulletin?.BulletinId == id, Patience);
+            var came = await cast.Streams["pc-beta-75"].WaitAsync(id, Patience);
             account.Check(came, $"{file} est parvenu à Bêta Protection", $"{file} reached Bêta Protection");
         }
 

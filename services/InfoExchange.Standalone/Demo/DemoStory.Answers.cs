@@ -10,23 +10,24 @@ internal sealed partial class DemoStory
     {
         account.Chapter("Une réponse, un silence", "One answer, one silence");
         var first = cast["bijouterie-1-75"];
-        var answered = await AcknowledgeAsync(first, AcknowledgementAnswer.Received, "ack-1");
-        account.Check(answered.Answer == AcknowledgementAnswer.Received && answered.ByCaller, $"{first.Title} répond « Bien reçu »", $"{first.Recipients[0].Name} answers \"Bien reçu\"");
-        var again = await AcknowledgeAsync(first, AcknowledgementAnswer.Received, "ack-1");
+        var answered = await AcknowledgeAsync(cast.Streams["bijouterie-1-75"], AcknowledgementAnswer.Received, "ack-1");
+        account.Check(answered.Answer == AcknowledgementAnswer.Received && answered.ByCaller, $"{first.Title} répond « Bien reçu »", $"{account.Who(first)} answers \"Bien reçu\" (received)");
+        var again = await AcknowledgeAsync(cast.Streams["bijouterie-1-75"], AcknowledgementAnswer.Received, "ack-1");
         account.Check(again.Position == answered.Position, "La même réponse envoyée deux fois n'a qu'un effet", "The same answer sent twice has one effect");
 
         var substitute = cast.Streams["bijouterie-2-suppleante-75"];
-        account.Say("La bijouterie Bleuet reste silencieuse…", "The second jeweller stays silent…");
-        var due = _publishedAt + AnswerWithin;
-        var tooEarly = substitute.Has(i => i.Bulletin?.BulletinId == _alertId) && clock.GetUtcNow() < due;
-        var reminded = await substitute.WaitAsync(i => i.Bulletin?.BulletinId == _alertId, (AnswerWithin / clock.Factor) + Patience);
+        account.Say("La bijouterie Bleuet reste silencieuse…", "The jeweller Bleuet stays silent…");
+        var substituted = cast.Streams["bijouterie-2-75"].Asked(_alertId).Delivery;
+        var due = substituted.IssuedAt.ToDateTimeOffset() + AnswerWithin;
+        var tooEarly = substitute.Has(_alertId) && clock.GetUtcNow() < due;
+        var reminded = await substitute.WaitAsync(_alertId, (AnswerWithin / clock.Factor) + Patience);
         var late = clock.GetUtcNow() - due;
-        account.Check(!tooEarly && reminded, "La relance parvient à la suppléante, pas avant l'échéance", "The reminder reaches the substitute, not before the deadline");
+        account.Check(!tooEarly && reminded && late >= TimeSpan.Zero, "La relance parvient à la suppléante, pas avant l'échéance", "The reminder reaches the substitute, not before the deadline");
         account.Say(
-            string.Create(CultureInfo.InvariantCulture, $"échéance {due:HH:mm:ss}, vue {late.TotalSeconds:0.0} s d'histoire plus tard (UTC)"),
-            string.Create(CultureInfo.InvariantCulture, $"due {due:HH:mm:ss}, seen {late.TotalSeconds:0.0} s of the story later (UTC)"));
-        var taken = await AcknowledgeAsync(substitute.Actor, AcknowledgementAnswer.TakenInCharge, "ack-2");
-        account.Check(taken.Answer == AcknowledgementAnswer.TakenInCharge, "La suppléante répond « Pris en compte »", "The substitute answers \"Pris en compte\"");
+            string.Create(CultureInfo.InvariantCulture, $"Échéance {due:HH:mm:ss} UTC ; relance reçue {late.TotalSeconds:0.0} s d'histoire après."),
+            string.Create(CultureInfo.InvariantCulture, $"Due {due:HH:mm:ss} UTC; the reminder came {late.TotalSeconds:0.0} s of the story later."));
+        var taken = await AcknowledgeAsync(substitute, AcknowledgementAnswer.TakenInCharge, "ack-2");
+        account.Check(taken.Answer == AcknowledgementAnswer.TakenInCharge, "La suppléante répond « Pris en compte »", "The substitute answers \"Pris en compte\" (taken in charge)");
         await BoardAsync();
     }
 
@@ -38,6 +39,11 @@ internal sealed partial class DemoStory
             board.Counts.Answered == 2 && board.Lines.Any(l => l.AnsweredBy.StartsWith("suppl", StringComparison.Ordinal)),
             $"Le tableau de la salle : {board.Counts.Due} attendus, {board.Counts.Answered} réponses, dont une de suppléance",
             $"The watch's board: {board.Counts.Due} due, {board.Counts.Answered} answered, one by a substitute");
+        var handedOver = board.Lines.Count(l => l.NextStep == EscalationStep.DutyDesk && l.NextStepAt is null);
+        account.Check(
+            handedOver == board.Counts.Due - board.Counts.Answered,
+            $"Les {handedOver} silencieux sans suppléant sont passés à la permanence préfectorale",
+            $"The {handedOver} silent ones without a substitute went to the authority's duty desk");
         var isReceived = await DemoStream.PollAsync(
             () => Watch.Acknowledgements.ListAcknowledgements(new ListAcknowledgementsRequest { Jurisdiction = Watch.Jurisdiction, BulletinId = _alertId }, Watch.Call(cancelled)).Counts.Delivered > 0,
             Patience);
@@ -60,12 +66,12 @@ internal sealed partial class DemoStory
             },
             authority.Call(cancelled));
         account.Check(suspended.RecipientNumbers.Count > 0, $"La préfecture suspend Alpha Gardiennage : {suspended.RecipientNumbers.Count} présences", $"The authority suspends Alpha Gardiennage: {suspended.RecipientNumbers.Count} presences");
-        var withheld = await alpha.WaitAsync(i => i.ItemCase == SubscribeResponse.ItemOneofCase.Withheld, Patience);
+        var withheld = await alpha.WithheldAsync(Patience);
         account.Check(withheld, "Son flux ouvert lit « non communiqué »", "Its open stream reads \"withheld\"");
         var after = await PublishAsync(DemoDrafts.After(clock.GetUtcNow()), "after");
-        var beta = await cast.Streams["pc-beta-75"].WaitAsync(Delivers(after.BulletinId, Notice.New), Patience);
+        var beta = await cast.Streams["pc-beta-75"].WaitAsync(after.BulletinId, Patience, Notice.New);
         account.Check(beta, "Un bulletin suivant parvient à Bêta Protection", "A later bulletin reaches Bêta Protection");
-        account.Check(!alpha.Has(i => i.Bulletin?.BulletinId == after.BulletinId), "et pas à Alpha Gardiennage", "and not Alpha Gardiennage");
+        account.Check(!alpha.Has(after.BulletinId), "… et pas à Alpha Gardiennage", "… and not Alpha Gardiennage");
     }
 
     private async Task EndAsync()
@@ -83,8 +89,8 @@ internal sealed partial class DemoStory
         account.Check(ended.Position > 0, "La salle met fin à l'alerte", "The watch ends the alert");
         foreach (var name in new[] { "pc-beta-75", "bijouterie-1-75", "bijouterie-2-75", "tabac-1-75" })
         {
-            var told = await cast.Streams[name].WaitAsync(Delivers(_alertId, Notice.AllClear), Patience);
-            account.Check(told, $"{cast[name].Title} l'apprend", $"{name} is told");
+            var told = await cast.Streams[name].WaitAsync(_alertId, Patience, Notice.AllClear);
+            account.Check(told, $"{cast[name].Title} l'apprend", $"{account.Who(cast[name])} is told");
         }
     }
 
@@ -95,19 +101,10 @@ internal sealed partial class DemoStory
             new AnswerReturnRequest { Jurisdiction = Watch.Jurisdiction, IdempotencyKey = Key("thanks"), ReturnId = _returnId, Feedback = ReturnFeedback.Useful }, Watch.Call(cancelled));
         var source = cast["bijouterie-1-75"];
         var read = await source.Returns.GetReturnAsync(new GetReturnRequest { Jurisdiction = source.Jurisdiction, ReturnId = _returnId }, source.Call(cancelled));
-        account.Check(read.View.Feedback == ReturnFeedback.Useful, $"{source.Title} lit « votre remontée a été utile »", $"{source.Recipients[0].Name} reads that the return was useful");
-        account.Check(read.View.PublishedAs.Length == 0, "sans apprendre quel bulletin en est issu", "without being told which bulletin came of it");
+        account.Check(read.View.Feedback == ReturnFeedback.Useful, $"{source.Title} lit « votre remontée a été utile »", $"{account.Who(source)} reads that the return was useful");
+        account.Check(read.View.PublishedAs.Length == 0, "… sans apprendre quel bulletin en est issu", "… without being told which bulletin came of it");
     }
 
-    private async Task<AcknowledgeAlertResponse> AcknowledgeAsync(DemoActor actor, AcknowledgementAnswer answer, string act) => await actor.Acknowledgements.AcknowledgeAlertAsync(
-        new AcknowledgeAlertRequest
-        {
-            Jurisdiction = actor.Jurisdiction,
-            IdempotencyKey = Key(act),
-            BulletinId = _alertId,
-            BulletinVersion = 1,
-            RecipientNumber = actor.Recipients[0].Number,
-            Answer = answer,
-        },
-        actor.Call(cancelled));
+    private Task<AcknowledgeAlertResponse> AcknowledgeAsync(DemoStream stream, AcknowledgementAnswer answer, string act) =>
+        stream.Actor.Client.AcknowledgeAsync(stream.Asked(_alertId), stream.Actor.Recipients[0].Number, answer, idempotencyKey: Key(act), cancellationToken: cancelled);
 }

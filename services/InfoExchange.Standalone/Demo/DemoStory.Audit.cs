@@ -41,7 +41,7 @@ internal sealed partial class DemoStory
             {
                 g.Key.Position.ToString(CultureInfo.InvariantCulture),
                 g.First().RecordedAt.ToDateTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-                g.Key.Kind,
+                FactWords.Say(g.Key.Kind, account),
                 g.Count().ToString(CultureInfo.InvariantCulture),
             })]);
         string[] wanted = ["bulletin.issued", "audience.included", "audience.excluded", "answer.Received", "reminder", "answer.TakenInCharge", "delivered", "bulletin.closed", "return.published"];

@@ -13,7 +13,7 @@ internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host
 
     private string _returnId = "";
     private string _alertId = "";
-    private DateTimeOffset _publishedAt;
+    private long _answeredStamp;
 
     public async Task TellAsync()
     {
@@ -30,9 +30,6 @@ internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host
 
     private DemoActor Watch => cast["veille-75"];
 
-    private static Func<SubscribeResponse, bool> Delivers(string bulletinId, Notice notice) =>
-        i => i.Bulletin is { } b && b.BulletinId == bulletinId && b.Notice == notice;
-
     private static string Key(string act) => $"demo-{act}";
 
     private async Task OpenAsync()
@@ -44,7 +41,7 @@ internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host
         foreach (var stream in cast.Streams.Values)
         {
             var isListening = await stream.CaughtUpAsync(Patience);
-            account.Check(isListening, $"{stream.Actor.Title} est à l'écoute", $"{stream.Name} is listening");
+            account.Check(isListening, $"{stream.Actor.Title} : à l'écoute", $"{account.Who(stream.Actor)} is listening");
         }
 
         var first = await PublishAsync(DemoDrafts.FirstFact(clock.GetUtcNow()), "first");
@@ -65,7 +62,7 @@ internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host
             },
             jeweller.Call(cancelled));
         _returnId = sent.ReturnId;
-        account.Say($"{jeweller.Title} signale un vol à main armée en cours ; c'est {sent.HeldBy} qui l'a.", $"{jeweller.Recipients[0].Name} reports a robbery in progress; {sent.HeldBy} has it.");
+        account.Say($"{jeweller.Title} signale un vol à main armée en cours. Remontée reçue par : {sent.HeldBy}.", $"The {jeweller.TitleEnglish} reports a robbery in progress. Held by: {sent.HeldBy}.");
         var waiting = await Watch.Returns.ListReturnsAsync(new ListReturnsRequest { Jurisdiction = Watch.Jurisdiction, State = ReturnState.Waiting }, Watch.Call(cancelled));
         account.Check(waiting.Returns.Any(r => r.ReturnId == _returnId && r.Content.Kind == ReturnKind.InProgress), "L'officier de service voit la remontée", "The officer on duty sees the return");
         var taken = await Watch.Returns.TriageReturnAsync(
@@ -101,42 +98,45 @@ internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host
             },
             Watch.Call(cancelled));
         _alertId = published.Published.BulletinId;
-        _publishedAt = clock.GetUtcNow();
+        _answeredStamp = Stopwatch.GetTimestamp();
         account.Check(published.Published.Sectors.Sum(s => s.Included) == included, "La remontée devient un bulletin de la série ; ses destinataires sont ceux de l'aperçu", "The return becomes a bulletin of the series; its recipients are those of the preview");
     }
 
     private async Task DeliverAsync()
     {
         account.Chapter("Ceux qui y ont droit, et personne d'autre", "Those entitled, and nobody else");
-        var started = Stopwatch.GetTimestamp();
         string[] entitled = ["pc-alpha-75", "pc-beta-75", "bijouterie-1-75", "bijouterie-2-75", "tabac-1-75"];
         string[] others = ["pc-gamma-75", "bailleur-1-75", "bijouterie-2-suppleante-75"];
         var rows = new List<string[]>();
         foreach (var name in entitled)
         {
-            var came = await cast.Streams[name].WaitAsync(Delivers(_alertId, Notice.New), Patience);
-            var stamp = cast.Streams[name].StampOf(Delivers(_alertId, Notice.New));
-            var after = stamp is { } s ? Math.Max(0, Stopwatch.GetElapsedTime(started, s).TotalMilliseconds) : double.NaN;
-            rows.Add([cast[name].Title, came ? account.In("reçu", "received") : "—", string.Create(CultureInfo.InvariantCulture, $"{after:0} ms")]);
-            account.Check(came, $"{cast[name].Title} reçoit l'alerte", $"{name} receives the alert");
+            var came = await cast.Streams[name].WaitAsync(_alertId, Patience, Notice.New);
+            var stamp = cast.Streams[name].StampOf(_alertId, Notice.New);
+            rows.Add([account.Who(cast[name]), came ? account.In("reçu", "received") : "—", After(stamp)]);
+            account.Check(came, $"{cast[name].Title} reçoit l'alerte", $"{account.Who(cast[name])} receives the alert");
         }
 
         foreach (var name in others)
         {
-            account.Check(!cast.Streams[name].Has(i => i.Bulletin?.BulletinId == _alertId), $"{cast[name].Title} ne reçoit rien", $"{name} receives nothing");
+            account.Check(!cast.Streams[name].Has(_alertId), $"{cast[name].Title} ne reçoit rien", $"{account.Who(cast[name])} receives nothing");
         }
 
-        account.Table([account.In("destinataire", "recipient"), account.In("état", "state"), account.In("après la réponse à l'auteur", "after the author's answer")], rows);
+        account.Table([account.In("destinataire", "recipient"), account.In("état", "state"), account.In("après la réponse à l'officier", "after the officer's answer")], rows);
         await ExplainAsync("pc-gamma-75");
         await ExplainAsync("bailleur-1-75");
     }
+
+    // Frames are on their way while the author is still being answered: some come first.
+    private string After(long? stamp) => stamp is not { } arrived ? "—"
+        : arrived <= _answeredStamp ? account.In("avant elle", "before it")
+        : string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(_answeredStamp, arrived).TotalMilliseconds:0} ms");
 
     private async Task ExplainAsync(string name)
     {
         var actor = cast[name];
         var why = await actor.Authorization.ExplainAsync(
             new ExplainRequest { Jurisdiction = actor.Jurisdiction, BulletinId = _alertId, RecipientNumber = actor.Recipients[0].Number }, actor.Call(cancelled));
-        account.Check(!why.Line.Decision.Allowed && why.Line.Decision.ToPerson.Code.Length > 0, $"{actor.Title} peut lire pourquoi :", $"{name} can read why:");
+        account.Check(!why.Line.Decision.Allowed && why.Line.Decision.ToPerson.Code.Length > 0, $"{actor.Title} peut lire pourquoi :", $"{account.Who(actor)} can read why:");
         account.Quote(account.In(why.Line.Decision.ToPerson.French, why.Line.Decision.ToPerson.English));
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Grpc.Core;
+using InfoExchange.Client.Cursors;
+using InfoExchange.Client.Subscriptions;
 using InfoExchange.Protos.V1;
 
 namespace InfoExchange.Standalone.Demo;
@@ -9,14 +10,12 @@ internal sealed class DemoStream : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
-    private readonly List<(SubscribeResponse Item, long Stamp)> _items = [];
-    private readonly AsyncServerStreamingCall<SubscribeResponse> _call;
+    private readonly List<(SubscriptionItem Item, long Stamp)> _items = [];
     private readonly Task _reading;
 
     public DemoStream(DemoActor actor)
     {
         Actor = actor;
-        _call = actor.Subscriptions.Subscribe(new SubscribeRequest(), actor.Stream(_stopping.Token));
         _reading = ReadAsync();
     }
 
@@ -25,27 +24,30 @@ internal sealed class DemoStream : IAsyncDisposable
     public string Name => Actor.Name;
 
     /// <summary>True once the gateway said where the subscription stands.</summary>
-    public Task<bool> CaughtUpAsync(TimeSpan limit) => WaitAsync(i => i.ItemCase == SubscribeResponse.ItemOneofCase.Position, limit);
+    public Task<bool> CaughtUpAsync(TimeSpan limit) => WaitAsync(item => item is PositionKept, limit);
 
-    public Task<bool> WaitAsync(Func<SubscribeResponse, bool> wanted, TimeSpan limit) => PollAsync(() => Find(wanted) is not null, limit);
+    public Task<bool> WithheldAsync(TimeSpan limit) => WaitAsync(item => item is ContentWithheld, limit);
 
-    public bool Has(Func<SubscribeResponse, bool> wanted) => Find(wanted) is not null;
+    /// <summary>True once the bulletin came, with that notice when one is named.</summary>
+    public Task<bool> WaitAsync(string bulletinId, TimeSpan limit, Notice? notice = null) => WaitAsync(item => IsOf(item, bulletinId, notice), limit);
 
-    public long? StampOf(Func<SubscribeResponse, bool> wanted) => Find(wanted)?.Stamp;
+    public bool Has(string bulletinId) => StampOf(bulletinId) is not null;
 
-    /// <summary>The cursor that came with a bulletin; empty while it has not come.</summary>
-    public byte[] CursorOf(string bulletinId) => Find(i => i.Handover?.BulletinId == bulletinId)?.Item.Handover.Cursor.ToByteArray() ?? [];
+    /// <summary>When the bulletin came, on the stopwatch; null while it has not.</summary>
+    public long? StampOf(string bulletinId, Notice? notice = null) => Find(item => IsOf(item, bulletinId, notice))?.Stamp;
 
-    public int Count
+    /// <summary>The last that came of a bulletin and asks for an answer.</summary>
+    /// <exception cref="InvalidOperationException">Nothing came of it.</exception>
+    public BulletinReceived Asked(string bulletinId)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return _items.Count;
-            }
+            return _items.Select(i => i.Item).OfType<BulletinReceived>().Last(i => IsOf(i, bulletinId, null) && i.Recipients.Any(r => !r.AcknowledgementToken.IsEmpty));
         }
     }
+
+    /// <summary>The first that came of a bulletin; null while nothing has.</summary>
+    public BulletinReceived? Received(string bulletinId) => Find(item => IsOf(item, bulletinId, null))?.Item as BulletinReceived;
 
     public static async Task<bool> PollAsync(Func<bool> holds, TimeSpan limit)
     {
@@ -67,11 +69,15 @@ internal sealed class DemoStream : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _reading;
-        _call.Dispose();
         _stopping.Dispose();
     }
 
-    private (SubscribeResponse Item, long Stamp)? Find(Func<SubscribeResponse, bool> wanted)
+    private static bool IsOf(SubscriptionItem item, string bulletinId, Notice? notice) =>
+        item is BulletinReceived received && received.Delivery.BulletinId == bulletinId && (notice is null || received.Delivery.Notice == notice);
+
+    private Task<bool> WaitAsync(Func<SubscriptionItem, bool> wanted, TimeSpan limit) => PollAsync(() => Find(wanted) is not null, limit);
+
+    private (SubscriptionItem Item, long Stamp)? Find(Func<SubscriptionItem, bool> wanted)
     {
         lock (_gate)
         {
@@ -84,18 +90,14 @@ internal sealed class DemoStream : IAsyncDisposable
     {
         try
         {
-            while (await _call.ResponseStream.MoveNext(_stopping.Token))
+            await foreach (var item in Actor.Client.SubscribeAsync(new SubscriptionSelection(), new MemoryCursorStore(), _stopping.Token))
             {
                 var stamp = Stopwatch.GetTimestamp();
                 lock (_gate)
                 {
-                    _items.Add((_call.ResponseStream.Current, stamp));
+                    _items.Add((item, stamp));
                 }
             }
-        }
-        catch (RpcException fault) when (fault.StatusCode is StatusCode.Cancelled && _stopping.IsCancellationRequested)
-        {
-            return;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {

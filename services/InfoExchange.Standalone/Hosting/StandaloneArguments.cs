@@ -18,7 +18,9 @@ internal sealed class StandaloneArguments
           --environment  Demonstration (par défaut), Development (avec réflexion gRPC / with gRPC reflection), Test
           --base-port N  premier port de dix / first port of ten (7400; 0: free ones)
 
-        exit: 0 ok, 1 a step did not hold or a journal failed, 2 wrong arguments, 3 data folder in use
+        exit: 0 arrêt demandé ou histoire tenue / stopped as asked, or the story held     1 une étape n'a pas tenu / a step did not hold
+              2 arguments / wrong arguments     3 dossier de données occupé / data folder in use
+              4 une partie s'est arrêtée d'elle-même / a part stopped by itself     5 port occupé / port in use
         """;
 
     public bool WantsHelp { get; private set; }

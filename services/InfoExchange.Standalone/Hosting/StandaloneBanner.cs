@@ -1,34 +1,55 @@
+using InfoExchange.Standalone.Territory;
+
 namespace InfoExchange.Standalone.Hosting;
 
-/// <summary>What a newcomer reads when the program has started.</summary>
+/// <summary>What a newcomer reads when the program has started: French first, English after it.</summary>
 internal static class StandaloneBanner
 {
-    public static void Print(TextWriter output, StandaloneFile file, string folder)
+    private static readonly (string Name, string Who)[] Gateways =
+    [
+        ("referents", "référents et salles de commandement / référents and watches"),
+        ("firms", "entreprises de sécurité privée / private security firms"),
+        ("retail", "commerces / shops"),
+        ("prefecture", "autorité / the authority"),
+    ];
+
+    public static void Print(TextWriter output, StandaloneFile file, StandaloneOptions options)
     {
-        output.WriteLine("InfoExchange — démonstration, pas de données réelles / demonstration, no real data");
+        var isUsual = options.DataFolder == Path.GetFullPath(StandaloneOptions.DefaultDataFolder);
+        output.WriteLine("InfoExchange, démonstration : pas de données réelles / demonstration: no real data");
         output.WriteLine();
-        output.WriteLine("Pages");
-        foreach (var (name, address) in file.Pages)
+        output.WriteLine("Pages, à ouvrir dans un navigateur / to open in a browser");
+        foreach (var (name, who) in Gateways)
         {
-            output.WriteLine($"  {name,-11} {address}/");
+            output.WriteLine($"  {file.Pages[name]}/  {name,-11} {who}");
         }
 
-        output.WriteLine("gRPC");
-        foreach (var (name, address) in file.Gateways)
+        output.WriteLine();
+        output.WriteLine("gRPC, pour les programmes / for programs");
+        foreach (var (name, _) in Gateways)
         {
-            output.WriteLine($"  {name,-11} {address}");
+            output.WriteLine($"  {file.Gateways[name]}   {name}");
         }
 
-        output.WriteLine($"  {"issuer",-11} {file.Issuer}");
+        output.WriteLine($"  {file.Issuer}   jetons d'accès / access tokens (POST /token, client credentials)");
         output.WriteLine();
-        output.WriteLine("Identités de Paris (secret « demonstration » ; de même avec -92 et -69) / sample identities");
+        PrintIdentities(output, file);
+        output.WriteLine();
+        output.WriteLine("Essayez dans un autre terminal / try in another terminal");
+        output.WriteLine($"  dotnet run --project gateways/InfoExchange.Cli -- signin --as veille-75{(isUsual ? "" : $" --data {options.DataFolder}")}");
+        output.WriteLine("  dotnet run --project gateways/InfoExchange.Cli -- bulletin list");
+        output.WriteLine();
+        output.WriteLine($"Dossier de données / data folder: {options.DataFolder}");
+        output.WriteLine("Ctrl-C arrête proprement, le dossier reste. / Ctrl-C stops cleanly, the folder stays.");
+    }
+
+    private static void PrintIdentities(TextWriter output, StandaloneFile file)
+    {
+        output.WriteLine($"Identités d'exemple à Paris, toutes avec le secret « {SampleIdentities.Secret} » ; les mêmes avec -92 (Hauts-de-Seine) et -69 (Rhône)");
+        output.WriteLine($"Sample identities in Paris, all with the secret \"{SampleIdentities.Secret}\"; the same with -92 (Hauts-de-Seine) and -69 (Rhône)");
         foreach (var identity in file.Identities.Where(i => i.Jurisdiction == "departement:75"))
         {
-            output.WriteLine($"  {identity.Name,-26} {identity.Gateway,-11} {identity.Title}");
+            output.WriteLine($"  {identity.Name,-26} {identity.Gateway,-11} {identity.Title} / {identity.TitleEnglish}");
         }
-
-        output.WriteLine();
-        output.WriteLine($"Données / data: {folder}");
-        output.WriteLine("Ctrl-C arrête proprement. / Ctrl-C stops cleanly.");
     }
 }

@@ -19,6 +19,7 @@ using InfoExchange.Standalone.Territory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace InfoExchange.Standalone.Hosting;
@@ -54,6 +55,7 @@ public sealed partial class StandaloneHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = _options.Environment });
         Configure(builder.Logging);
+        builder.Services.AddSingleton<IHostLifetime, SharedLifetime>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -68,6 +70,7 @@ public sealed partial class StandaloneHost
         var issuer = Keep(await EmbeddedIssuer.OpenAsync(options, keys, _options.Time, _chance, builder.Environment, cancellationToken));
         var app = Keep(builder.Build());
         app.MapEmbeddedIssuer(issuer);
+        _watch.Watch("issuer", app);
         await app.StartAsync(cancellationToken);
         return app.Urls.First();
     }
@@ -83,7 +86,8 @@ public sealed partial class StandaloneHost
             HasReflection = _options.HasReflection,
             Gateways = [.. Descriptions.Select(d => new RegisteredGateway { Name = d.Name, PublicKeys = [keys[d.Name].Assertions.PublicKey], Functions = d.Functions })],
         };
-        var app = Keep(DepartementHost.Build(options, _registry, _options.Time, Configure));
+        var app = Keep(DepartementHost.Build(options, _registry, _options.Time, Configure, new SharedLifetime()));
+        _watch.Watch("service", app);
         await app.StartAsync(cancellationToken);
         return new Uri(app.Urls.First());
     }
@@ -91,7 +95,7 @@ public sealed partial class StandaloneHost
     private async Task<GatewayAddresses> StartGatewayAsync(
         GatewayDescription description, int index, IBus bus, Uri service, IReadOnlyCollection<AccessTokenOptions> issuers, GatewayKeys keys, CancellationToken cancellationToken)
     {
-        var http = Keep(new HttpClient());
+        var http = Keep(new HttpClient(IssuerConnections.CreateHandler()));
         var options = new GatewayOptions
         {
             Description = description,
@@ -107,7 +111,7 @@ public sealed partial class StandaloneHost
         var parts = new GatewayParts
         {
             Bus = bus,
-            Codec = new AnnouncementCodec(),
+            Codec = new SealedAnnouncementCodec(keys.Sealer, description.Name),
             Sealer = keys.Sealer,
             Inbox = Keep(await SqliteInboxStore.OpenAsync(PathOf($"inbox-{description.Name}.db"), cancellationToken)),
             Keys = keys.Store,
@@ -116,8 +120,10 @@ public sealed partial class StandaloneHost
             Tokens = new AccessTokenValidator(issuers, http, _options.Time, _logging.CreateLogger<AccessTokenValidator>()),
             Assertions = keys.Assertions,
             Logging = Configure,
+            Lifetime = new SharedLifetime(),
         };
         var app = Keep(await GatewayHost.BuildAsync(options, parts, cancellationToken));
+        _watch.Watch($"gateway {description.Name}", app);
         await app.StartAsync(cancellationToken);
         return app.Services.GetRequiredService<GatewayAddresses>();
     }

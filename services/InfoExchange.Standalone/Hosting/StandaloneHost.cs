@@ -1,5 +1,4 @@
 using InfoExchange.Broker;
-using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus;
 using InfoExchange.Bus.Announcements;
 using InfoExchange.Bus.Embedded;
@@ -20,6 +19,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
 {
     private readonly Stack<IAsyncDisposable> _open = new();
     private readonly StandaloneOptions _options;
+    private readonly PartWatch _watch = new();
     private readonly JurisdictionRegistry _registry = new();
     private readonly CryptoRandomSource _chance = new();
     private readonly ConsumerKeys _consumerKeys = new();
@@ -38,8 +38,8 @@ public sealed partial class StandaloneHost : IAsyncDisposable
     /// <summary>The jurisdictions at work.</summary>
     public IReadOnlyDictionary<Jurisdiction, JurisdictionBroker> Brokers => _registry.All;
 
-    /// <summary>Completes with the fault when a jurisdiction had to stop itself.</summary>
-    public Task<Exception> Failed { get; private set; } = Task.FromException<Exception>(new InvalidOperationException("not started"));
+    /// <summary>Completes with the first part that stopped though nobody asked it to: nothing goes on as if it were there. Never otherwise.</summary>
+    public Task<StoppedPart> PartStopped => _watch.First;
 
     /// <summary>Starts everything; a folder that is new gets the demonstration territories.</summary>
     /// <exception cref="DataFolderInUseException">Another process has the folder.</exception>
@@ -61,6 +61,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
     /// <summary>Stops in the opposite order: doors first, journals last. What was answered is durable.</summary>
     public async ValueTask DisposeAsync()
     {
+        _watch.Close();
         while (_open.TryPop(out var part))
         {
             await part.DisposeAsync();
@@ -81,35 +82,23 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         var gatewayKeys = await OpenGatewayKeysAsync(cancellationToken);
         var territories = SampleTerritory.All;
         var serviceSealer = Keep(await EnvelopeFrameSealer.CreateAsync(serviceKeys, _consumerKeys, _chance, [.. territories.Select(t => Topology.ConsumerOf(t.Jurisdiction))], cancellationToken));
+        var assembly = new BrokerAssembly(bus, serviceSealer, _options.Time, _chance);
         foreach (var territory in territories)
         {
-            await StartJurisdictionAsync(territory, bus, serviceSealer, cancellationToken);
+            await StartJurisdictionAsync(territory, assembly, cancellationToken);
         }
 
-        Failed = Task.WhenAny(_registry.All.Values.Select(b => b.Failed)).Unwrap();
         await StartDoorsAsync(bus, serviceKeys, gatewayKeys, cancellationToken);
         File.Write(_options.DataFolder);
     }
 
-    private async Task StartJurisdictionAsync(SampleTerritory territory, EmbeddedBus bus, EnvelopeFrameSealer sealer, CancellationToken cancellationToken)
+    private async Task StartJurisdictionAsync(SampleTerritory territory, BrokerAssembly assembly, CancellationToken cancellationToken)
     {
         var code = territory.Jurisdiction.Code;
         var store = Keep(await SqliteJournalStore.OpenAsync(PathOf($"journal-{code}.db"), cancellationToken));
         var keys = Keep(await SqliteKeyStore.OpenAsync(PathOf($"keys-{code}.db"), cancellationToken));
         var signer = Keep(await NoteCheckpointSigner.CreateAsync(keys, cancellationToken));
-        var ports = new BrokerPorts
-        {
-            Store = store,
-            Keys = keys,
-            Signer = signer,
-            Bus = bus,
-            Codec = new AnnouncementCodec(),
-            Encoder = new DeliveryEncoder(),
-            Sealer = sealer,
-            Time = _options.Time,
-            Chance = _chance,
-            Log = _logging.CreateLogger($"InfoExchange.Broker.{code}"),
-        };
+        var ports = assembly.PortsOf(territory.Jurisdiction, store, keys, signer, _logging.CreateLogger($"InfoExchange.Broker.{code}"));
         var holder = $"{Environment.MachineName}/{Environment.ProcessId}";
         var isNew = (await store.ReadHeadAsync(cancellationToken)).Size == 0;
         if (isNew)
@@ -123,6 +112,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
             await SampleJournal.FillAsync(broker, territory);
         }
 
+        _watch.Watch($"journal {territory.Jurisdiction}", broker.Failed);
         _registry.Add(broker);
         _verifierKeys[territory.Jurisdiction.ToString()] = signer.VerifierKey(territory.Origin);
     }
@@ -151,6 +141,9 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         });
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(_options.LogLevel);
+
+        // What a host says of its own failure the program says, once and in words.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
     private sealed class Stopped(WebApplication app) : IAsyncDisposable

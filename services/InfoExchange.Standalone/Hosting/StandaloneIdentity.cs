@@ -6,4 +6,5 @@ namespace InfoExchange.Standalone.Hosting;
 /// <param name="Gateway">Through which gateway it acts.</param>
 /// <param name="Jurisdiction">Where.</param>
 /// <param name="Title">Who that is, in French.</param>
-public sealed record StandaloneIdentity(string Name, string Secret, string Gateway, string Jurisdiction, string Title);
+/// <param name="TitleEnglish">Who that is, in English.</param>
+public sealed record StandaloneIdentity(string Name, string Secret, string Gateway, string Jurisdiction, string Title, string TitleEnglish);

@@ -27,7 +27,7 @@ internal sealed class SampleFacts(SampleTerritory territory, DateTimeOffset now)
     public ImmutableArray<NewPerson> People() =>
     [
         .. SampleIdentities.Of(territory).Where(i => !i.Name.StartsWith("prefet-", StringComparison.Ordinal) && !i.Name.StartsWith("auditeur-", StringComparison.Ordinal))
-            .Select(i => new NewPerson($"p-{i.Name}", i.Name, i.Title)),
+            .Select(i => new NewPerson($"p-{i.Name}", i.Name, $"{i.Title}, {territory.Name}")),
         .. Sites().Where(s => CoordinatorOf(s.Id) == $"p-c-{s.Id}").Select(s => new NewPerson($"p-c-{s.Id}", $"c-{s.Id}", $"Coordination de {s.Name}")),
     ];
 

@@ -13,25 +13,25 @@ public static class SampleIdentities
     public static ImmutableArray<StandaloneIdentity> Of(SampleTerritory territory)
     {
         var code = territory.Jurisdiction.Code;
-        StandaloneIdentity Make(string name, string gateway, string title) => new($"{name}-{code}", Secret, gateway, territory.Jurisdiction.ToString(), $"{title}, {territory.Name}");
+        StandaloneIdentity Make(string name, string gateway, string title, string english) => new($"{name}-{code}", Secret, gateway, territory.Jurisdiction.ToString(), title, english);
         return
         [
-            Make("prefet", "prefecture", territory.AuthorityTitle),
-            Make("auditeur", "prefecture", "Auditrice de la préfecture"),
-            Make("permanence", "prefecture", "Permanence préfectorale"),
-            Make("referent", "referents", "Référent sécurité privée"),
-            Make("veille", "referents", "Officier de la salle de commandement, de service"),
-            Make("releve", "referents", "Officier de la salle de commandement, de relève"),
-            Make("pc-alpha", "firms", "PC sécurité d'Alpha Gardiennage"),
-            Make("pc-beta", "firms", "PC sécurité de Bêta Protection"),
-            Make("pc-gamma", "firms", "PC sécurité de Gamma Surveillance (autorisation échue)"),
-            Make("bijouterie-1", "retail", "Coordonnatrice de la bijouterie Aubépine"),
-            Make("bijouterie-1-suppleant", "retail", "Suppléant de la bijouterie Aubépine"),
-            Make("bijouterie-2", "retail", "Coordonnateur de la bijouterie Bleuet"),
-            Make("bijouterie-2-suppleante", "retail", "Suppléante de la bijouterie Bleuet"),
-            Make("tabac-1", "retail", "Coordonnateur du tabac du Pont"),
-            Make("magasin-1", "retail", "Coordonnatrice du magasin Grand Large"),
-            Make("bailleur-1", "retail", "Coordonnateur du bailleur Toits Solidaires"),
+            Make("prefet", "prefecture", territory.AuthorityTitle, "the authority"),
+            Make("auditeur", "prefecture", "Auditrice de la préfecture", "the authority's auditor"),
+            Make("permanence", "prefecture", "Permanence préfectorale", "the authority's duty desk"),
+            Make("referent", "referents", "Référent sécurité privée", "the référent for private security"),
+            Make("veille", "referents", "Officier de la salle de commandement, de service", "the watch officer on duty"),
+            Make("releve", "referents", "Officier de la salle de commandement, de relève", "the watch officer of the next shift"),
+            Make("pc-alpha", "firms", "PC sécurité d'Alpha Gardiennage", "security desk of Alpha Gardiennage"),
+            Make("pc-beta", "firms", "PC sécurité de Bêta Protection", "security desk of Bêta Protection"),
+            Make("pc-gamma", "firms", "PC sécurité de Gamma Surveillance (autorisation échue)", "security desk of Gamma Surveillance (licence ended)"),
+            Make("bijouterie-1", "retail", "Coordonnatrice de la bijouterie Aubépine", "coordinator of the jeweller Aubépine"),
+            Make("bijouterie-1-suppleant", "retail", "Suppléant de la bijouterie Aubépine", "substitute at the jeweller Aubépine"),
+            Make("bijouterie-2", "retail", "Coordonnateur de la bijouterie Bleuet", "coordinator of the jeweller Bleuet"),
+            Make("bijouterie-2-suppleante", "retail", "Suppléante de la bijouterie Bleuet", "substitute at the jeweller Bleuet"),
+            Make("tabac-1", "retail", "Coordonnateur du tabac du Pont", "coordinator of the tobacconist du Pont"),
+            Make("magasin-1", "retail", "Coordonnatrice du magasin Grand Large", "coordinator of the store Grand Large"),
+            Make("bailleur-1", "retail", "Coordonnateur du bailleur Toits Solidaires", "coordinator of the landlord Toits Solidaires"),
         ];
     }
 }

@@ -92,16 +92,14 @@ public sealed class CursorTests
         var tokens = new AcknowledgementTokens("firms", Secret);
         var token = tokens.Of(Paris, "B1", 3, 7, "desk");
 
-        Assert.True(tokens.IsOf(token, Paris, "B1", 7, "desk"));
-        Assert.False(tokens.IsOf(token, Paris, "B1", 8, "desk"));
-        Assert.False(tokens.IsOf(token, Paris, "B2", 7, "desk"));
-        Assert.False(tokens.IsOf(token, Paris, "B1", 7, "other"));
-        Assert.False(new AcknowledgementTokens("retail", Secret).IsOf(token, Paris, "B1", 7, "desk"));
-        Assert.NotEqual(token[4..], tokens.Of(Paris, "B1", 4, 7, "desk")[4..]);
-        for (var length = 0; length < token.Length; length++)
-        {
-            Assert.False(tokens.IsOf(token.AsSpan(..length), Paris, "B1", 7, "desk"));
-        }
+        Assert.True(tokens.IsOf(token, Paris, "B1", 3, 7, "desk"));
+        Assert.False(tokens.IsOf(token, Paris, "B1", 3, 8, "desk"));
+        Assert.False(tokens.IsOf(token, Paris, "B1", 4, 7, "desk"));
+        Assert.False(tokens.IsOf(token, Paris, "B2", 3, 7, "desk"));
+        Assert.False(tokens.IsOf(token, Paris, "B1", 3, 7, "other"));
+        Assert.False(new AcknowledgementTokens("retail", Secret).IsOf(token, Paris, "B1", 3, 7, "desk"));
+        Assert.False(tokens.IsOf(token.AsSpan(..^1), Paris, "B1", 3, 7, "desk"));
+        Assert.False(tokens.IsOf([], Paris, "B1", 3, 7, "desk"));
     }
 
     private static CursorSealer Sealer(string gateway = "firms") => new(gateway, Secret, new CryptoRandomSource());

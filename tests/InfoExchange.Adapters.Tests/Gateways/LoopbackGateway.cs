@@ -88,9 +88,9 @@ internal sealed class LoopbackGateway : IAsyncDisposable
 
     internal Metadata As(string subject) => new() { { "authorization", $"Bearer {Issuer.TokenOf(subject)}" } };
 
-    /// <summary>The token that came with the handover of version 1 to a subscriber.</summary>
-    internal ByteString TokenOf(Jurisdiction jurisdiction, string bulletin, int recipient, string subject) =>
-        ByteString.CopyFrom(app.Services.GetRequiredService<AcknowledgementTokens>().Of(jurisdiction, bulletin, 1, recipient, subject));
+    /// <summary>The token that came with the handover to a subscriber.</summary>
+    internal ByteString TokenOf(Jurisdiction jurisdiction, string bulletin, int recipient, string subject, int version = 1) =>
+        ByteString.CopyFrom(app.Services.GetRequiredService<AcknowledgementTokens>().Of(jurisdiction, bulletin, version, recipient, subject));
 
     internal async Task UntilReadyAsync()
     {

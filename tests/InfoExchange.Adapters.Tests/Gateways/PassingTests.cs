@@ -128,8 +128,8 @@ public sealed class PassingTests : IAsyncLifetime
             "another recipient" => gateway.TokenOf(Paris, "B1", 8, "desk"),
             "another subscriber" => gateway.TokenOf(Paris, "B1", 7, "other-desk"),
             "another territory" => gateway.TokenOf(Jurisdiction.Departement("69"), "B1", 7, "desk"),
-            "another version" => ByteString.CopyFrom([0, 0, 0, 2, .. request.AcknowledgementToken.Span[4..]]),
-            _ => ByteString.CopyFrom(new byte[36]),
+            "another version" => gateway.TokenOf(Paris, "B1", 7, "desk", version: 2),
+            _ => ByteString.CopyFrom(new byte[32]),
         };
 
         var failure = await FailureAsync(request);
@@ -164,7 +164,7 @@ public sealed class PassingTests : IAsyncLifetime
     }
 
     private AcknowledgeAlertRequest Answered() =>
-        new() { Jurisdiction = InParis, BulletinId = "B1", RecipientNumber = 7, AcknowledgementToken = gateway.TokenOf(Paris, "B1", 7, "desk") };
+        new() { Jurisdiction = InParis, BulletinId = "B1", BulletinVersion = 1, RecipientNumber = 7, AcknowledgementToken = gateway.TokenOf(Paris, "B1", 7, "desk") };
 
     private async Task<RpcException> FailureAsync(AcknowledgeAlertRequest request) =>
         await Assert.ThrowsAsync<RpcException>(async () => await gateway.Acknowledgements.AcknowledgeAlertAsync(request, gateway.As("desk")));

@@ -97,7 +97,7 @@ public sealed class SubscriberFeedTests
         Assert.True(handover.Recipients[0].Obligations.NoRelay);
         Assert.False(handover.Recipients[0].Obligations.NoPrint);
         Assert.Equal(Nine.AddMinutes(15), handover.Recipients[0].Obligations.AcknowledgeBy.ToDateTimeOffset());
-        Assert.True(bench.Tokens.IsOf(handover.Recipients[0].AcknowledgementToken.Span, Paris, "B1", 7, "desk"));
+        Assert.True(bench.Tokens.IsOf(handover.Recipients[0].AcknowledgementToken.Span, Paris, "B1", 1, 7, "desk"));
         Assert.StartsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-", handover.Traceparent, StringComparison.Ordinal);
         Assert.True(closing.Recipients[0].AcknowledgementToken.IsEmpty);
     }

@@ -7,8 +7,10 @@ using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus;
 using InfoExchange.Bus.Announcements;
 using InfoExchange.Bus.Embedded;
+using InfoExchange.DepartementService.Hosting;
 using InfoExchange.DepartementService.Journal;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Persistence;
 using InfoExchange.Persistence.Keys;
 using InfoExchange.Persistence.Sqlite;
@@ -123,18 +125,7 @@ internal sealed class AppendServer
     private static async Task<BrokerPorts> PortsAsync(EmbeddedBus bus, SqliteKeyStore keys, CountingStore store, CountingSigner signer)
     {
         var chance = new CryptoRandomSource();
-        return new BrokerPorts
-        {
-            Store = store,
-            Keys = keys,
-            Signer = signer,
-            Bus = bus,
-            Codec = new AnnouncementCodec(),
-            Encoder = new DeliveryEncoder(),
-            Sealer = await EnvelopeFrameSealer.CreateAsync(keys, new ConsumerKeys(), chance, [.. GatewayNames.All], CancellationToken.None),
-            Time = TimeProvider.System,
-            Chance = chance,
-            Log = NullLogger.Instance,
-        };
+        var sealer = await EnvelopeFrameSealer.CreateAsync(keys, new ConsumerKeys(), chance, [.. GatewayNames.All], CancellationToken.None);
+        return new BrokerAssembly(bus, sealer, TimeProvider.System, chance).PortsOf(Jurisdiction.Departement("75"), store, keys, signer, NullLogger.Instance);
     }
 }

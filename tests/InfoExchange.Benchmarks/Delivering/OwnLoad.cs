@@ -30,19 +30,18 @@ internal sealed class OwnLoad : FanOutLoad
     public static async Task<OwnLoad> StartAsync(string folder, int streams, int perConnection)
     {
         var file = JsonSerializer.Deserialize<StandaloneFile>(await File.ReadAllBytesAsync(Path.Combine(folder, StandaloneFile.Name)), JsonSerializerOptions.Web)!;
-        using var http = new HttpClient();
-        var load = new OwnLoad(await DemoActor.SignInAsync(file, http, Author, CancellationToken.None), streams);
+        var load = new OwnLoad(await DemoActor.SignInAsync(file, Author, null, CancellationToken.None), streams);
         using var patience = new CancellationTokenSource(Patience);
         var begun = new Task[streams];
         for (var i = 0; i < streams; i++)
         {
             if (i % perConnection == 0)
             {
-                load._desks.Add(await DemoActor.SignInAsync(file, http, Desk, CancellationToken.None));
+                load._desks.Add(await DemoActor.SignInAsync(file, Desk, null, CancellationToken.None));
             }
 
             var desk = load._desks[^1];
-            var call = desk.Subscriptions.Subscribe(new SubscribeRequest(), desk.Stream(CancellationToken.None));
+            var call = desk.Subscriptions.Subscribe(new SubscribeRequest());
             var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             load._calls.Add(call);
             begun[i] = ready.Task.WaitAsync(patience.Token);

@@ -34,9 +34,8 @@ public sealed class AccessTests(RunningStandalone program) : IClassFixture<Runni
             VerifierKeys = program.Host.File.VerifierKeys,
             Identities = [identity with { Gateway = "retail" }],
         };
-        using var http = new HttpClient();
 
-        var refused = await Assert.ThrowsAsync<RpcException>(() => DemoActor.SignInAsync(misdirected, http, "prefet-75", CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<RpcException>(() => DemoActor.SignInAsync(misdirected, "prefet-75", null, CancellationToken.None));
 
         Assert.Equal("assertion.wrong_audience_kind", RefusalStatus.Read(refused).Single().Code);
     }
@@ -50,14 +49,26 @@ public sealed class AccessTests(RunningStandalone program) : IClassFixture<Runni
         var draft = Publishing.Draft();
         draft.Kind = BulletinKind.Alert;
         draft.AcknowledgeWithin = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(TimeSpan.FromMinutes(10));
+        await using var stream = new DemoStream(shop);
         var alert = await watch.PublishAsync(draft, "alert-of-two");
+        Assert.True(await stream.WaitAsync(alert.BulletinId, TimeSpan.FromSeconds(20)));
+        var own = stream.Asked(alert.BulletinId).Recipients[0].AcknowledgementToken;
 
         async Task<RpcException> AnswerAsync(int recipient) => await Assert.ThrowsAsync<RpcException>(async () => await shop.Acknowledgements.AcknowledgeAlertAsync(
-            new AcknowledgeAlertRequest { Jurisdiction = shop.Jurisdiction, IdempotencyKey = $"foreign-{recipient}", BulletinId = alert.BulletinId, BulletinVersion = 1, RecipientNumber = recipient, Answer = AcknowledgementAnswer.Received },
+            new AcknowledgeAlertRequest
+            {
+                Jurisdiction = shop.Jurisdiction,
+                IdempotencyKey = $"foreign-{recipient}",
+                BulletinId = alert.BulletinId,
+                BulletinVersion = 1,
+                RecipientNumber = recipient,
+                Answer = AcknowledgementAnswer.Received,
+                AcknowledgementToken = own,
+            },
             shop.Call(CancellationToken.None)));
         var (known, unknown) = (await AnswerAsync(other.Recipients[0].Number), await AnswerAsync(99_999));
 
-        Assert.Equal(StatusCode.NotFound, known.StatusCode);
+        Assert.Equal("subscription.acknowledgement_token", RefusalStatus.Read(known).Single().Code);
         Assert.Equal((known.StatusCode, known.Status.Detail), (unknown.StatusCode, unknown.Status.Detail));
     }
 

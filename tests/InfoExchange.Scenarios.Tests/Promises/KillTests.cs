@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Text.Json;
 using Grpc.Core;
 using InfoExchange.Protos.V1;
 using InfoExchange.Standalone.Demo;
-using InfoExchange.Standalone.Hosting;
 using Xunit.Abstractions;
 
 namespace InfoExchange.Scenarios.Tests.Promises;
@@ -23,10 +20,9 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             for (var i = 0; i < Kills; i++)
             {
-                using var process = Start(folder);
-                var file = await AddressesAsync(folder, process);
-                using var http = new HttpClient();
-                using var watch = await DemoActor.SignInAsync(file, http, "veille-75", CancellationToken.None);
+                using var process = StandaloneProcess.StartUnheard(folder);
+                var file = await StandaloneProcess.AddressesAsync(folder, process);
+                using var watch = await DemoActor.SignInAsync(file, "veille-75", null, CancellationToken.None);
                 await CheckAsync(watch, acknowledged);
                 using var stop = new CancellationTokenSource();
                 var writers = Enumerable.Range(0, 6).Select(w => PublishAsync(watch, $"k{i}-{w}", acknowledged, stop.Token)).ToArray();
@@ -39,9 +35,8 @@ public sealed class KillTests(ITestOutputHelper output)
                 await Task.WhenAll(writers);
             }
 
-            using var last = Start(folder);
-            using var client = new HttpClient();
-            using var reader = await DemoActor.SignInAsync(await AddressesAsync(folder, last), client, "veille-75", CancellationToken.None);
+            using var last = StandaloneProcess.StartUnheard(folder);
+            using var reader = await DemoActor.SignInAsync(await StandaloneProcess.AddressesAsync(folder, last), "veille-75", null, CancellationToken.None);
             await CheckAsync(reader, acknowledged);
             output.WriteLine($"{Kills} kills, {acknowledged.Count} acknowledged publications, all kept");
             Assert.True(acknowledged.Count >= Kills, "too little was published for the test to mean anything");
@@ -52,28 +47,6 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static Process Start(string folder)
-    {
-        File.Delete(Path.Combine(folder, StandaloneFile.Name));
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(StandaloneHost).Assembly.Location, "--data", folder, "--environment", "Test", "--base-port", "0" })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var process = Process.Start(start)!;
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private static async Task<StandaloneFile> AddressesAsync(string folder, Process process)
-    {
-        var path = Path.Combine(folder, StandaloneFile.Name);
-        Assert.True(await DemoStream.PollAsync(() => File.Exists(path) || process.HasExited, TimeSpan.FromSeconds(60)) && !process.HasExited, "the program did not start");
-        return JsonSerializer.Deserialize<StandaloneFile>(await File.ReadAllBytesAsync(path), JsonSerializerOptions.Web)!;
     }
 
     private static async Task PublishAsync(DemoActor watch, string name, ConcurrentDictionary<string, string> acknowledged, CancellationToken stop)

@@ -16,8 +16,8 @@ public sealed class RestartTests(RunningStandalone program) : IClassFixture<Runn
         byte[] cursor = [];
         await using (var stream = new DemoStream(desk))
         {
-            Assert.True(await stream.WaitAsync(i => i.Handover?.BulletinId == before.BulletinId, Patience));
-            cursor = stream.CursorOf(before.BulletinId);
+            Assert.True(await stream.WaitAsync(before.BulletinId, Patience));
+            cursor = stream.Received(before.BulletinId)!.Cursor.ToArray();
         }
 
         await program.RestartAsync();

@@ -6,7 +6,6 @@ namespace InfoExchange.Scenarios.Tests.Promises;
 /// <summary>The whole program in this process, on free ports and a folder of its own.</summary>
 public sealed class RunningStandalone : IAsyncLifetime
 {
-    private readonly HttpClient _http = new();
     private readonly List<DemoActor> _actors = [];
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("infoexchange-scenario-").FullName;
@@ -19,13 +18,12 @@ public sealed class RunningStandalone : IAsyncLifetime
     {
         _actors.ForEach(a => a.Dispose());
         await Host.DisposeAsync();
-        _http.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
     internal async Task<DemoActor> SignInAsync(string name)
     {
-        var actor = await DemoActor.SignInAsync(Host.File, _http, name, CancellationToken.None);
+        var actor = await DemoActor.SignInAsync(Host.File, name, null, CancellationToken.None);
         _actors.Add(actor);
         return actor;
     }
