@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grpc.Core;
 using InfoExchange.Standalone.Demo;
 using InfoExchange.Standalone.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -23,12 +24,9 @@ public sealed class PartStoppedTests
             var output = process.StandardOutput.ReadToEndAsync();
             var file = await StandaloneProcess.AddressesAsync(folder, process);
             Drop(Path.Combine(folder, "inbox-firms.db"));
-            using (var watch = await DemoActor.SignInAsync(file, "veille-75", null, CancellationToken.None))
-            {
-                await watch.PublishAsync(Publishing.Draft(), "after-the-fault");
-                using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-                await process.WaitForExitAsync(limit.Token);
-            }
+            await PublishOrBeCutAsync(file);
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            await process.WaitForExitAsync(limit.Token);
 
             var said = await errors;
             Assert.Equal(4, process.ExitCode);
@@ -118,6 +116,20 @@ public sealed class PartStoppedTests
 
         var stopped = await watch.First.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal("InvalidOperationException: fenced < IOException: no space", stopped.Reason);
+    }
+
+    // What the gateway can't keep may be older than this bulletin: then the program is gone before it answers.
+    private static async Task PublishOrBeCutAsync(StandaloneFile file)
+    {
+        try
+        {
+            using var watch = await DemoActor.SignInAsync(file, "veille-75", null, CancellationToken.None);
+            await watch.PublishAsync(Publishing.Draft(), "after-the-fault");
+        }
+        catch (Exception cut) when (cut is RpcException or HttpRequestException)
+        {
+            return;
+        }
     }
 
     private static async Task AssertRefusedAsync(int exitCode, string[] arguments, params string[] words)
