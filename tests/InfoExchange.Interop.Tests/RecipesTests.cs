@@ -48,8 +48,7 @@ public sealed class RecipesTests
     private static async Task CheckAsync(string folder, string program, Func<StandaloneFile, string[]> arguments)
     {
         await using var host = await StandaloneHost.StartAsync(new StandaloneOptions { DataFolder = Path.Combine(folder, "data"), Environment = "Test", BasePort = 0 }, CancellationToken.None);
-        using var http = new HttpClient();
-        using var watch = await DemoActor.SignInAsync(host.File, http, "veille-75", CancellationToken.None);
+        using var watch = await DemoActor.SignInAsync(host.File, "veille-75", null, CancellationToken.None);
         var environment = new Dictionary<string, string>
         {
             ["CLIENT_SECRET"] = "demonstration",

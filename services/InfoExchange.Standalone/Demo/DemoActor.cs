@@ -11,14 +11,13 @@ namespace InfoExchange.Standalone.Demo;
 internal sealed class DemoActor : IDisposable
 {
     private readonly StandaloneIdentity _identity;
-    private readonly ClientCredentialsTokenSource _tokens;
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private DemoActor(StandaloneFile addresses, StandaloneIdentity identity, TimeProvider clock)
     {
         _identity = identity;
-        _tokens = new ClientCredentialsTokenSource(new Uri($"{addresses.Issuer}/token"), identity.Name, identity.Secret, clock: clock);
-        Client = new InfoExchangeClient(new InfoExchangeClientOptions { Address = new Uri(addresses.Gateways[identity.Gateway]), TokenSource = _tokens.GetTokenAsync, Clock = clock });
+        var credentials = ClientCredentials.BySecret(new Uri($"{addresses.Issuer}/token"), identity.Name, identity.Secret);
+        Client = new InfoExchangeClient(new InfoExchangeClientOptions { Address = new Uri(addresses.Gateways[identity.Gateway]), Credentials = credentials, Clock = clock });
         Jurisdiction = JurisdictionText.Read(identity.Jurisdiction);
     }
 
@@ -74,9 +73,5 @@ internal sealed class DemoActor : IDisposable
     /// <summary>A limit of ten seconds; the library adds the caller's own token.</summary>
     public CallOptions Call(CancellationToken cancellationToken) => new(deadline: DateTime.UtcNow + _patience, cancellationToken: cancellationToken);
 
-    public void Dispose()
-    {
-        Client.Dispose();
-        _tokens.Dispose();
-    }
+    public void Dispose() => Client.Dispose();
 }
