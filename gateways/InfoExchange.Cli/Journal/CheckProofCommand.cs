@@ -26,18 +26,20 @@ internal static class CheckProofCommand
             using var proof = ProofFile.TryRead(await File.ReadAllBytesAsync(path, interrupt), out var reason)
                 ?? throw new CommandStoppedException(ExitCodes.Malformed, "proof.malformed", reason);
             var holds = proof.Holds();
-            var kind = proof.IsConsistency ? "consistency" : "inclusion";
+            var (kind, good, bad) = proof.IsConsistency
+                ? ("consistency", "proof.consistency_holds", "proof.consistency_does_not_hold")
+                : ("inclusion", "proof.inclusion_holds", "proof.inclusion_does_not_hold");
             run.Print(
                 () => new JsonObject { ["file"] = path, ["kind"] = kind, ["holds"] = holds },
                 printer =>
                 {
                     if (holds)
                     {
-                        printer.Title(run.Texts.Say($"proof.{kind}_holds"));
+                        printer.Title(run.Texts.Say(good));
                     }
                     else
                     {
-                        printer.Alarm(run.Texts.Say($"proof.{kind}_does_not_hold"));
+                        printer.Alarm(run.Texts.Say(bad));
                     }
                 });
             return holds ? ExitCodes.Done : ExitCodes.Refused;

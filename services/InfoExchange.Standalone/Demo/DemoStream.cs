@@ -38,16 +38,16 @@ internal sealed class DemoStream : IAsyncDisposable
 
     /// <summary>The last that came of a bulletin and asks for an answer.</summary>
     /// <exception cref="InvalidOperationException">Nothing came of it.</exception>
-    public BulletinReceived Asked(string bulletinId)
+    public BulletinItem Asked(string bulletinId)
     {
         lock (_gate)
         {
-            return _items.Select(i => i.Item).OfType<BulletinReceived>().Last(i => IsOf(i, bulletinId, null) && i.Recipients.Any(r => !r.AcknowledgementToken.IsEmpty));
+            return _items.Select(i => i.Item).OfType<BulletinItem>().Last(i => IsOf(i, bulletinId, null) && i.Recipients.Any(r => !r.AcknowledgementToken.IsEmpty));
         }
     }
 
     /// <summary>The first that came of a bulletin; null while nothing has.</summary>
-    public BulletinReceived? Received(string bulletinId) => Find(item => IsOf(item, bulletinId, null))?.Item as BulletinReceived;
+    public BulletinItem? Received(string bulletinId) => Find(item => IsOf(item, bulletinId, null))?.Item as BulletinItem;
 
     public static async Task<bool> PollAsync(Func<bool> holds, TimeSpan limit)
     {
@@ -73,7 +73,7 @@ internal sealed class DemoStream : IAsyncDisposable
     }
 
     private static bool IsOf(SubscriptionItem item, string bulletinId, Notice? notice) =>
-        item is BulletinReceived received && received.Delivery.BulletinId == bulletinId && (notice is null || received.Delivery.Notice == notice);
+        item is BulletinItem received && received.Delivery.BulletinId == bulletinId && (notice is null || received.Delivery.Notice == notice);
 
     private Task<bool> WaitAsync(Func<SubscriptionItem, bool> wanted, TimeSpan limit) => PollAsync(() => Find(wanted) is not null, limit);
 

@@ -23,7 +23,7 @@ public sealed class SubscriptionsEndpointTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         bench = await InboxBench.OpenAsync();
-        gateway = await LoopbackGateway.StartAsync(bench, maxStreams: 2);
+        gateway = await LoopbackGateway.StartAsync(bench);
         await gateway.UntilReadyAsync();
         await bench.SendAsync(Good(7, 1, Actor("desk")), Good(8, 2, Actor("other")), Good(9, 3, Actor("desk")));
     }
@@ -205,6 +205,7 @@ public sealed class SubscriptionsEndpointTests : IAsyncLifetime
     [Fact]
     public async Task One_subject_holds_so_many_streams_and_no_more()
     {
+        await LimitToTwoStreamsAsync();
         using var one = await OpenAsync("desk");
         using var two = await OpenAsync("desk");
         using var three = gateway.Subscriptions.Subscribe(new SubscribeRequest(), gateway.As("desk"));
@@ -217,6 +218,7 @@ public sealed class SubscriptionsEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_stream_that_ended_leaves_its_seat()
     {
+        await LimitToTwoStreamsAsync();
         using var one = await OpenAsync("desk");
         var two = await OpenAsync("desk");
         two.Dispose();
@@ -234,6 +236,14 @@ public sealed class SubscriptionsEndpointTests : IAsyncLifetime
                 await Task.Delay(10);
             }
         }
+    }
+
+    private async Task LimitToTwoStreamsAsync()
+    {
+        await gateway.StopAsync();
+        await gateway.DisposeAsync();
+        gateway = await LoopbackGateway.StartAsync(bench, maxStreams: 2);
+        await gateway.UntilReadyAsync();
     }
 
     private static async Task<SubscribeResponse> NextAsync(AsyncServerStreamingCall<SubscribeResponse> stream)

@@ -94,6 +94,14 @@ public sealed class EchoHost : IAsyncDisposable
     /// <summary>For a test that provoked errors whose number is chance.</summary>
     public void ForgetErrors() => _log.Errors.Clear();
 
+    /// <summary>Forgets those that hold a sentence which the server is right to log.</summary>
+    public void ForgetErrors(string sentence)
+    {
+        var others = _log.Errors.Where(error => !error.Contains(sentence, StringComparison.Ordinal)).ToList();
+        _log.Errors.Clear();
+        others.ForEach(_log.Errors.Enqueue);
+    }
+
     public Task StopAsync(CancellationToken cancellationToken) => _application.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -81,9 +81,11 @@ public sealed class PartStoppedTests
     public async Task Work_that_fails_in_a_host_is_told_with_its_cause()
     {
         var watch = new PartWatch();
-        await using var app = Host(new FailingWork());
+        var work = new FailingWork();
+        await using var app = Host(work);
         watch.Watch("gateway test", app);
         await app.StartAsync();
+        work.Fail();
 
         var stopped = await watch.First.WaitAsync(TimeSpan.FromSeconds(20));
 
@@ -177,9 +179,14 @@ public sealed class PartStoppedTests
 
     private sealed class FailingWork : BackgroundService
     {
+        private readonly TaskCompletionSource failing = new();
+
+        // Not while the host starts: it would then fail to start.
+        internal void Fail() => failing.SetResult();
+
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            await Task.Yield();
+            await failing.Task;
             throw new IOException("the disk is gone");
         }
     }

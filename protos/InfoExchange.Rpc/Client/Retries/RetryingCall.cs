@@ -140,10 +140,18 @@ internal sealed class RetryingCall<TRequest, TResponse> : IDisposable
     private async Task WaitAsync(TimeSpan pause)
     {
         var deadline = Options.Deadline is { } own && own < (Options.PropagationToken?.Deadline ?? DateTime.MaxValue) ? own : Options.PropagationToken?.Deadline ?? DateTime.MaxValue;
-        var left = deadline == DateTime.MaxValue ? pause : deadline - DateTime.UtcNow;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_hurry.Token, Options.CancellationToken, Options.PropagationToken?.CancellationToken ?? CancellationToken.None);
-        using var wait = Task.Delay(left < pause ? TimeSpan.FromTicks(Math.Max(left.Ticks, 0)) : pause, either.Token);
-        await Task.WhenAny(wait);
+        if (deadline == DateTime.MaxValue || deadline - DateTime.UtcNow >= pause)
+        {
+            await Task.WhenAny(Task.Delay(pause, either.Token));
+            return;
+        }
+
+        // A timer may ring a little early, and an attempt sent then would reach the server.
+        for (var left = deadline - DateTime.UtcNow; left > TimeSpan.Zero && !either.IsCancellationRequested; left = deadline - DateTime.UtcNow)
+        {
+            await Task.WhenAny(Task.Delay(left + TimeSpan.FromMilliseconds(1), either.Token));
+        }
     }
 
     private bool TryBegin(int previousAttempts)
