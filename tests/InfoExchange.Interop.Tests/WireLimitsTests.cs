@@ -41,6 +41,38 @@ public sealed class WireLimitsTests
         await AssertRefusedAsync(host);
     }
 
+    [Fact]
+    public async Task A_seat_is_given_back_when_its_socket_closes_though_its_work_never_ends()
+    {
+        var limits = new WireLimits { ConnectionsPerPeer = 1 };
+        var isStuck = true;
+        var stuck = new TaskCompletionSource();
+        await using var host = await EchoHost.StartAsync(listen: door =>
+        {
+            door.UseConnectionLimits(limits);
+            door.Use(next => async connection =>
+            {
+                if (Interlocked.Exchange(ref isStuck, false))
+                {
+                    var read = await connection.Transport.Input.ReadAsync();
+                    connection.Transport.Input.AdvanceTo(read.Buffer.End);
+                    await stuck.Task;
+                    return;
+                }
+
+                await next(connection);
+            });
+        });
+        using (await ConnectAsync(host, s_preface))
+        {
+            await Eventually.IsTrueAsync(() => !Volatile.Read(ref isStuck));
+            await AssertRefusedAsync(host);
+        }
+
+        await Eventually.IsTrueAsync(() => CanTalk(host));
+        stuck.SetResult();
+    }
+
     public static TheoryData<string, string> Beginnings => new()
     {
         { "nothing", "" },

@@ -62,13 +62,24 @@ public static class WireLimitsExtensions
             return;
         }
 
+        // At the first of the two: Kestrel does not always end the work of a connection that it aborted, and a seat kept for ever would be an attack.
+        var isTaken = 1;
+        void Leave()
+        {
+            if (Interlocked.Exchange(ref isTaken, 0) == 1)
+            {
+                seats.GiveBack(peer);
+            }
+        }
+
+        using var closing = connection.ConnectionClosed.Register(Leave);
         try
         {
             await next(connection);
         }
         finally
         {
-            seats.GiveBack(peer);
+            Leave();
         }
     }
 }

@@ -73,6 +73,16 @@ public sealed class EmbeddedBus : IBus
         return file.DoAsync("reading dead letters", session => MessageTable.ReadDead(session, declaration.Name, max), isDurable: false);
     }
 
+    /// <summary>Messages of a queue that were sent and are not settled, those in a consumer's hands among them.</summary>
+    /// <exception cref="ArgumentException">The topology has no such queue.</exception>
+    /// <exception cref="BusFailedException">The store failed.</exception>
+    public Task<long> CountWaitingAsync(string queue, CancellationToken cancellationToken)
+    {
+        var declaration = Find(queue, nameof(queue));
+        cancellationToken.ThrowIfCancellationRequested();
+        return file.DoAsync("counting messages", session => MessageTable.CountWaiting(session, declaration.Name), isDurable: false);
+    }
+
     /// <summary>Closes the bus and its consumers, after the work in hand.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -90,6 +90,12 @@ internal static class MessageTable
     }
 
     /// <summary>Dead letters of a queue, oldest first.</summary>
+    internal static long CountWaiting(BusSession session, string queue)
+    {
+        using var reader = session.Query("SELECT count(*) FROM waiting WHERE queue = $1", queue);
+        return reader.Read() ? reader.GetInt64(0) : 0;
+    }
+
     internal static IReadOnlyList<DeadLetter> ReadDead(BusSession session, string queue, int max)
     {
         List<DeadLetter> letters = [];

@@ -66,6 +66,7 @@ public static class DepartementHost
 
         // A wrong registration stops the start, not the first call.
         app.Services.GetRequiredService<CallerAssertionReader>();
+        Telemetry.Start(app.Services);
         app.MapGrpcService<BulletinsEndpoint>();
         app.MapGrpcService<AcknowledgementsEndpoint>();
         app.MapGrpcService<ReturnsEndpoint>();

@@ -7,18 +7,37 @@ using OpenTelemetry.Trace;
 
 namespace InfoExchange.DepartementService.Hosting;
 
-/// <summary>Traces and metrics of the framework and the broker, exported where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says; without it, nothing listens and nothing is paid.</summary>
+/// <summary>
+/// Traces and metrics of the framework and the broker; sent where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. Without it spans are made all the same, so that one
+/// trace runs from the author through the bus to the reader, and are sent nowhere.
+/// </summary>
 internal static class Telemetry
 {
+    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", BrokerTelemetry.Name];
+    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", BrokerTelemetry.Name];
+
     public static void Add(IServiceCollection services, string name)
     {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT")))
+        var resource = ResourceBuilder.CreateDefault().AddService(name);
+        var tracing = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources);
+        var metering = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters);
+        if (!string.IsNullOrEmpty(Environment.GetEnvironmentVariable(EndpointVariable)))
         {
-            return;
+            tracing.AddOtlpExporter();
+            metering.AddOtlpExporter();
         }
 
-        var resource = ResourceBuilder.CreateDefault().AddService(name);
-        services.AddSingleton(Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Microsoft.AspNetCore", "System.Net.Http", BrokerTelemetry.Name, "InfoExchange.Edge").AddOtlpExporter().Build());
-        services.AddSingleton(Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter("Microsoft.AspNetCore.Hosting", "System.Net.Http", "System.Runtime", BrokerTelemetry.Name, "InfoExchange.Edge").AddOtlpExporter().Build());
+        // Made by the container, which then disposes them and so sends what is left.
+        services.AddSingleton(_ => tracing.Build());
+        services.AddSingleton(_ => metering.Build());
+    }
+
+    /// <summary>Nobody asks the container for them otherwise.</summary>
+    public static void Start(IServiceProvider services)
+    {
+        services.GetRequiredService<TracerProvider>();
+        services.GetRequiredService<MeterProvider>();
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
     private readonly ConsumerKeys _consumerKeys = new();
     private readonly ILoggerFactory _logging;
     private readonly Dictionary<string, string> _verifierKeys = new(StringComparer.Ordinal);
+    private readonly Arrival _arrival = new();
 
     private StandaloneHost(StandaloneOptions options)
     {
@@ -89,6 +90,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         }
 
         await StartDoorsAsync(bus, serviceKeys, gatewayKeys, cancellationToken);
+        await _arrival.WaitAsync(bus, _logging.CreateLogger("InfoExchange.Standalone"), cancellationToken);
         File.Write(_options.DataFolder);
     }
 
@@ -114,6 +116,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
 
         _watch.Watch($"journal {territory.Jurisdiction}", broker.Failed);
         _registry.Add(broker);
+        _arrival.Expect(store, broker.Sequencer.State.Position);
         _verifierKeys[territory.Jurisdiction.ToString()] = signer.VerifierKey(territory.Origin);
     }
 
