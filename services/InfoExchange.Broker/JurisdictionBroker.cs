@@ -17,6 +17,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     private readonly BrokerPorts _ports;
     private readonly Sequencer _sequencer;
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SignedHeadWatch _heads;
     private readonly Task _writing;
     private readonly ReadOnlyMemory<byte> _fingerprintKey;
     private Task _working = Task.CompletedTask;
@@ -28,7 +29,8 @@ public sealed class JurisdictionBroker : IAsyncDisposable
         _sequencer = sequencer;
         _fingerprintKey = fingerprintKey;
         _writing = sequencer.RunAsync();
-        Reading = new JournalReading(ports, sequencer);
+        _heads = new SignedHeadWatch(ports, sequencer);
+        Reading = new JournalReading(ports, sequencer, _heads);
         Previews = new PreviewMemory();
     }
 
@@ -50,10 +52,12 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     /// <param name="holder">Who writes, for operators.</param>
     /// <param name="cancellationToken">Honoured until the write begins.</param>
     /// <returns>The answer; or that the journal exists.</returns>
+    /// <exception cref="SignedHeadLostException">There was a journal, and its database is gone.</exception>
     /// <exception cref="StoreFailedException">The store failed.</exception>
     public static async Task<Outcome<CommittedAnswer>> CreateAsync(BrokerPorts ports, CreateJournal create, string holder, CancellationToken cancellationToken)
     {
         var (sequencer, _) = await LoadAsync(ports, await ports.Store.AcquireLeaseAsync(holder, cancellationToken), cancellationToken);
+        await SignedHeadWatch.DemandAsync(ports.SignedHeads, sequencer.State, sequencer.Log, cancellationToken);
         var writing = sequencer.RunAsync();
         var outcome = await sequencer.SubmitAsync(create, null);
         sequencer.Stop();
@@ -68,6 +72,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     /// <param name="version">Of the program, for the journal.</param>
     /// <param name="cancellationToken">Stops starting.</param>
     /// <exception cref="JournalDamagedException">The journal is not what was written: nothing is served.</exception>
+    /// <exception cref="SignedHeadLostException">The journal does not reach as far as it was signed: an older backup, for instance.</exception>
     /// <exception cref="InvalidOperationException">The journal has no entry 1: create it first.</exception>
     /// <exception cref="StoreFailedException">A store failed.</exception>
     public static async Task<JurisdictionBroker> StartAsync(BrokerPorts ports, string queue, string holder, string version, CancellationToken cancellationToken)
@@ -84,6 +89,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting and starting.</param>
     /// <returns>The broker, at work within 5 s of its predecessor's last sign of life, and the time it takes to read the journal.</returns>
     /// <exception cref="JournalDamagedException">The journal is not what was written: nothing is served.</exception>
+    /// <exception cref="SignedHeadLostException">The journal does not reach as far as it was signed: an older backup, for instance.</exception>
     /// <exception cref="InvalidOperationException">The journal has no entry 1: create it first.</exception>
     /// <exception cref="StoreFailedException">A store failed.</exception>
     public static async Task<JurisdictionBroker> StandByAsync(BrokerPorts ports, string queue, string holder, string version, CancellationToken cancellationToken)
@@ -119,8 +125,10 @@ public sealed class JurisdictionBroker : IAsyncDisposable
             throw new InvalidOperationException("the journal is empty: create it with init");
         }
 
+        var lost = await SignedHeadWatch.DemandAsync(ports.SignedHeads, sequencer.State, sequencer.Log, cancellationToken);
         var broker = new JurisdictionBroker(ports, sequencer, await ports.Keys.EnsureSecretAsync("idempotency", cancellationToken));
-        await sequencer.SubmitAsync(new StartService(sequencer.BootId, version), null);
+        var accepted = lost is null ? null : new LostHead { Size = lost.Head.Size, Root = lost.Head.Root, MotiveCode = lost.Motive };
+        await sequencer.SubmitAsync(new StartService(sequencer.BootId, version, accepted), null);
         broker._working = broker.WorkAsync(queue, traces, renewal?.RunAsync(lease, broker._stopping.Token));
         return broker;
     }
@@ -159,6 +167,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
             new Relay(_ports, _sequencer, traces).RunAsync(_stopping.Token),
             new Reception(_ports, _sequencer, queue).RunAsync(_stopping.Token),
             new DueTimer(_sequencer, _sequencer.Clock).RunAsync(_stopping.Token),
+            _heads.RunAsync(_stopping.Token),
             _writing,
         ];
         var ended = await Task.WhenAny(parts);

@@ -4,26 +4,30 @@ using InfoExchange.DepartementService.Operating;
 const string Usage = """
     usage: InfoExchange.DepartementService init --data DIR --jurisdiction departement:75 --authority PrefetDePolice --competence "ordre public"
              --origin journal.example/75 --authority-subject SUB --authority-name NAMES --auditor-subject SUB --auditor-name NAMES
+           InfoExchange.DepartementService accept-loss --data DIR --jurisdiction departement:75 --up-to N --motive restored_backup
 
-      init   begins a journal in DIR and prints the public key that auditors pin; two persons are present, authority and auditor
+      init         begins a journal in DIR and prints the public key that auditors pin; two persons are present, authority and auditor
+      accept-loss  lets a journal go on that ends before what was signed ([journal.shrank]): for a restored backup when nothing newer exists;
+                   N is its last entry; the journal itself says what was lost, and auditors who saw more will ask
 
     The service itself serves from InfoExchange.Standalone for now: the embedded bus lives in one process with its gateways.
     exit: 0 done, 1 refused, 2 wrong arguments
     """;
 
-if (args is ["--help"] or ["-h"])
+switch (args)
 {
-    Console.WriteLine(Usage);
-    return 0;
+    case ["--help"] or ["-h"]:
+        Console.WriteLine(Usage);
+        return 0;
+    case ["init", ..]:
+        return InitArguments.TryRead(args.AsSpan(1), out var init, out var wrong) ? await InitAsync(init) : Wrong(wrong);
+    case ["accept-loss", ..]:
+        return LossArguments.TryRead(args.AsSpan(1), out var loss, out var problems) ? await AcceptAsync(loss) : Wrong(problems);
+    default:
+        return Wrong([]);
 }
 
-if (args is not ["init", ..])
-{
-    Console.Error.WriteLine(Usage);
-    return 2;
-}
-
-if (!InitArguments.TryRead(args.AsSpan(1), out var arguments, out var problems))
+static int Wrong(IReadOnlyList<string> problems)
 {
     foreach (var problem in problems)
     {
@@ -34,17 +38,28 @@ if (!InitArguments.TryRead(args.AsSpan(1), out var arguments, out var problems))
     return 2;
 }
 
-var outcome = await JournalInitiation.RunAsync(arguments, CancellationToken.None);
-if (!outcome.IsAccepted)
+static async Task<int> InitAsync(InitArguments arguments)
 {
-    foreach (var line in outcome.Refusals.Select(r => r.ToLine()))
+    var outcome = await JournalInitiation.RunAsync(arguments, CancellationToken.None);
+    if (!outcome.IsAccepted)
     {
-        Console.Error.WriteLine($"{line.Code}: {line.French} / {line.English}");
+        foreach (var line in outcome.Refusals.Select(r => r.ToLine()))
+        {
+            Console.Error.WriteLine($"{line.Code}: {line.French} / {line.English}");
+        }
+
+        return 1;
     }
 
-    return 1;
+    Console.WriteLine($"journal {arguments.Jurisdiction} : {arguments.Origin}");
+    Console.WriteLine($"points de contrôle signés / checkpoints signed: {outcome.Value.Algorithm}");
+    Console.WriteLine($"clé à épingler / key to pin : {outcome.Value.Key}");
+    return 0;
 }
 
-Console.WriteLine($"journal {arguments.Jurisdiction} : {arguments.Origin}");
-Console.WriteLine($"clé à épingler / key to pin : {outcome.Value}");
-return 0;
+static async Task<int> AcceptAsync(LossArguments arguments)
+{
+    var (accepted, problem) = await LossAcceptance.RunAsync(arguments, CancellationToken.None);
+    (accepted is null ? Console.Error : Console.Out).WriteLine(accepted ?? problem);
+    return accepted is null ? 1 : 0;
+}

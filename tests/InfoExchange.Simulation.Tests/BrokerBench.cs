@@ -36,6 +36,7 @@ internal sealed class BrokerBench
             Store = Store,
             Keys = new SimulatedKeyStore(_scheduler, delay),
             Signer = new UnsignedCheckpoints(),
+            SignedHeads = SignedHeads,
             Bus = Bus,
             Codec = new AnnouncementCodec(),
             Encoder = new DeliveryEncoder(),
@@ -57,6 +58,8 @@ internal sealed class BrokerBench
     public SimulatedJournalStore Store { get; }
 
     public SimulatedBus Bus { get; }
+
+    public SimulatedSignedHeads SignedHeads { get; } = new();
 
     public BrokerPorts Ports { get; }
 

@@ -44,6 +44,7 @@ internal sealed partial class SimulatedRun
             Store = _store,
             Keys = _keys,
             Signer = new UnsignedCheckpoints(),
+            SignedHeads = new SimulatedSignedHeads(),
             Bus = _bus,
             Codec = new AnnouncementCodec(),
             Encoder = new DeliveryEncoder(),

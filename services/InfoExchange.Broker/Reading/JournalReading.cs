@@ -9,16 +9,25 @@ using InfoExchange.Ports.Stores;
 namespace InfoExchange.Broker.Reading;
 
 /// <summary>What readers ask of a journal beyond its state: stored entries, the checkpoint, sealed words.</summary>
-/// <param name="ports">The world.</param>
-/// <param name="sequencer">Whose journal.</param>
-public sealed class JournalReading(BrokerPorts ports, Sequencer sequencer)
+public sealed class JournalReading
 {
     private const int PageSize = 512;
 
     // A search looks up this many positions at once, and reads entries only as they are asked for.
     private const int PositionsAtOnce = 64;
 
-    private readonly BlobReader _blobs = new(ports.Store, ports.Keys);
+    private readonly BrokerPorts ports;
+    private readonly Sequencer sequencer;
+    private readonly SignedHeadWatch heads;
+    private readonly BlobReader _blobs;
+
+    internal JournalReading(BrokerPorts ports, Sequencer sequencer, SignedHeadWatch heads)
+    {
+        this.ports = ports;
+        this.sequencer = sequencer;
+        this.heads = heads;
+        _blobs = new BlobReader(ports.Store, ports.Keys);
+    }
 
     /// <summary>Stored entries in order.</summary>
     /// <param name="from">First position, at least 1.</param>
@@ -76,7 +85,7 @@ public sealed class JournalReading(BrokerPorts ports, Sequencer sequencer)
         }
     }
 
-    /// <summary>The signed checkpoint of the last durable head, with that head's size and root.</summary>
+    /// <summary>The signed checkpoint of the last durable head, with that head's size and root; noted outside the database before anybody sees it.</summary>
     public async Task<(long Size, Digest Root, ReadOnlyMemory<byte> Note)> CheckpointAsync(CancellationToken cancellationToken)
     {
         // Head and note are read one after the other: read again when an append came between.
@@ -86,6 +95,7 @@ public sealed class JournalReading(BrokerPorts ports, Sequencer sequencer)
             var note = await ports.Store.ReadCheckpointAsync(cancellationToken) ?? throw new JournalDamagedException("a journal with entries has no checkpoint");
             if (await ports.Store.ReadHeadAsync(cancellationToken) == before)
             {
+                await heads.NoteAtLeastAsync(before.Size, cancellationToken);
                 return (before.Size, before.Root, note);
             }
         }

@@ -19,6 +19,9 @@ public sealed class BrokerPorts
     /// <summary>Signs its heads.</summary>
     public required ICheckpointSigner Signer { get; init; }
 
+    /// <summary>How far heads were signed, apart from the journal.</summary>
+    public required ISignedHeadRecord SignedHeads { get; init; }
+
     /// <summary>Where announcements go and reports come from.</summary>
     public required IBus Bus { get; init; }
 

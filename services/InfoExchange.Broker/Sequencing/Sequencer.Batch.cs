@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using InfoExchange.Broker.Sealing;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Ports.Stores;
@@ -84,7 +85,7 @@ public sealed partial class Sequencer
                 Entries = [.. batch.Entries],
                 Blobs = [.. batch.Blobs.Select(b => BlobEnvelope.Seal(b.Sealable, batch.Keys[b.Sealable.Key], _ports.Chance))],
                 Head = head,
-                Checkpoint = _ports.Signer.Sign(origin, head),
+                Checkpoint = _signing.Sign(origin, CollectionsMarshal.AsSpan(batch.Leaves), head),
             },
             CancellationToken.None);
         if (appended is null)

@@ -29,6 +29,7 @@ public sealed partial class Sequencer
         new BoundedChannelOptions(MaxWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HeadSigning _signing;
     private MerkleFrontier _frontier;
     private JournalHead _head;
     private volatile JurisdictionState _state;
@@ -41,6 +42,7 @@ public sealed partial class Sequencer
         _lease = lease;
         _bootId = bootId;
         _traces = traces;
+        _signing = new HeadSigning(ports.Signer, loaded.Frontier);
         _frontier = loaded.Frontier;
         _head = loaded.Head;
         _state = loaded.State;
@@ -107,7 +109,7 @@ public sealed partial class Sequencer
                 }
             }
         }
-        catch (StoreFailedException fault)
+        catch (Exception fault) when (fault is StoreFailedException or JournalDamagedException)
         {
             Abandon(fault);
         }
@@ -132,7 +134,7 @@ public sealed partial class Sequencer
                 return false;
             }
         }
-        catch (StoreFailedException)
+        catch (Exception fault) when (fault is StoreFailedException or JournalDamagedException)
         {
             taken.ForEach(Give);
             throw;
@@ -144,7 +146,7 @@ public sealed partial class Sequencer
 
     private static void Give(PendingCommand pending) => pending.Answer(Outcome.Refuse<CommittedAnswer>(CommandRefusals.ServiceStopping()));
 
-    private void Abandon(StoreFailedException fault)
+    private void Abandon(Exception fault)
     {
         _ports.Log.LogCritical(fault, "the sequencer stops: the journal could not be written or whether it was is unknown");
         Stop();

@@ -23,12 +23,14 @@ public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider t
     /// <param name="store">Its journal.</param>
     /// <param name="keys">Its keys.</param>
     /// <param name="signer">Signs its heads.</param>
+    /// <param name="signedHeads">How far its heads were signed.</param>
     /// <param name="log">What operators read.</param>
-    public BrokerPorts PortsOf(Jurisdiction jurisdiction, IJournalStore store, IKeyStore keys, ICheckpointSigner signer, ILogger log) => new()
+    public BrokerPorts PortsOf(Jurisdiction jurisdiction, IJournalStore store, IKeyStore keys, ICheckpointSigner signer, ISignedHeadRecord signedHeads, ILogger log) => new()
     {
         Store = store,
         Keys = keys,
         Signer = signer,
+        SignedHeads = signedHeads,
         Bus = bus,
         Codec = new SealedAnnouncementCodec(sealer, Topology.ConsumerOf(jurisdiction)),
         Encoder = new DeliveryEncoder(),

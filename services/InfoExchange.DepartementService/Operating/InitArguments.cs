@@ -13,17 +13,7 @@ internal sealed record InitArguments(
     /// <summary>Reads them; names everything that is missing or wrong at once.</summary>
     public static bool TryRead(ReadOnlySpan<string> args, [NotNullWhen(true)] out InitArguments? arguments, out IReadOnlyList<string> problems)
     {
-        var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        var wrong = new List<string>();
-        for (var i = 0; i < args.Length; i += 2)
-        {
-            if (!Required.Contains(args[i]) || i + 1 == args.Length || !given.TryAdd(args[i], args[i + 1]))
-            {
-                wrong.Add($"{args[i]}: unknown, repeated or without a value");
-            }
-        }
-
-        wrong.AddRange(Required.Where(name => !given.TryGetValue(name, out var value) || value.Length == 0).Select(name => $"{name}: missing"));
+        var wrong = NamedArguments.Read(args, Required, out var given);
         Jurisdiction? jurisdiction = null;
         AuthorityKind kind = default;
         if (wrong.Count == 0)

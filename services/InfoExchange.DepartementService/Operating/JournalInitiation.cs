@@ -17,20 +17,20 @@ namespace InfoExchange.DepartementService.Operating;
 /// <summary>Begins a journal in a data folder: keys, entry 1, the first authority and the first auditor.</summary>
 internal static class JournalInitiation
 {
-    /// <returns>The public key that auditors pin, or why the journal was not begun.</returns>
-    public static async Task<Outcome<string>> RunAsync(InitArguments arguments, CancellationToken cancellationToken)
+    /// <returns>The public key that auditors pin and what signs with it, or why the journal was not begun.</returns>
+    public static async Task<Outcome<InitiatedJournal>> RunAsync(InitArguments arguments, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(arguments.Folder);
         var code = arguments.Jurisdiction.Code;
         await using var store = await SqliteJournalStore.OpenAsync(Path.Combine(arguments.Folder, $"journal-{code}.db"), cancellationToken);
         await using var keys = await SqliteKeyStore.OpenAsync(Path.Combine(arguments.Folder, $"keys-{code}.db"), cancellationToken);
         await using var bus = EmbeddedBus.Open(Path.Combine(arguments.Folder, "bus.db"), TimeProvider.System);
-        using var signer = await NoteCheckpointSigner.CreateAsync(keys, cancellationToken);
+        using var signer = await NoteCheckpointSigner.CreateAsync(keys, store, cancellationToken);
         var chance = new CryptoRandomSource();
         using var sealer = await EnvelopeFrameSealer.CreateAsync(keys, new ConsumerKeys(), chance, [Topology.ConsumerOf(arguments.Jurisdiction)], cancellationToken);
-        var ports = new BrokerAssembly(bus, sealer, TimeProvider.System, chance).PortsOf(arguments.Jurisdiction, store, keys, signer, NullLogger.Instance);
+        var ports = new BrokerAssembly(bus, sealer, TimeProvider.System, chance).PortsOf(arguments.Jurisdiction, store, keys, signer, new SignedHeadFile(SignedHeadFile.PathIn(arguments.Folder, code)), NullLogger.Instance);
         var outcome = await JurisdictionBroker.CreateAsync(ports, CommandOf(arguments), $"init on {Environment.MachineName}", cancellationToken);
-        return outcome.IsAccepted ? Outcome.Accept(signer.VerifierKey(arguments.Origin)) : Outcome.Refuse<string>(outcome.Refusals);
+        return outcome.IsAccepted ? Outcome.Accept(new InitiatedJournal(signer.VerifierKey(arguments.Origin), signer.Description)) : Outcome.Refuse<InitiatedJournal>(outcome.Refusals);
     }
 
     private static CreateJournal CommandOf(InitArguments arguments) => new(

@@ -8,4 +8,7 @@ public sealed class ServiceStarted : JournalEvent
 
     /// <summary>Version of the program.</summary>
     public required string Version { get; init; }
+
+    /// <summary>What was signed before and is gone, as an operator accepted; null at every other start.</summary>
+    public LostHead? Lost { get; init; }
 }

@@ -6,15 +6,19 @@ namespace InfoExchange.Formats.SignedNotes;
 /// <summary>Whether a note is believed, and whose signatures made it so.</summary>
 public sealed class NoteVerdict
 {
-    internal NoteVerdict(ImmutableArray<string> signedBy, int ignored, NoteFault? fault)
+    internal NoteVerdict(ImmutableArray<string> signedBy, ImmutableArray<NoteCosignature> cosignatures, int ignored, NoteFault? fault)
     {
         SignedBy = signedBy;
+        Cosignatures = cosignatures;
         Ignored = ignored;
         Fault = fault;
     }
 
     /// <summary>Names of known keys whose signatures are right, sorted, distinct; empty when refused.</summary>
     public ImmutableArray<string> SignedBy { get; }
+
+    /// <summary>Those of them that are witnesses' (type 0x04), with their times; in the note's order.</summary>
+    public ImmutableArray<NoteCosignature> Cosignatures { get; }
 
     /// <summary>Signatures of unknown keys, or of types that are not checked here, that were passed over.</summary>
     public int Ignored { get; }

@@ -8,11 +8,14 @@ using System.Text;
 namespace InfoExchange.Formats.SignedNotes;
 
 /// <summary>A public key that notes are checked with, in its printed form <c>name+hex8(id)+base64(type ‖ key)</c>.</summary>
-/// <remarks>Types: 0x01 Ed25519 is read and printed but not checked here; 0x02 ECDSA over P-256 is checked.</remarks>
+/// <remarks>Types 0x01 Ed25519, 0x02 ECDSA over P-256 and 0x04 timestamped Ed25519 cosignature are checked; others are read and printed.</remarks>
 public sealed class NoteVerifier
 {
-    internal const byte Ed25519 = 0x01;
+    internal const byte PlainEd25519 = 0x01;
     internal const byte Ecdsa = 0x02;
+    internal const byte Cosignature = 0x04;
+
+    private const int TimeLength = 8;
 
     /// <summary>DER SubjectPublicKeyInfo of an uncompressed P-256 point up to its x (RFC 5480): the form is fixed, and so is its length.</summary>
     private static readonly byte[] P256Prefix = Convert.FromHexString("3059301306072A8648CE3D020106082A8648CE3D03010703420004");
@@ -37,7 +40,16 @@ public sealed class NoteVerifier
     public byte Type { get; }
 
     /// <summary>Whether signatures of this type are checked here; otherwise they are ignored.</summary>
-    public bool IsCheckable => Type == Ecdsa;
+    public bool IsCheckable => Type is PlainEd25519 or Ecdsa or Cosignature;
+
+    /// <summary>What signs, for people: <c>Ed25519</c>, <c>ECDSA P-256</c>, <c>Ed25519 cosignature</c>, or the type's number.</summary>
+    public string Algorithm => Type switch
+    {
+        PlainEd25519 => "Ed25519",
+        Ecdsa => "ECDSA P-256",
+        Cosignature => "Ed25519 cosignature",
+        _ => Type.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The verifier of an ECDSA key.</summary>
     /// <param name="name">No Unicode space, no plus sign; the log's origin for checkpoints.</param>
@@ -52,6 +64,18 @@ public sealed class NoteVerifier
             throw new ArgumentException("the key is not on curve P-256", nameof(key));
         return new NoteVerifier(name, IdOf(name, Ecdsa, spki), Ecdsa, [.. spki]);
     }
+
+    /// <summary>The verifier of an Ed25519 key.</summary>
+    /// <param name="name">No Unicode space, no plus sign; the log's origin for checkpoints.</param>
+    /// <param name="key">Only its public half is taken.</param>
+    /// <exception cref="ArgumentException">The name can't be a key's.</exception>
+    public static NoteVerifier Of(string name, Ed25519PrivateKey key) => Of(name, PlainEd25519, key);
+
+    /// <summary>The verifier of a witness's key.</summary>
+    /// <param name="name">No Unicode space, no plus sign.</param>
+    /// <param name="key">Only its public half is taken.</param>
+    /// <exception cref="ArgumentException">The name can't be a key's.</exception>
+    public static NoteVerifier OfWitness(string name, Ed25519PrivateKey key) => Of(name, Cosignature, key);
 
     /// <summary>Reads a printed key; its id must be the one its bytes give.</summary>
     /// <param name="text">No white space around.</param>
@@ -81,10 +105,43 @@ public sealed class NoteVerifier
     /// <summary>The printed key; <see cref="TryParse"/> reads it.</summary>
     public string Print() => $"{Name}+{KeyId.ToString("x8", CultureInfo.InvariantCulture)}+{Convert.ToBase64String([Type, .. key])}";
 
-    internal bool Verifies(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature)
+    /// <param name="text">The note's text, UTF-8.</param>
+    /// <param name="signature">Without the key id.</param>
+    /// <param name="at">When it was signed, for cosignatures; null for the others.</param>
+    internal bool Verifies(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature, out DateTimeOffset? at)
     {
-        if (!IsCheckable)
-            throw new InvalidOperationException($"signatures of type {Type} are not checked here");
+        at = null;
+        return Type switch
+        {
+            PlainEd25519 => Ed25519.Verifies(key.AsSpan(), text, signature),
+            Ecdsa => IsRightEcdsa(text, signature),
+            Cosignature => IsRightCosignature(text, signature, out at),
+            _ => throw new InvalidOperationException($"signatures of type {Type} are not checked here"),
+        };
+    }
+
+    private static NoteVerifier Of(string name, byte type, Ed25519PrivateKey key) => NoteKeyName.IsValid(name)
+        ? new NoteVerifier(name, IdOf(name, type, key.PublicKey.AsSpan()), type, key.PublicKey)
+        : throw new ArgumentException($"\"{name}\" can't name a key", nameof(name));
+
+    /// <summary>C2SP tlog-cosignature: the time goes before the note's text.</summary>
+    internal static byte[] CosignedText(ulong time, ReadOnlySpan<byte> text) =>
+        [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"cosignature/v1\ntime {time}\n")), .. text];
+
+    private bool IsRightCosignature(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature, out DateTimeOffset? at)
+    {
+        at = null;
+        if (signature.Length != TimeLength + Ed25519.SignatureLength)
+            return false;
+        var time = BinaryPrimitives.ReadUInt64BigEndian(signature);
+        if (time > (ulong)DateTimeOffset.MaxValue.ToUnixTimeSeconds() || !Ed25519.Verifies(key.AsSpan(), CosignedText(time, text), signature[TimeLength..]))
+            return false;
+        at = DateTimeOffset.FromUnixTimeSeconds((long)time);
+        return true;
+    }
+
+    private bool IsRightEcdsa(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature)
+    {
         try
         {
             using var ecdsa = ECDsa.Create();
@@ -100,7 +157,7 @@ public sealed class NoteVerifier
 
     private static bool IsKey(byte type, ReadOnlySpan<byte> key) => type switch
     {
-        Ed25519 => key.Length == 32,
+        PlainEd25519 or Cosignature => key.Length == Ed25519.KeyLength,
         Ecdsa => IsP256(key),
         _ => true,
     };

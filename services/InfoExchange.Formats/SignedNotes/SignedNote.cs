@@ -72,7 +72,7 @@ public sealed class SignedNote
 
     /// <summary>Checks every signature of a key that is known and can be checked here; the others are ignored.</summary>
     /// <param name="known">No two with the same name and key id.</param>
-    /// <returns>Accepted when at least one signature is right and none of a known key is wrong.</returns>
+    /// <returns>Accepted when at least one signature is right and none of a known key is wrong. A witness's counts like the log's own: who wants the log's asks for it alone.</returns>
     /// <exception cref="ArgumentException">Two keys can't be told apart.</exception>
     public NoteVerdict Verify(params ReadOnlySpan<NoteVerifier> known)
     {
@@ -84,17 +84,18 @@ public sealed class SignedNote
         }
         var text = Utf8.GetBytes(Text);
         var signedBy = new HashSet<string>(StringComparer.Ordinal);
+        var cosigned = ImmutableArray.CreateBuilder<NoteCosignature>();
         var ignored = 0;
         foreach (var signature in Signatures)
         {
             if (!keys.TryGetValue((signature.Name, signature.KeyId), out var verifier) || !verifier.IsCheckable)
                 ignored++;
-            else if (verifier.Verifies(text, signature.Bytes.AsSpan()))
-                signedBy.Add(signature.Name);
-            else
-                return new NoteVerdict([], ignored, new NoteFault(NoteCodes.SignatureWrong));
+            else if (!verifier.Verifies(text, signature.Bytes.AsSpan(), out var at))
+                return new NoteVerdict([], [], ignored, new NoteFault(NoteCodes.SignatureWrong));
+            else if (signedBy.Add(signature.Name) && at is { } cosignedAt)
+                cosigned.Add(new NoteCosignature(signature.Name, cosignedAt));
         }
-        return new NoteVerdict([.. signedBy.Order(StringComparer.Ordinal)], ignored, signedBy.Count == 0 ? new NoteFault(NoteCodes.NoKnownKey) : null);
+        return new NoteVerdict([.. signedBy.Order(StringComparer.Ordinal)], cosigned.ToImmutable(), ignored, signedBy.Count == 0 ? new NoteFault(NoteCodes.NoKnownKey) : null);
     }
 
     private static bool TryDecode(ReadOnlySpan<byte> bytes, out string all)

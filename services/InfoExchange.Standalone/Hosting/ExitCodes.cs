@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>A part stopped by itself, and everything with it: start again, it goes on from what is kept.</summary>
     public const int PartStopped = 4;
 
+    /// <summary>A journal ends before what was signed of it: a restored backup, for instance.</summary>
+    public const int HeadLost = 6;
+
     /// <summary>Something else listens on one of the ports.</summary>
     public const int PortInUse = 5;
 }

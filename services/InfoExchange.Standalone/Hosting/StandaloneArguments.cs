@@ -21,6 +21,7 @@ internal sealed class StandaloneArguments
         exit: 0 arrêt demandé ou histoire tenue / stopped as asked, or the story held     1 une étape n'a pas tenu / a step did not hold
               2 arguments / wrong arguments     3 dossier de données occupé / data folder in use
               4 une partie s'est arrêtée d'elle-même / a part stopped by itself     5 port occupé / port in use
+              6 un journal est plus court que ce qui en a été signé / a journal is shorter than what was signed of it
         """;
 
     public bool WantsHelp { get; private set; }

@@ -1,3 +1,4 @@
+using InfoExchange.Formats.SignedNotes;
 using InfoExchange.Standalone.Territory;
 
 namespace InfoExchange.Standalone.Hosting;
@@ -39,9 +40,13 @@ internal static class StandaloneBanner
         output.WriteLine($"  dotnet run --project gateways/InfoExchange.Cli -- signin --as veille-75{(isUsual ? "" : $" --data {options.DataFolder}")}");
         output.WriteLine("  dotnet run --project gateways/InfoExchange.Cli -- bulletin list");
         output.WriteLine();
+        output.WriteLine($"Points de contrôle signés / checkpoints signed: {string.Join(", ", file.VerifierKeys.Values.Select(AlgorithmOf).Distinct())}");
         output.WriteLine($"Dossier de données / data folder: {options.DataFolder}");
         output.WriteLine("Ctrl-C arrête proprement, le dossier reste. / Ctrl-C stops cleanly, the folder stays.");
     }
+
+    private static string AlgorithmOf(string verifierKey) =>
+        NoteVerifier.TryParse(verifierKey, out var key, out var fault) ? key.Algorithm : throw new InvalidOperationException($"a journal's own key can't be read: {fault.Code}");
 
     private static void PrintIdentities(TextWriter output, StandaloneFile file)
     {

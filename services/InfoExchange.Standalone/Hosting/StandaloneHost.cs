@@ -99,8 +99,10 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         var code = territory.Jurisdiction.Code;
         var store = Keep(await SqliteJournalStore.OpenAsync(PathOf($"journal-{code}.db"), cancellationToken));
         var keys = Keep(await SqliteKeyStore.OpenAsync(PathOf($"keys-{code}.db"), cancellationToken));
-        var signer = Keep(await NoteCheckpointSigner.CreateAsync(keys, cancellationToken));
-        var ports = assembly.PortsOf(territory.Jurisdiction, store, keys, signer, _logging.CreateLogger($"InfoExchange.Broker.{code}"));
+        var signer = Keep(await NoteCheckpointSigner.CreateAsync(keys, store, cancellationToken));
+        var log = _logging.CreateLogger($"InfoExchange.Broker.{code}");
+        log.LogInformation("checkpoints of {Origin} are signed with {Algorithm}", territory.Origin, signer.Description);
+        var ports = assembly.PortsOf(territory.Jurisdiction, store, keys, signer, new SignedHeadFile(SignedHeadFile.PathIn(_options.DataFolder, code)), log);
         var holder = $"{Environment.MachineName}/{Environment.ProcessId}";
         var isNew = (await store.ReadHeadAsync(cancellationToken)).Size == 0;
         if (isNew)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using InfoExchange.Broker.Sequencing;
+using InfoExchange.DepartementService.Journal;
 using InfoExchange.Ports.Stores;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,12 @@ internal sealed class StartFailure
                 "un des ports est déjà pris : arrêtez le programme qui l'occupe, ou donnez un autre premier port avec --base-port (0 : des ports libres)",
                 $"a port is taken: stop the program that has it, or give another first port with --base-port (0: free ones). {taken.Message}"),
             OptionsValidationException settings => new(ExitCodes.WrongArguments, "un réglage est refusé, --environment sans doute", settings.Message),
+            CheckpointKeyException key => new(
+                ExitCodes.PartStopped, "la clé qui signe le journal manque ou ne peut servir ici : rien n'est servi ; rétablir le magasin de clés du journal, ou installer OpenSSL 3", key.Message),
+            SignedHeadLostException lost => new(
+                ExitCodes.HeadLost,
+                $"[{lost.Code}] le journal {lost.Mark.Origin} a été signé jusqu'à l'entrée {lost.Mark.Head.Size} et la base finit à l'entrée {lost.Found.Size} : rien n'est servi. Rétablir une copie plus récente ; s'il n'en existe pas : InfoExchange.DepartementService accept-loss --up-to {lost.Found.Size} (le journal dira ce qui est perdu)",
+                lost.Message),
             StoreFailedException or JournalDamagedException or UnauthorizedAccessException => new(
                 ExitCodes.PartStopped,
                 "le dossier de données ne peut pas être lu ou écrit : rien n'est servi",

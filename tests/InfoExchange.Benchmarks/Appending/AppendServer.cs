@@ -47,9 +47,9 @@ internal sealed class AppendServer
             await using var bus = EmbeddedBus.Open(Path.Combine(folder, "bus.db"), TimeProvider.System);
             await using var keys = await SqliteKeyStore.OpenAsync(Path.Combine(folder, "keys.db"), CancellationToken.None);
             await using var store = new CountingStore(await SqliteJournalStore.OpenAsync(Path.Combine(folder, "journal.db"), CancellationToken.None));
-            using var notes = await NoteCheckpointSigner.CreateAsync(keys, CancellationToken.None);
+            using var notes = await NoteCheckpointSigner.CreateAsync(keys, store, CancellationToken.None);
             var signer = new CountingSigner(notes);
-            var ports = await PortsAsync(bus, keys, store, signer);
+            var ports = await PortsAsync(folder, bus, keys, store, signer);
             var territory = SampleTerritory.All[0];
             await JurisdictionBroker.CreateAsync(ports, SampleJournal.Create(territory), "benchmark", CancellationToken.None);
             await using var broker = await JurisdictionBroker.StartAsync(ports, Topology.ForJurisdiction(territory.Jurisdiction).Name, "benchmark", "0", CancellationToken.None);
@@ -122,10 +122,10 @@ internal sealed class AppendServer
 
     private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
 
-    private static async Task<BrokerPorts> PortsAsync(EmbeddedBus bus, SqliteKeyStore keys, CountingStore store, CountingSigner signer)
+    private static async Task<BrokerPorts> PortsAsync(string folder, EmbeddedBus bus, SqliteKeyStore keys, CountingStore store, CountingSigner signer)
     {
         var chance = new CryptoRandomSource();
         var sealer = await EnvelopeFrameSealer.CreateAsync(keys, new ConsumerKeys(), chance, [.. GatewayNames.All], CancellationToken.None);
-        return new BrokerAssembly(bus, sealer, TimeProvider.System, chance).PortsOf(Jurisdiction.Departement("75"), store, keys, signer, NullLogger.Instance);
+        return new BrokerAssembly(bus, sealer, TimeProvider.System, chance).PortsOf(Jurisdiction.Departement("75"), store, keys, signer, new SignedHeadFile(Path.Combine(folder, "signed.json")), NullLogger.Instance);
     }
 }

@@ -124,6 +124,27 @@ public sealed class MerkleLog
         return Reversed(path);
     }
 
+    /// <summary>The hashes of a tile: C2SP tlog-tiles, "Merkle Tree".</summary>
+    /// <param name="path">Of hashes.</param>
+    /// <returns>32 bytes for each; null when the log has not grown so far, so that an empty tile does not exist either.</returns>
+    /// <exception cref="ArgumentException">The path is one of entries.</exception>
+    public byte[]? ReadTile(TilePath path)
+    {
+        var level = TilePath.HeightBits * (path.Level ?? throw new ArgumentException("a bundle of entries is not of the tree", nameof(path)));
+        if (path.End > Size)
+        {
+            return null;
+        }
+
+        var bytes = new byte[path.Width * Digest.Length];
+        for (var i = 0; i < path.Width; i++)
+        {
+            At(level, (path.Index * TilePath.FullWidth) + i).CopyTo(bytes.AsSpan(i * Digest.Length));
+        }
+
+        return bytes;
+    }
+
     private static long LargestPowerOfTwoBelow(long count) => 1L << BitOperations.Log2((ulong)(count - 1));
 
     private static ImmutableArray<Digest> Reversed(List<Digest> path)

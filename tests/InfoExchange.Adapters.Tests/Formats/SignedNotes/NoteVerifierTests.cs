@@ -14,7 +14,7 @@ public sealed class NoteVerifierTests
     {
         Assert.True(NoteVerifier.TryParse(Published, out var verifier, out _));
 
-        Assert.Equal(("example.com/foo", 0x530d903au, (byte)1, false), (verifier.Name, verifier.KeyId, verifier.Type, verifier.IsCheckable));
+        Assert.Equal(("example.com/foo", 0x530d903au, (byte)1, true), (verifier.Name, verifier.KeyId, verifier.Type, verifier.IsCheckable));
         Assert.Equal(Published, verifier.Print());
     }
 

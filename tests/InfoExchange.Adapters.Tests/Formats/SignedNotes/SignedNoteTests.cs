@@ -100,16 +100,19 @@ public sealed class SignedNoteTests : IDisposable
     [Fact]
     public void A_type_that_is_not_checked_here_is_ignored_even_when_its_key_is_known()
     {
-        Assert.True(NoteVerifier.TryParse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k", out var ed25519, out _));
-        var line = "— example.com/foo " + Convert.ToBase64String([0x53, 0x0d, 0x90, 0x3a, .. new byte[64]]);
+        // Type 0x06, ML-DSA-44.
+        byte[] key = [0x06, .. new byte[1312]];
+        var id = SHA256.HashData([.. "example.com/foo\n"u8, .. key])[..4];
+        Assert.True(NoteVerifier.TryParse($"example.com/foo+{Convert.ToHexStringLower(id)}+{Convert.ToBase64String(key)}", out var ignored, out _));
+        var line = "— example.com/foo " + Convert.ToBase64String([.. id, .. new byte[64]]);
         var text = Body + "\n" + SignedNote.Sign(Body, new NoteSigner(Name, one)).Signatures[0].Print() + "\n" + line + "\n";
 
         Assert.True(SignedNote.TryParse(Encoding.UTF8.GetBytes(text), out var note, out _));
-        var verdict = note.Verify(ed25519, NoteVerifier.Of(Name, one));
+        var verdict = note.Verify(ignored, NoteVerifier.Of(Name, one));
 
         Assert.True(verdict.IsAccepted);
         Assert.Equal(1, verdict.Ignored);
-        Assert.Equal("note.no_known_key", note.Verify(ed25519).Fault!.Code);
+        Assert.Equal("note.no_known_key", note.Verify(ignored).Fault!.Code);
     }
 
     [Fact]

@@ -124,6 +124,7 @@ public sealed class StandbyTests(PostgresServer server) : IAsyncLifetime
             Store = store,
             Keys = keys,
             Signer = new PlainSigner(),
+            SignedHeads = new SignedHeadFile(folder.File($"signed-{process}.json")),
             Bus = Keep(EmbeddedBus.Open(folder.File($"bus-{process}.db"), TimeProvider.System)),
             Codec = new AnnouncementCodec(),
             Encoder = new DeliveryEncoder(),
