@@ -4,9 +4,13 @@ using InfoExchange.DepartementService.Operating;
 const string Usage = """
     usage: InfoExchange.DepartementService init --data DIR --jurisdiction departement:75 --authority PrefetDePolice --competence "ordre public"
              --origin journal.example/75 --authority-subject SUB --authority-name NAMES --auditor-subject SUB --auditor-name NAMES
+             [--keyring DIR] [--certificate FILE]
            InfoExchange.DepartementService accept-loss --data DIR --jurisdiction departement:75 --up-to N --motive restored_backup
 
       init         begins a journal in DIR and prints the public key that auditors pin; two persons are present, authority and auditor
+                   --keyring: where the ring of wrapping keys stands, DIR/keyring unless given, better apart from the data;
+                   --certificate: PKCS #12 with an RSA key of 3072 bits or more that the ring is encrypted to, made beside the ring when absent,
+                   its password in INFOEXCHANGE_KEYRING_PASSWORD
       accept-loss  lets a journal go on that ends before what was signed ([journal.shrank]): for a restored backup when nothing newer exists;
                    N is its last entry; the journal itself says what was lost, and auditors who saw more will ask
 

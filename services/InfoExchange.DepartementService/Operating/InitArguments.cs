@@ -6,14 +6,17 @@ namespace InfoExchange.DepartementService.Operating;
 
 /// <summary>Arguments of <c>init</c>: whose journal is begun, and in whose presence.</summary>
 internal sealed record InitArguments(
-    string Folder, Jurisdiction Jurisdiction, Authority Authority, string Origin, string AuthoritySubject, string AuthorityNames, string AuditorSubject, string AuditorNames)
+    string Folder, Jurisdiction Jurisdiction, Authority Authority, string Origin, string AuthoritySubject, string AuthorityNames, string AuditorSubject, string AuditorNames,
+    string KeyRing, string Certificate)
 {
     private static readonly string[] Required = ["--data", "--jurisdiction", "--authority", "--competence", "--origin", "--authority-subject", "--authority-name", "--auditor-subject", "--auditor-name"];
+
+    private static readonly string[] Optional = ["--keyring", "--certificate"];
 
     /// <summary>Reads them; names everything that is missing or wrong at once.</summary>
     public static bool TryRead(ReadOnlySpan<string> args, [NotNullWhen(true)] out InitArguments? arguments, out IReadOnlyList<string> problems)
     {
-        var wrong = NamedArguments.Read(args, Required, out var given);
+        var wrong = NamedArguments.Read(args, Required, Optional, out var given);
         Jurisdiction? jurisdiction = null;
         AuthorityKind kind = default;
         if (wrong.Count == 0)
@@ -25,11 +28,13 @@ internal sealed record InitArguments(
         }
 
         problems = wrong;
+        var ring = given.GetValueOrDefault("--keyring") ?? Path.Combine(given.GetValueOrDefault("--data", ""), "keyring");
         arguments = wrong.Count > 0 || jurisdiction is null
             ? null
             : new InitArguments(
                 given["--data"], jurisdiction, new Authority(kind, given["--competence"]), given["--origin"],
-                given["--authority-subject"], given["--authority-name"], given["--auditor-subject"], given["--auditor-name"]);
+                given["--authority-subject"], given["--authority-name"], given["--auditor-subject"], given["--auditor-name"],
+                ring, given.GetValueOrDefault("--certificate") ?? Path.Combine(ring, "certificate.pfx"));
         return arguments is not null;
     }
 }

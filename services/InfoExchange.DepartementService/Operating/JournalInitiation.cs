@@ -17,13 +17,18 @@ namespace InfoExchange.DepartementService.Operating;
 /// <summary>Begins a journal in a data folder: keys, entry 1, the first authority and the first auditor.</summary>
 internal static class JournalInitiation
 {
+    private const string PasswordVariable = "INFOEXCHANGE_KEYRING_PASSWORD";
+
     /// <returns>The public key that auditors pin and what signs with it, or why the journal was not begun.</returns>
     public static async Task<Outcome<InitiatedJournal>> RunAsync(InitArguments arguments, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(arguments.Folder);
         var code = arguments.Jurisdiction.Code;
         await using var store = await SqliteJournalStore.OpenAsync(Path.Combine(arguments.Folder, $"journal-{code}.db"), cancellationToken);
-        await using var keys = await SqliteKeyStore.OpenAsync(Path.Combine(arguments.Folder, $"keys-{code}.db"), cancellationToken);
+        Directory.CreateDirectory(arguments.KeyRing);
+        using var certificate = RingCertificate.Ensure(arguments.Certificate, Environment.GetEnvironmentVariable(PasswordVariable));
+        await using var keys = await SqliteKeyStore.OpenAsync(
+            Path.Combine(arguments.Folder, $"keys-{code}.db"), CertificateKeyWrapping.Open(arguments.KeyRing, certificate), cancellationToken);
         await using var bus = EmbeddedBus.Open(Path.Combine(arguments.Folder, "bus.db"), TimeProvider.System);
         using var signer = await NoteCheckpointSigner.CreateAsync(keys, store, cancellationToken);
         var chance = new CryptoRandomSource();

@@ -12,7 +12,7 @@ internal sealed record LossArguments(string Folder, Jurisdiction Jurisdiction, l
     /// <summary>Reads them; names everything that is missing or wrong at once.</summary>
     public static bool TryRead(ReadOnlySpan<string> args, [NotNullWhen(true)] out LossArguments? arguments, out IReadOnlyList<string> problems)
     {
-        var wrong = NamedArguments.Read(args, Required, out var given);
+        var wrong = NamedArguments.Read(args, Required, [], out var given);
         Jurisdiction? jurisdiction = null;
         var size = 0L;
         if (wrong.Count == 0)

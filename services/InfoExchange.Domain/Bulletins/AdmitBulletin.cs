@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
+using InfoExchange.Domain.Records;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -39,7 +40,7 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
         if (command.Closing is { } closing)
         {
             return known is { Closed: null } && known.Latest.IssuedIn == command.IssuedIn
-                ? Accept([CloseBulletin.Close(known, closing, CloseBulletin.Seal(command.BulletinId, command.Content?.Texts ?? [], facts))], facts, closing.ToString())
+                ? Accept([CloseBulletin.Close(known, closing, SealNotice(state, command, facts))], facts, closing.ToString())
                 : Accept([], facts, "");
         }
 
@@ -62,6 +63,7 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
 
     private static string? WhyDeclined(JurisdictionState state, AdmitBulletin command, BulletinRecord? known, DateTimeOffset now) => command switch
     {
+        _ when state.Records.IsErased(RecordClass.Content, command.BulletinId) => "erased",
         { Header: null } or { Content: null } => "not_readable",
         _ when !command.Header.AddressedTo.Contains(state.Jurisdiction) => "not_addressed",
         _ when command.Header.ExpiresAt <= now => "expired",
@@ -69,6 +71,10 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
         _ when command.IssuedIn == state.Jurisdiction || (known is not null && known.Latest.IssuedIn != command.IssuedIn) => "foreign_identity",
         _ => null,
     };
+
+    // A bulletin whose words were destroyed here is closed all the same: only the words of the notice are not kept.
+    private static SealedReference? SealNotice(JurisdictionState state, AdmitBulletin command, DecisionFacts facts) =>
+        state.Records.IsErased(RecordClass.Content, command.BulletinId) ? null : CloseBulletin.Seal(command.BulletinId, command.Content?.Texts ?? [], facts);
 
     private static Outcome<Decision> Accept(ImmutableArray<JournalEvent> events, DecisionFacts facts, string note) =>
         Outcome.Accept(new Decision(EntryAuthor.Service, events, facts.Blobs, new CommandAnswer("", 0, events.Length, 0, facts.Now, note)));

@@ -28,6 +28,12 @@ public sealed record BulletinRecord
     /// <summary>How it ended; null while it is current.</summary>
     public BulletinClosed? Closed { get; init; }
 
+    /// <summary>When its first version was issued here.</summary>
+    public DateTimeOffset FirstIssuedAt { get; init; }
+
+    /// <summary>When it ended; meaningless while it is current.</summary>
+    public DateTimeOffset ClosedAt { get; init; }
+
     /// <summary>The last version's audience; null when its trace was erased: then nobody is served any more.</summary>
     public AudienceDecision? Audience { get; init; }
 
@@ -108,6 +114,18 @@ public sealed record BulletinRecord
         version != Latest.Version ? this with { EarlierReceipts = EarlierReceipts.SetItem((version, kind), receipts) }
         : kind == ReceiptKind.Delivered ? this with { Delivered = receipts }
         : this with { Opened = receipts };
+
+    /// <summary>The same with its trace gone: nobody is served any more, and nothing tells who was.</summary>
+    internal BulletinRecord WithoutTrace() => this with
+    {
+        Audience = null,
+        IncludedIn = IncludedIn.SetItems(IncludedIn.Keys.Select(version => KeyValuePair.Create(version, ImmutableArray<int>.Empty))),
+        Reached = [],
+        Delivered = ImmutableDictionary<int, DateTimeOffset>.Empty,
+        Opened = ImmutableDictionary<int, DateTimeOffset>.Empty,
+        EarlierReceipts = NoReceipts,
+        WithDutyDesk = [],
+    };
 
     internal bool IncludedEver(int recipient) => Reached.Contains(recipient);
 

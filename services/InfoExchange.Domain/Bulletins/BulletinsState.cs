@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Records;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -52,7 +53,8 @@ public sealed class BulletinsState
     {
         BulletinIssued e => Apply(entry, e, open),
         BulletinDeclined e => new BulletinsState(ById, Order, Open, Declined.SetItem(e.BulletinId, e)),
-        BulletinClosed e => Change(e.BulletinId, b => b with { Closed = e }, isOpen: false),
+        BulletinClosed e => Change(e.BulletinId, b => b with { Closed = e, ClosedAt = entry.At }, isOpen: false),
+        ErasureOrdered { Class: RecordClass.Trace } e when ById.TryGetValue(e.SubjectId, out var ended) => Change(e.SubjectId, b => b.WithoutTrace(), isOpen: ended.Closed is null),
         AdmissionAnswered e => Change(e.BulletinId, b => b with { Admissions = b.Admissions.Add(e) }),
         AlertAcknowledged e => Change(e.BulletinId, b => b.WithAnswer(new AnswerRecord(e, entry.At, entry.Author.PersonId, entry.Position))),
         RemindersSent e => Change(e.BulletinId, b => b with { Step = Math.Max(b.Step, e.Step) }),
@@ -83,6 +85,7 @@ public sealed class BulletinsState
             Versions = earlier is null ? [e] : earlier.Versions.Add(e),
             Position = entry.Position,
             IssuedAt = entry.At,
+            FirstIssuedAt = earlier?.FirstIssuedAt ?? entry.At,
             IssuedBy = earlier?.IssuedBy ?? entry.Author,
             Audience = audience,
             IncludedIn = (earlier?.IncludedIn ?? ImmutableSortedDictionary<int, ImmutableArray<int>>.Empty).SetItem(e.Version, included),

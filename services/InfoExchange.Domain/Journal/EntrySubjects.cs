@@ -2,6 +2,7 @@ using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Journal;
@@ -61,6 +62,11 @@ public static class EntrySubjects
         ReturnTriaged e => [e.ReturnId, e.OtherId],
         ReturnPublished e => [e.ReturnId, e.BulletinId],
         ReturnAnswered e => [e.ReturnId],
+        RecordsFrozen e => [e.FreezeId, e.Scope.Id],
+        RecordsUnfrozen e => [e.FreezeId],
+        ErasureProposed e => [e.ErasureId, e.SubjectId],
+        ErasureOrdered e => [e.ErasureId, e.SubjectId, e.ProposedBy],
+        ErasureConfirmed e => [e.ErasureId],
         ConsultationRecorded e => [e.SubjectId],
         JournalCreated e => [e.Origin, e.AuthorityPersonId, e.AuditorPersonId],
         ServiceStarted e => [e.BootId],

@@ -36,6 +36,13 @@ public static class EventKinds
         ["return.triaged"] = JournalJson.Default.ReturnTriaged,
         ["return.published"] = JournalJson.Default.ReturnPublished,
         ["return.answered"] = JournalJson.Default.ReturnAnswered,
+        ["records.frozen"] = JournalJson.Default.RecordsFrozen,
+        ["records.unfrozen"] = JournalJson.Default.RecordsUnfrozen,
+        ["erasure.proposed"] = JournalJson.Default.ErasureProposed,
+        ["erasure.ordered"] = JournalJson.Default.ErasureOrdered,
+        ["erasure.confirmed"] = JournalJson.Default.ErasureConfirmed,
+        ["retention.set"] = JournalJson.Default.RetentionSet,
+        ["lookup.made"] = JournalJson.Default.LookupMade,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Words = Types.ToFrozenDictionary(t => t.Value.Type, t => t.Key);

@@ -4,6 +4,7 @@ using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Journal;
@@ -41,6 +42,13 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(ReturnTriaged))]
 [JsonSerializable(typeof(ReturnPublished))]
 [JsonSerializable(typeof(ReturnAnswered))]
+[JsonSerializable(typeof(RecordsFrozen))]
+[JsonSerializable(typeof(RecordsUnfrozen))]
+[JsonSerializable(typeof(ErasureProposed))]
+[JsonSerializable(typeof(ErasureOrdered))]
+[JsonSerializable(typeof(ErasureConfirmed))]
+[JsonSerializable(typeof(RetentionSet))]
+[JsonSerializable(typeof(LookupMade))]
 [JsonSerializable(typeof(CommandAnswer))]
 [JsonSerializable(typeof(BulletinContent))]
 [JsonSerializable(typeof(ForwardedBulletin))]

@@ -4,6 +4,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Outcomes;
+using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Jurisdictions;
@@ -37,6 +38,13 @@ public static class JurisdictionDecisions
         SubmitReturn c => SubmitReturn.Decide(state, c, facts),
         TriageReturn c => TriageReturn.Decide(state, c, facts),
         AnswerReturn c => AnswerReturn.Decide(state, c, facts),
+        FreezeRecords c => FreezeRecords.Decide(state, c, facts),
+        UnfreezeRecords c => UnfreezeRecords.Decide(state, c, facts),
+        ProposeErasure c => ProposeErasure.Decide(state, c, facts),
+        ConfirmErasure c => ConfirmErasure.Decide(state, c, facts),
+        ReportErasure c => ReportErasure.Decide(state, c, facts),
+        ApplyRetention c => ApplyRetention.Decide(state, c, facts),
+        LookUp c => LookUp.Decide(state, c, facts),
         _ => throw new InvalidOperationException($"{command.GetType().Name} has no decision"),
     };
 }

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Jurisdictions;
@@ -37,6 +38,9 @@ public sealed record JurisdictionState
 
     /// <summary>Field returns.</summary>
     public ReturnsState Returns { get; private init; } = ReturnsState.Empty;
+
+    /// <summary>What is held, what was destroyed.</summary>
+    public RecordsState Records { get; private init; } = RecordsState.Empty;
 
     /// <summary>First answers by author and key, kept <see cref="IdempotencyKey.Kept"/>.</summary>
     public ImmutableDictionary<(string Author, string Key), FirstAnswer> Answers { get; private init; } = ImmutableDictionary<(string, string), FirstAnswer>.Empty;
@@ -76,6 +80,7 @@ public sealed record JurisdictionState
             Rules = Rules.Apply(entry.Event),
             Bulletins = Bulletins.Apply(entry, open),
             Returns = Returns.Apply(entry),
+            Records = Records.Apply(entry),
         };
         return entry is { Key: { } key, Answer: { } answer } ? next.Remember(key, answer, entry) : next;
     }

@@ -6,7 +6,7 @@ using InfoExchange.Ports.Stores;
 
 namespace InfoExchange.Persistence.Keys;
 
-/// <summary>Keys in one SQLite file of their own, readable by its owner only, apart from every database that they seal.</summary>
+/// <summary>Keys in one SQLite file of their own, wrapped, readable by its owner only, apart from every database that they seal.</summary>
 /// <remarks>
 /// A key's bytes stand in one place of the file, in a row that is never moved: rows are only ever added at the end, keys are overwritten where they stand, and
 /// the log that carried them there is emptied before a destruction answers. Waits and fails as <see cref="SqliteJournalStore"/> does.
@@ -30,19 +30,51 @@ public sealed class SqliteKeyStore : IKeyStore
                 UNIQUE (kind, subject)) STRICT;
             CREATE TABLE secrets(number INTEGER PRIMARY KEY, purpose TEXT NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL, UNIQUE (purpose, name)) STRICT;
             """,
+            """
+            CREATE TABLE families(name TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
+            CREATE TABLE wrapped_keys(
+                number INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, is_destroyed INTEGER NOT NULL,
+                wrapped BLOB NOT NULL CHECK (length(wrapped) = 60), UNIQUE (kind, subject)) STRICT;
+            CREATE TABLE wrapped_secrets(number INTEGER PRIMARY KEY, purpose TEXT NOT NULL, name TEXT NOT NULL, wrapped BLOB NOT NULL, UNIQUE (purpose, name)) STRICT;
+            """,
         ],
     };
 
-    private SqliteKeyStore(SqliteFile file) => File = file;
+    private readonly KeyFamilies _families;
+
+    private SqliteKeyStore(SqliteFile file, KeyFamilies families)
+    {
+        File = file;
+        _families = families;
+    }
 
     internal SqliteFile File { get; }
 
-    /// <summary>Opens a file of keys, or creates it empty; on Unix its mode becomes 0600.</summary>
+    /// <summary>Opens a file of keys, or creates it empty; on Unix its mode becomes 0600. Keys that an earlier release left in clear are wrapped first.</summary>
     /// <param name="path">The file; its folder exists. Two more files with suffixes stand beside it while it is open and after a crash: they hold keys too.</param>
+    /// <param name="wrapping">Opens the keys that wrap all others.</param>
     /// <param name="cancellationToken">Honoured until the opening begins.</param>
-    /// <exception cref="StoreFailedException">It can't be opened, holds no keys of ours, comes from a newer release, or would run with settings that lose or keep keys.</exception>
-    public static async Task<SqliteKeyStore> OpenAsync(string path, CancellationToken cancellationToken) =>
-        new(await SqliteFile.OpenAsync(path, Schema, cancellationToken));
+    /// <exception cref="StoreFailedException">It can't be opened, holds no keys of ours, comes from a newer release, was wrapped by another, or would run with settings that lose or keep keys.</exception>
+    public static async Task<SqliteKeyStore> OpenAsync(string path, IKeyWrapping wrapping, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wrapping);
+        var file = await SqliteFile.OpenAsync(path, Schema, cancellationToken);
+        try
+        {
+            var families = await KeyFamilies.OpenAsync(file, wrapping, cancellationToken);
+            if (await file.WriteAsync("wrapping keys", session => ClearKeys.MoveIn(session, families), cancellationToken) > 0)
+            {
+                await file.EmptyLogAsync("wrapping keys", CancellationToken.None);
+            }
+
+            return new SqliteKeyStore(file, families);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<BlobKeyName, ReadOnlyMemory<byte>>> EnsureAsync(IReadOnlyCollection<BlobKeyName> names, CancellationToken cancellationToken)
@@ -71,11 +103,39 @@ public sealed class SqliteKeyStore : IKeyStore
     }
 
     /// <inheritdoc/>
-    public async Task DestroyAsync(BlobKeyName name, CancellationToken cancellationToken)
+    public Task DestroyAsync(BlobKeyName name, CancellationToken cancellationToken)
     {
         DemandName(name);
-        await File.WriteAsync("destroying a key", session => DestroyIn(session, name), cancellationToken);
-        await File.EmptyLogAsync("destroying a key", CancellationToken.None);
+        return DestroyAsync(BlobKeyKindText.Of(name.Kind), name.Subject, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> MarkAsync(string period, IReadOnlyList<ReadOnlyMemory<byte>> values, CancellationToken cancellationToken)
+    {
+        DemandShort(period);
+        ArgumentNullException.ThrowIfNull(values);
+        var (isThere, wrapped) = await File.ReadAsync("reading a key", session => KeyRows.Find(session, KeyFamilies.Lookup, period), cancellationToken);
+        if (!isThere)
+        {
+            (_, wrapped) = await File.WriteAsync("making a key", session => EnsureMarkIn(session, period), cancellationToken);
+        }
+
+        if (wrapped is null)
+        {
+            return null;
+        }
+
+        var key = _families.Unwrap(KeyFamilies.Lookup, period, wrapped);
+        ReadOnlyMemory<byte>[] marks = [.. values.Select(value => new ReadOnlyMemory<byte>(HMACSHA256.HashData(key, value.Span)))];
+        CryptographicOperations.ZeroMemory(key);
+        return marks;
+    }
+
+    /// <inheritdoc/>
+    public Task DestroyMarksAsync(string period, CancellationToken cancellationToken)
+    {
+        DemandShort(period);
+        return DestroyAsync(KeyFamilies.Lookup, period, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -96,49 +156,11 @@ public sealed class SqliteKeyStore : IKeyStore
         ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Subject.Length, MaxSubjectLength, nameof(name));
     }
 
-    // A destroyed key is there, as null.
-    private static Dictionary<BlobKeyName, byte[]?> KeysIn(SqliteSession session, IReadOnlyCollection<BlobKeyName> names)
+    private static void DemandShort(string name)
     {
-        var keys = new Dictionary<BlobKeyName, byte[]?>();
-        foreach (var name in names)
-        {
-            using var reader = session
-                .Statement("SELECT is_destroyed, key FROM keys WHERE kind = $1 AND subject = $2", BlobKeyKindText.Of(name.Kind), name.Subject).ExecuteReader();
-            if (reader.Read())
-            {
-                keys[name] = reader.GetInt64(0) != 0 ? null : reader.GetFieldValue<byte[]>(1);
-            }
-        }
-
-        return keys;
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, MaxNameLength, nameof(name));
     }
-
-    private static Dictionary<BlobKeyName, byte[]?> EnsureIn(SqliteSession session, IReadOnlyCollection<BlobKeyName> names)
-    {
-        foreach (var name in names)
-        {
-            InsertIn(session, name, isDestroyed: false, RandomNumberGenerator.GetBytes(KeyBytes));
-        }
-
-        return KeysIn(session, names);
-    }
-
-    private static int DestroyIn(SqliteSession session, BlobKeyName name)
-    {
-        InsertIn(session, name, isDestroyed: true, new byte[KeyBytes]);
-        return session
-            .Statement("UPDATE keys SET is_destroyed = 1, key = zeroblob(32) WHERE kind = $1 AND subject = $2", BlobKeyKindText.Of(name.Kind), name.Subject)
-            .ExecuteNonQuery();
-    }
-
-    private static void InsertIn(SqliteSession session, BlobKeyName name, bool isDestroyed, byte[] key) => session
-        .Statement(
-            "INSERT INTO keys(kind, subject, is_destroyed, key) VALUES($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-            BlobKeyKindText.Of(name.Kind),
-            name.Subject,
-            isDestroyed ? 1L : 0L,
-            key)
-        .ExecuteNonQuery();
 
     private static byte[] MakePrivateKey()
     {
@@ -146,20 +168,56 @@ public sealed class SqliteKeyStore : IKeyStore
         return key.ExportPkcs8PrivateKey();
     }
 
-    private static byte[]? ValueIn(SqliteSession session, string purpose, string name) =>
-        session.Statement("SELECT value FROM secrets WHERE purpose = $1 AND name = $2", purpose, name).ExecuteScalar() as byte[];
-
-    private static byte[] EnsureValueIn(SqliteSession session, string purpose, string name, byte[] made)
+    // A destroyed key is there, as null.
+    private Dictionary<BlobKeyName, byte[]?> KeysIn(SqliteSession session, IReadOnlyCollection<BlobKeyName> names)
     {
-        session.Statement("INSERT INTO secrets(purpose, name, value) VALUES($1, $2, $3) ON CONFLICT DO NOTHING", purpose, name, made).ExecuteNonQuery();
-        return ValueIn(session, purpose, name)!;
+        var keys = new Dictionary<BlobKeyName, byte[]?>();
+        foreach (var name in names)
+        {
+            var kind = BlobKeyKindText.Of(name.Kind);
+            if (KeyRows.Find(session, kind, name.Subject) is { IsThere: true } row)
+            {
+                keys[name] = row.Wrapped is null ? null : _families.Unwrap(kind, name.Subject, row.Wrapped);
+            }
+        }
+
+        return keys;
+    }
+
+    private Dictionary<BlobKeyName, byte[]?> EnsureIn(SqliteSession session, IReadOnlyCollection<BlobKeyName> names)
+    {
+        foreach (var name in names)
+        {
+            var kind = BlobKeyKindText.Of(name.Kind);
+            KeyRows.Insert(session, kind, name.Subject, _families.Wrap(kind, name.Subject, RandomNumberGenerator.GetBytes(KeyBytes)));
+        }
+
+        return KeysIn(session, names);
+    }
+
+    private (bool IsThere, byte[]? Wrapped) EnsureMarkIn(SqliteSession session, string period)
+    {
+        KeyRows.Insert(session, KeyFamilies.Lookup, period, _families.Wrap(KeyFamilies.Lookup, period, RandomNumberGenerator.GetBytes(KeyBytes)));
+        return KeyRows.Find(session, KeyFamilies.Lookup, period);
+    }
+
+    private async Task DestroyAsync(string kind, string subject, CancellationToken cancellationToken)
+    {
+        await File.WriteAsync("destroying a key", session => KeyRows.Destroy(session, kind, subject), cancellationToken);
+        await File.EmptyLogAsync("destroying a key", CancellationToken.None);
     }
 
     private async Task<ReadOnlyMemory<byte>> EnsureValueAsync(string purpose, string name, Func<byte[]> make, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(name.Length, MaxNameLength, nameof(name));
-        var known = await File.ReadAsync($"reading a {purpose}", session => ValueIn(session, purpose, name), cancellationToken);
-        return known ?? await File.WriteAsync($"making a {purpose}", session => EnsureValueIn(session, purpose, name, make()), cancellationToken);
+        DemandShort(name);
+        var kept = await File.ReadAsync($"reading a {purpose}", session => KeyRows.FindSecret(session, purpose, name), cancellationToken);
+        kept ??= await File.WriteAsync($"making a {purpose}", session => EnsureValueIn(session, purpose, name, make()), cancellationToken);
+        return _families.Unwrap(KeyFamilies.Service, $"{purpose}/{name}", kept);
+    }
+
+    private byte[] EnsureValueIn(SqliteSession session, string purpose, string name, byte[] made)
+    {
+        KeyRows.InsertSecret(session, purpose, name, _families.Wrap(KeyFamilies.Service, $"{purpose}/{name}", made));
+        return KeyRows.FindSecret(session, purpose, name)!;
     }
 }

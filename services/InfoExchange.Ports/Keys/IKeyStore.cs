@@ -18,6 +18,18 @@ public interface IKeyStore : IAsyncDisposable
     /// <exception cref="Stores.StoreFailedException">Whether it was destroyed is unknown.</exception>
     Task DestroyAsync(BlobKeyName name, CancellationToken cancellationToken);
 
+    /// <summary>Blind marks of values, under a key that never leaves this port.</summary>
+    /// <param name="period">Whose key, such as <c>2026-11</c>; 1 to 64 characters. Made durably at first use.</param>
+    /// <param name="values">What is marked, each in its one spelling.</param>
+    /// <param name="cancellationToken">Honoured until a write begins.</param>
+    /// <returns>HMAC-SHA-256 of each value, 32 bytes, in their order; null when the period's key was destroyed: nothing of it is ever found again.</returns>
+    /// <exception cref="Stores.StoreFailedException">Whether the key was made is unknown.</exception>
+    Task<IReadOnlyList<ReadOnlyMemory<byte>>?> MarkAsync(string period, IReadOnlyList<ReadOnlyMemory<byte>> values, CancellationToken cancellationToken);
+
+    /// <summary>Destroys a period's key for good; doing it again changes nothing.</summary>
+    /// <exception cref="Stores.StoreFailedException">Whether it was destroyed is unknown.</exception>
+    Task DestroyMarksAsync(string period, CancellationToken cancellationToken);
+
     /// <summary>A secret of the service itself, 32 random bytes, made durably at first use.</summary>
     /// <param name="name"><c>idempotency</c>, <c>cursor</c>; 1 to 64 characters.</param>
     /// <param name="cancellationToken">Honoured until a write begins.</param>

@@ -128,12 +128,12 @@ public sealed partial class StandaloneHost
         return app.Services.GetRequiredService<GatewayAddresses>();
     }
 
-    private async Task<IReadOnlyDictionary<string, GatewayKeys>> OpenGatewayKeysAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, GatewayKeys>> OpenGatewayKeysAsync(CertificateKeyWrapping keyRing, CancellationToken cancellationToken)
     {
         var opened = new Dictionary<string, GatewayKeys>(StringComparer.Ordinal);
         foreach (var name in Descriptions.Select(d => d.Name))
         {
-            var store = Keep(await SqliteKeyStore.OpenAsync(PathOf(string.Create(CultureInfo.InvariantCulture, $"keys-{name}.db")), cancellationToken));
+            var store = Keep(await SqliteKeyStore.OpenAsync(PathOf(string.Create(CultureInfo.InvariantCulture, $"keys-{name}.db")), keyRing, cancellationToken));
             var sealer = Keep(await EnvelopeFrameSealer.CreateAsync(store, _consumerKeys, _chance, [name], cancellationToken));
             var assertions = Keep(new CallerAssertionWriter(name, await store.EnsurePrivateKeyAsync("assertion", cancellationToken), _options.Time, _chance));
             opened[name] = new GatewayKeys(store, sealer, assertions);

@@ -77,16 +77,17 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         var folder = FolderLock.TryTake(_options.DataFolder) ?? throw new DataFolderInUseException(_options.DataFolder);
         _open.Push(new Owned(folder));
         var bus = Keep(EmbeddedBus.Open(PathOf("bus.db"), _options.Time));
-        var serviceKeys = Keep(await SqliteKeyStore.OpenAsync(PathOf("keys-service.db"), cancellationToken));
+        var keyRing = OpenKeyRing();
+        var serviceKeys = Keep(await SqliteKeyStore.OpenAsync(PathOf("keys-service.db"), keyRing, cancellationToken));
 
         // Gateways first: the relay begins with the journals and seals to keys that must be known by then.
-        var gatewayKeys = await OpenGatewayKeysAsync(cancellationToken);
+        var gatewayKeys = await OpenGatewayKeysAsync(keyRing, cancellationToken);
         var territories = SampleTerritory.All;
         var serviceSealer = Keep(await EnvelopeFrameSealer.CreateAsync(serviceKeys, _consumerKeys, _chance, [.. territories.Select(t => Topology.ConsumerOf(t.Jurisdiction))], cancellationToken));
         var assembly = new BrokerAssembly(bus, serviceSealer, _options.Time, _chance);
         foreach (var territory in territories)
         {
-            await StartJurisdictionAsync(territory, assembly, cancellationToken);
+            await StartJurisdictionAsync(territory, assembly, keyRing, cancellationToken);
         }
 
         await StartDoorsAsync(bus, serviceKeys, gatewayKeys, cancellationToken);
@@ -94,11 +95,11 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         File.Write(_options.DataFolder);
     }
 
-    private async Task StartJurisdictionAsync(SampleTerritory territory, BrokerAssembly assembly, CancellationToken cancellationToken)
+    private async Task StartJurisdictionAsync(SampleTerritory territory, BrokerAssembly assembly, CertificateKeyWrapping keyRing, CancellationToken cancellationToken)
     {
         var code = territory.Jurisdiction.Code;
         var store = Keep(await SqliteJournalStore.OpenAsync(PathOf($"journal-{code}.db"), cancellationToken));
-        var keys = Keep(await SqliteKeyStore.OpenAsync(PathOf($"keys-{code}.db"), cancellationToken));
+        var keys = Keep(await SqliteKeyStore.OpenAsync(PathOf($"keys-{code}.db"), keyRing, cancellationToken));
         var signer = Keep(await NoteCheckpointSigner.CreateAsync(keys, store, cancellationToken));
         var log = _logging.CreateLogger($"InfoExchange.Broker.{code}");
         log.LogInformation("checkpoints of {Origin} are signed with {Algorithm}", territory.Origin, signer.Description);
@@ -120,6 +121,13 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         _registry.Add(broker);
         _arrival.Expect(store, broker.Sequencer.State.Position);
         _verifierKeys[territory.Jurisdiction.ToString()] = signer.VerifierKey(territory.Origin);
+    }
+
+    // In a deployment the ring and its certificate stand apart from the data; here, one folder is what a demonstration can throw away.
+    private CertificateKeyWrapping OpenKeyRing()
+    {
+        Directory.CreateDirectory(PathOf("keyring"));
+        return CertificateKeyWrapping.Open(PathOf("keyring"), Keep(RingCertificate.Ensure(PathOf("keyring/certificate.pfx"), null)));
     }
 
     private T Keep<T>(T part)

@@ -23,7 +23,7 @@ public sealed class EnvelopeFrameSealerTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        keyStore = await SqliteKeyStore.OpenAsync(Path.Combine(folder.FullName, "keys.db"), CancellationToken.None);
+        keyStore = await SqliteKeyStore.OpenAsync(Path.Combine(folder.FullName, "keys.db"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
         sealer = await CreateAsync("firms", "retail", "departement:69");
     }
 

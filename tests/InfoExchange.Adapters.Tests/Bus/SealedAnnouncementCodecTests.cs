@@ -23,7 +23,7 @@ public sealed class SealedAnnouncementCodecTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        keys = await SqliteKeyStore.OpenAsync(folder.File("keys.db"), CancellationToken.None);
+        keys = await SqliteKeyStore.OpenAsync(folder.File("keys.db"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
         sealer = await EnvelopeFrameSealer.CreateAsync(keys, new ConsumerKeys(), new CryptoRandomSource(), Consumers, CancellationToken.None);
     }
 

@@ -55,7 +55,7 @@ internal sealed class InboxBench : IAsyncDisposable
         var bench = new InboxBench(time ?? TimeProvider.System);
         bench.Bus = EmbeddedBus.Open(bench.folder.File("bus.db"), bench.Time);
         bench.Store = await SqliteInboxStore.OpenAsync(bench.folder.File("inbox.db"), CancellationToken.None);
-        bench.Keys = await SqliteKeyStore.OpenAsync(bench.folder.File("keys.db"), CancellationToken.None);
+        bench.Keys = await SqliteKeyStore.OpenAsync(bench.folder.File("keys.db"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
         bench.Sealer = await EnvelopeFrameSealer.CreateAsync(bench.Keys, new ConsumerKeys(), bench.Random, [GatewayNames.Firms], CancellationToken.None);
         bench.Cursors = new CursorSealer(GatewayNames.Firms, new byte[32], bench.Random);
         bench.Rebuild();

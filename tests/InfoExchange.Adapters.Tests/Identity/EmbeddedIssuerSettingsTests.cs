@@ -109,7 +109,7 @@ public sealed class EmbeddedIssuerSettingsTests
     private static async Task<EmbeddedIssuer> OpenAsync(EmbeddedIssuerOptions options, string environment)
     {
         using var folder = new TemporaryFolder();
-        await using var keys = await SqliteKeyStore.OpenAsync(folder.File("keys"), CancellationToken.None);
+        await using var keys = await SqliteKeyStore.OpenAsync(folder.File("keys"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
         return await EmbeddedIssuer.OpenAsync(options, keys, new SetTime(), new CryptoRandomSource(), IssuerOnKestrel.Environment(environment), CancellationToken.None);
     }
 }

@@ -235,7 +235,7 @@ public sealed class EmbeddedIssuerTests : IAsyncLifetime
     {
         using var folder = new TemporaryFolder();
         var forge = IssuerOnKestrel.Options;
-        await using var keys = await SqliteKeyStore.OpenAsync(folder.File("keys"), CancellationToken.None);
+        await using var keys = await SqliteKeyStore.OpenAsync(folder.File("keys"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
         using var first = await EmbeddedIssuer.OpenAsync(forge, keys, time, new CryptoRandomSource(), IssuerOnKestrel.Environment("Demonstration"), CancellationToken.None);
         using var second = await EmbeddedIssuer.OpenAsync(forge, keys, time, new CryptoRandomSource(), IssuerOnKestrel.Environment("Demonstration"), CancellationToken.None);
 

@@ -49,7 +49,7 @@ internal sealed class IssuerOnKestrel : IAsyncDisposable
     public static async Task<IssuerOnKestrel> StartAsync(TimeProvider time)
     {
         var folder = new TemporaryFolder();
-        var keys = await SqliteKeyStore.OpenAsync(folder.File("keys"), CancellationToken.None);
+        var keys = await SqliteKeyStore.OpenAsync(folder.File("keys"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
         var issuer = await EmbeddedIssuer.OpenAsync(Options, keys, time, new CryptoRandomSource(), Environment("Test"), CancellationToken.None);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -1,6 +1,8 @@
 using InfoExchange.Adapters.Tests.Stores;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Persistence;
 using InfoExchange.Persistence.Keys;
+using InfoExchange.Persistence.Sqlite;
 using Xunit;
 
 namespace InfoExchange.Adapters.Tests.Keys;
@@ -18,7 +20,7 @@ public sealed class SqliteErasureTests : IDisposable
     {
         var random = new Random(Seed);
         BlobKeyName[] names = [.. Enumerable.Range(0, 3_000).Select(number => new BlobKeyName((BlobKeyKind)(number % 3), $"{random.NextInt64():x16}-{number}"))];
-        await using var store = await SqliteKeyStore.OpenAsync(folder.File("keys.db"), CancellationToken.None);
+        await using var store = await SqliteKeyStore.OpenAsync(folder.File("keys.db"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
         var keys = new Dictionary<BlobKeyName, ReadOnlyMemory<byte>>();
         foreach (var group in names.Chunk(7))
         {
@@ -28,7 +30,9 @@ public sealed class SqliteErasureTests : IDisposable
             }
         }
 
-        await using var neighbour = await SqliteKeyStore.OpenAsync(folder.File("keys.db"), CancellationToken.None);
+        // What stands in the file is each key wrapped: those bytes are what must go.
+        keys = names.ToDictionary(name => name, name => (ReadOnlyMemory<byte>)WrappedOf(name));
+        await using var neighbour = await SqliteKeyStore.OpenAsync(folder.File("keys.db"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
         await neighbour.FindAsync(names[0], CancellationToken.None);
         var destroyed = names.Where((_, index) => index % 25 == 0).ToHashSet();
         foreach (var name in destroyed)
@@ -52,7 +56,7 @@ public sealed class SqliteErasureTests : IDisposable
         var path = folder.File("keys.db");
         await File.WriteAllBytesAsync(path, []);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        await using var store = await SqliteKeyStore.OpenAsync(path, CancellationToken.None);
+        await using var store = await SqliteKeyStore.OpenAsync(path, new MasterKeyWrapping(new byte[32]), CancellationToken.None);
         await store.EnsureSecretAsync("cursor", CancellationToken.None);
 
         var files = Directory.GetFiles(folder.Path);
@@ -61,6 +65,12 @@ public sealed class SqliteErasureTests : IDisposable
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
+    }
+
+    private byte[] WrappedOf(BlobKeyName name)
+    {
+        using var session = SqliteSession.Open(folder.File("keys.db"), isErasing: true, isReading: true);
+        return KeyRows.Find(session, BlobKeyKindText.Of(name.Kind), name.Subject).Wrapped!;
     }
 
     private bool Contains(ReadOnlyMemory<byte> key) => Directory.GetFiles(folder.Path).Any(file => File.ReadAllBytes(file).AsSpan().IndexOf(key.Span) >= 0);

@@ -7,7 +7,7 @@ public sealed class SqliteKeyStoreTests : KeyStoreContract
 {
     private readonly string folder = Directory.CreateTempSubdirectory("infoexchange-").FullName;
 
-    protected override async Task<IKeyStore> OpenAsync() => await SqliteKeyStore.OpenAsync(Path.Combine(folder, "keys.db"), CancellationToken.None);
+    protected override async Task<IKeyStore> OpenAsync() => await SqliteKeyStore.OpenAsync(Path.Combine(folder, "keys.db"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
 
     protected override Task CleanAsync()
     {

@@ -21,8 +21,8 @@ public sealed class NoteCheckpointSignerTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _store = await SqliteJournalStore.OpenAsync(Path.Combine(_folder, "journal.db"), None);
-        _keys = await SqliteKeyStore.OpenAsync(Path.Combine(_folder, "keys.db"), None);
+        _store = await SqliteJournalStore.OpenAsync(Path.Combine(_folder, "journal.db"), new MasterKeyWrapping(new byte[32]), None);
+        _keys = await SqliteKeyStore.OpenAsync(Path.Combine(_folder, "keys.db"), new MasterKeyWrapping(new byte[32]), None);
     }
 
     public async Task DisposeAsync()
@@ -63,7 +63,7 @@ public sealed class NoteCheckpointSignerTests : IAsyncLifetime
     {
         using var signer = await NoteCheckpointSigner.CreateAsync(_keys, _store, None);
         await AppendAsync(head => signer.Sign(Origin, head));
-        await using var other = await SqliteKeyStore.OpenAsync(Path.Combine(_folder, "other.db"), None);
+        await using var other = await SqliteKeyStore.OpenAsync(Path.Combine(_folder, "other.db"), new MasterKeyWrapping(new byte[32]), None);
 
         var refused = await Assert.ThrowsAsync<CheckpointKeyException>(() => NoteCheckpointSigner.CreateAsync(other, _store, None));
 

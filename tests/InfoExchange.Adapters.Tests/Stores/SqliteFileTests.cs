@@ -53,7 +53,7 @@ public sealed class SqliteFileTests : IDisposable
         await (await SqliteJournalStore.OpenAsync(folder.File("journal.db"), None)).DisposeAsync();
 
         await Assert.ThrowsAsync<StoreFailedException>(() => SqliteJournalStore.OpenAsync(folder.File("inbox.db"), None));
-        await Assert.ThrowsAsync<StoreFailedException>(() => SqliteKeyStore.OpenAsync(folder.File("inbox.db"), None));
+        await Assert.ThrowsAsync<StoreFailedException>(() => SqliteKeyStore.OpenAsync(folder.File("inbox.db"), new MasterKeyWrapping(new byte[32]), None));
         await Assert.ThrowsAsync<StoreFailedException>(() => SqliteInboxStore.OpenAsync(folder.File("journal.db"), None));
     }
 

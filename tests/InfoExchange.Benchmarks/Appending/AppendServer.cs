@@ -45,7 +45,7 @@ internal sealed class AppendServer
         try
         {
             await using var bus = EmbeddedBus.Open(Path.Combine(folder, "bus.db"), TimeProvider.System);
-            await using var keys = await SqliteKeyStore.OpenAsync(Path.Combine(folder, "keys.db"), CancellationToken.None);
+            await using var keys = await SqliteKeyStore.OpenAsync(Path.Combine(folder, "keys.db"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
             await using var store = new CountingStore(await SqliteJournalStore.OpenAsync(Path.Combine(folder, "journal.db"), CancellationToken.None));
             using var notes = await NoteCheckpointSigner.CreateAsync(keys, store, CancellationToken.None);
             var signer = new CountingSigner(notes);

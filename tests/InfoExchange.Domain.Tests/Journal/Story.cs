@@ -13,6 +13,7 @@ internal static class Story
         Returns(paris);
         paris.Wait(TimeSpan.FromHours(1)).Tick();
         paris.Do(new RecordConsultation(Paris.Auditor, "trace", "b-92", "complaint", "plainte n° 12"));
+        Records(paris);
         return paris;
     }
 
@@ -68,6 +69,17 @@ internal static class Story
         paris.Do(new TriageReturn(Paris.Officer, second, TriageKind.DuplicateOf, first));
         paris.Publish(DraftSheet.AlertForTheFirst(), first);
         paris.Do(new AnswerReturn(Paris.Officer, first, FeedbackKind.Useful, "merci"));
+    }
+
+    private static void Records(Territory paris)
+    {
+        paris.Do(new LookUp(Paris.Auditor, "AB-123-CD", "complaint", "plainte n° 12"));
+        var freeze = paris.Do(new FreezeRecords(Paris.Auditor, new RecordScope(ScopeKind.Bulletin, "b-92", null, null), "complaint", "plainte n° 12")).Answer.Subject;
+        paris.Do(new UnfreezeRecords(Paris.Authority, freeze, "closed", "classée"));
+        var erasure = paris.Do(new ProposeErasure(Paris.Auditor, RecordClass.Content, "b-92", "court_order", "jugement")).Answer.Subject;
+        paris.Do(new ConfirmErasure(Paris.Authority, erasure));
+        paris.Do(new ReportErasure(erasure, "retail", paris.Now, [Paris.Vendome]));
+        paris.Do(new ApplyRetention(RetentionPolicy.Default));
     }
 
     public static IdempotencyKey Key(string author, string key) => new(author, key, Digest.Of(System.Text.Encoding.UTF8.GetBytes(author + key)));

@@ -10,6 +10,7 @@ internal sealed class SimulatedKeyStore(SimulatedScheduler scheduler, SimulatedD
     private readonly Dictionary<BlobKeyName, ReadOnlyMemory<byte>> _keys = [];
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _secrets = new(StringComparer.Ordinal);
     private readonly HashSet<BlobKeyName> _destroyed = [];
+    private readonly HashSet<string> _destroyedPeriods = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyDictionary<BlobKeyName, ReadOnlyMemory<byte>>> EnsureAsync(IReadOnlyCollection<BlobKeyName> names, CancellationToken cancellationToken)
     {
@@ -28,6 +29,24 @@ internal sealed class SimulatedKeyStore(SimulatedScheduler scheduler, SimulatedD
     {
         _keys.Remove(name);
         _destroyed.Add(name);
+        return Task.CompletedTask;
+    }
+
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>?> MarkAsync(string period, IReadOnlyList<ReadOnlyMemory<byte>> values, CancellationToken cancellationToken)
+    {
+        if (_destroyedPeriods.Contains(period))
+        {
+            return null;
+        }
+
+        var key = await EnsureSecretAsync($"lookup {period}", cancellationToken);
+        return [.. values.Select(value => new ReadOnlyMemory<byte>(HMACSHA256.HashData(key.Span, value.Span)))];
+    }
+
+    public Task DestroyMarksAsync(string period, CancellationToken cancellationToken)
+    {
+        _destroyedPeriods.Add(period);
+        _secrets.Remove($"lookup {period}");
         return Task.CompletedTask;
     }
 

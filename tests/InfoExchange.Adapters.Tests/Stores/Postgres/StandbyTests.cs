@@ -117,7 +117,7 @@ public sealed class StandbyTests(PostgresServer server) : IAsyncLifetime
     private async Task<(BrokerPorts Ports, PausableStore Store)> PortsAsync(string process)
     {
         var store = Keep(new PausableStore(await PostgresJournalStore.OpenAsync(server.ConnectionString, schema, None)));
-        var keys = Keep(await SqliteKeyStore.OpenAsync(folder.File("keys.db"), None));
+        var keys = Keep(await SqliteKeyStore.OpenAsync(folder.File("keys.db"), new MasterKeyWrapping(new byte[32]), None));
         var random = new CryptoRandomSource();
         var ports = new BrokerPorts
         {
