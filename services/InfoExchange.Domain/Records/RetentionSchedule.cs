@@ -28,7 +28,7 @@ public static class RetentionSchedule
             yield return isRecalled
                 ? new DueErasure(RecordClass.Copies, id, ErasureCause.Recalled, bulletin.ClosedAt, freeze)
                 : new DueErasure(RecordClass.Copies, id, ErasureCause.Expired, expiresAt + policy.CopiesFor, freeze);
-            yield return new DueErasure(RecordClass.Content, id, ErasureCause.Expired, bulletin.ClosedAt + policy.ContentFor, freeze);
+            yield return new DueErasure(RecordClass.Content, id, ErasureCause.Expired, (bulletin.ClosedAt < expiresAt ? bulletin.ClosedAt : expiresAt) + policy.ContentFor, freeze);
             yield return new DueErasure(RecordClass.Trace, id, ErasureCause.Expired, bulletin.IssuedAt + policy.TraceFor, freeze);
         }
     }

@@ -1,3 +1,5 @@
+using InfoExchange.Domain.Tests.Bulletins;
+
 namespace InfoExchange.Domain.Tests.Records;
 
 public sealed class ErasureTests

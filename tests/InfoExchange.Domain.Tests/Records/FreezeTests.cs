@@ -73,7 +73,7 @@ public sealed class FreezeTests
 
         paris.Wait(TimeSpan.FromDays(2_000)).Tick();
         Assert.Empty(Orders(paris));
-        Assert.NotEmpty(RetentionSchedule.Due(paris.State, RetentionPolicy.Default, paris.Now).Where(due => due.FreezeId == first || due.FreezeId == second));
+        Assert.Contains(RetentionSchedule.Due(paris.State, RetentionPolicy.Default, paris.Now), due => due.FreezeId == first || due.FreezeId == second);
 
         paris.Do(new UnfreezeRecords(Paris.Auditor, first, "closed", ""));
         Assert.Empty(Orders(paris));
