@@ -21,7 +21,7 @@ public sealed class NoteCheckpointSignerTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _store = await SqliteJournalStore.OpenAsync(Path.Combine(_folder, "journal.db"), new MasterKeyWrapping(new byte[32]), None);
+        _store = await SqliteJournalStore.OpenAsync(Path.Combine(_folder, "journal.db"), None);
         _keys = await SqliteKeyStore.OpenAsync(Path.Combine(_folder, "keys.db"), new MasterKeyWrapping(new byte[32]), None);
     }
 
