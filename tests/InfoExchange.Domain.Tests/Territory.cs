@@ -79,16 +79,17 @@ internal sealed class Territory
     public ReadOnlyMemory<byte>? Open(SealedReference reference) => _payloads.TryGetValue(reference.BlobId, out var payload) ? payload : null;
 
     /// <summary>The state read back from encoded entries, as after a restart.</summary>
-    public JurisdictionState Rebuild(Func<SealedReference, ReadOnlyMemory<byte>?> open)
+    public JurisdictionState Rebuild(Func<SealedReference, ReadOnlyMemory<byte>?> open) => States(open).Last();
+
+    /// <summary>The state after each entry, read back from its bytes.</summary>
+    public IEnumerable<JurisdictionState> States(Func<SealedReference, ReadOnlyMemory<byte>?> open)
     {
         var state = JurisdictionState.Empty;
         foreach (var entry in _entries)
         {
             Assert.True(EntryCodec.TryDecode(EntryCodec.Encode(entry), out var read, out var problem), problem);
-            state = state.Apply(read, open);
+            yield return state = state.Apply(read, open);
         }
-
-        return state;
     }
 
     private void Keep(Decision decision, IdempotencyKey? key)

@@ -100,7 +100,7 @@ internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler
         var verdict = DeliveryGate.Check(inbox.View, entry.Sequence, item, subscriber, time.GetUtcNow());
         if (verdict.IsDelivered && entry.Frame is not null)
         {
-            var standings = verdict.Entitled.Select(e => inbox.View.StandingOf(new RecipientAddress(item.Jurisdiction, e.Member.Recipient))!.Standing.Standing).ToArray();
+            var standings = verdict.Entitled.Select(e => inbox.View.Roster.StandingOf(new RecipientAddress(item.Jurisdiction, e.Member.Recipient))!.Standing.Standing).ToArray();
             Deliveries.Add(new SimulatedDelivery(subscriber.Subject, item.BulletinId, item.Version, item.Notice, item.Position, [.. verdict.Entitled.Select(e => e.Member.Recipient)], standings, _process));
         }
     }

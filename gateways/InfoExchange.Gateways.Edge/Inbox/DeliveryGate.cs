@@ -19,32 +19,29 @@ internal static class DeliveryGate
             return GateVerdict.Nothing;
         }
 
-        var entitled = ImmutableArray.CreateBuilder<EntitledMember>();
-        var withheld = ImmutableArray.CreateBuilder<WithheldMember>();
-        foreach (var recipient in view.RecipientsOf(subscriber.Subject).Where(r => r.Jurisdiction == item.Jurisdiction && subscriber.Selects(r)))
+        List<EntitledMember>? entitled = null;
+        List<WithheldMember>? withheld = null;
+        foreach (var duty in view.Roster.DutiesOf(subscriber.Subject))
         {
-            if (Find(item.Members, recipient.Number) is not { } member || view.StandingOf(recipient) is not { } announced)
+            if (duty.Recipient.Jurisdiction != item.Jurisdiction
+                || !subscriber.Selects(duty.Recipient)
+                || Find(item.Members, duty.Recipient.Number) is not { } member
+                || ActorOf(view, sequence, item, duty, now) is not { } actor)
             {
                 continue;
             }
 
-            if (view.ActorsAt(recipient, subscriber.Subject, now).FirstOrDefault(actor => Concerns(view, sequence, item, actor)) is not { } actor)
+            if (duty.Standing.IsGoodAt(now))
             {
-                continue;
-            }
-
-            if (announced.Standing.IsGoodAt(now))
-            {
-                entitled.Add(new EntitledMember(member, actor.PersonId));
+                (entitled ??= []).Add(new EntitledMember(member, actor.PersonId));
             }
             else
             {
-                withheld.Add(new WithheldMember(recipient.Number, announced.Standing));
+                (withheld ??= []).Add(new WithheldMember(member.Recipient, duty.Standing));
             }
         }
 
-        entitled.Sort((one, other) => one.Member.Recipient.CompareTo(other.Member.Recipient));
-        return GateVerdict.Of(entitled.ToImmutable(), withheld.ToImmutable());
+        return GateVerdict.Of(entitled is null ? [] : [.. entitled], withheld is null ? [] : [.. withheld]);
     }
 
     /// <summary>True for a notice that a bulletin is over: it is told after the bulletin's own end, too, so that copies disappear.</summary>
@@ -54,8 +51,18 @@ internal static class DeliveryGate
     private static bool IsShownAt(ContentAnnounced item, DateTimeOffset now) => IsClosing(item.Notice) || (item.EffectiveAt <= item.At && now < item.ExpiresAt);
 
     // A reminder goes to one person; anything else to the first of the chain, and to those whom a reminder has drawn in.
-    private static bool Concerns(ProjectionView view, long sequence, ContentAnnounced item, RecipientActor actor) =>
-        item.AddresseeId.Length > 0 ? item.AddresseeId == actor.PersonId : actor.Rank == 0 || view.WasReminded(item, actor.PersonId, sequence);
+    private static RecipientActor? ActorOf(ProjectionView view, long sequence, ContentAnnounced item, Duty duty, DateTimeOffset now)
+    {
+        foreach (var actor in duty.Actors)
+        {
+            if (actor.MayActAt(now) && (item.AddresseeId.Length > 0 ? item.AddresseeId == actor.PersonId : actor.Rank == 0 || view.WasReminded(item, actor.PersonId, sequence)))
+            {
+                return actor;
+            }
+        }
+
+        return null;
+    }
 
     private static DeliveryMember? Find(ImmutableArray<DeliveryMember> members, int number)
     {

@@ -52,7 +52,8 @@ internal static class OpeningReading
         }
 
         var bulletin = new BulletinAddress(recipient.Jurisdiction, opening.BulletinId, opening.Version);
-        return view.ActorsAt(recipient, subscriber.Subject, now).FirstOrDefault() is { } actor && view.WasAnnouncedTo(bulletin, recipient.Number)
+        var duty = view.Roster.DutiesOf(subscriber.Subject).FirstOrDefault(duty => duty.Recipient == recipient);
+        return duty?.ActorAt(now) is { } actor && view.WasAnnouncedTo(bulletin, recipient.Number)
             ? new ReadOpening(bulletin, recipient.Number, actor.PersonId)
             : null;
     }

@@ -28,7 +28,7 @@ internal sealed class ReceiptOutbox(string gateway, IBus bus, IAnnouncementCodec
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
-    private Dictionary<(BulletinAddress Bulletin, ReceiptKind Kind), (string? Trace, List<Receipt> Receipts)> waiting = [];
+    private Dictionary<(BulletinAddress Bulletin, ReceiptKind Kind), (string? Trace, Dictionary<(int Recipient, string PersonId), Receipt> Receipts)> waiting = [];
     private int count;
     private TaskCompletionSource some = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource full = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,7 +37,7 @@ internal sealed class ReceiptOutbox(string gateway, IBus bus, IAnnouncementCodec
     public void AddDelivered(ContentAnnounced item, ImmutableArray<EntitledMember> members)
     {
         var now = time.GetUtcNow();
-        Add(new BulletinAddress(item.Jurisdiction, item.BulletinId, item.Version), ReceiptKind.Delivered, item.TraceParent, [.. members.Select(m => new Receipt(m.Member.Recipient, m.PersonId, now))]);
+        Add(new BulletinAddress(item.Jurisdiction, item.BulletinId, item.Version), ReceiptKind.Delivered, item.TraceParent, members.Select(m => new Receipt(m.Member.Recipient, m.PersonId, now)));
     }
 
     /// <summary>A person opened it.</summary>
@@ -61,24 +61,33 @@ internal sealed class ReceiptOutbox(string gateway, IBus bus, IAnnouncementCodec
         }
     }
 
-    private void Add(BulletinAddress bulletin, ReceiptKind kind, string? trace, ImmutableArray<Receipt> receipts)
+    // Several streams of one person get the same frame; the first of them is the receipt.
+    private void Add(BulletinAddress bulletin, ReceiptKind kind, string? trace, IEnumerable<Receipt> receipts)
     {
         lock (gate)
         {
-            var known = receipts.Where(receipt => receipt.Recipient > 0).ToList();
-            if (count + known.Count > MostWaiting)
-            {
-                EdgeTelemetry.ReceiptsDropped.Add(known.Count);
-                return;
-            }
-
             if (!waiting.TryGetValue((bulletin, kind), out var batch))
             {
                 batch = waiting[(bulletin, kind)] = (trace, []);
             }
 
-            batch.Receipts.AddRange(known);
-            count += known.Count;
+            foreach (var receipt in receipts)
+            {
+                if (receipt.Recipient == 0 || batch.Receipts.ContainsKey((receipt.Recipient, receipt.PersonId)))
+                {
+                    continue;
+                }
+
+                if (count == MostWaiting)
+                {
+                    EdgeTelemetry.ReceiptsDropped.Add(1);
+                    continue;
+                }
+
+                batch.Receipts.Add((receipt.Recipient, receipt.PersonId), receipt);
+                count++;
+            }
+
             if (count > 0)
             {
                 some.TrySetResult();
@@ -109,7 +118,7 @@ internal sealed class ReceiptOutbox(string gateway, IBus bus, IAnnouncementCodec
 
     private List<BusMessage> Drain()
     {
-        Dictionary<(BulletinAddress Bulletin, ReceiptKind Kind), (string? Trace, List<Receipt> Receipts)> taken;
+        Dictionary<(BulletinAddress Bulletin, ReceiptKind Kind), (string? Trace, Dictionary<(int Recipient, string PersonId), Receipt> Receipts)> taken;
         lock (gate)
         {
             (taken, waiting, count) = (waiting, [], 0);
@@ -117,7 +126,7 @@ internal sealed class ReceiptOutbox(string gateway, IBus bus, IAnnouncementCodec
             full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        return [.. taken.SelectMany(batch => batch.Value.Receipts.Chunk(MostInBatch).Select(chunk => codec.ToMessage(Batch(batch.Key.Bulletin, batch.Key.Kind, batch.Value.Trace, chunk))))];
+        return [.. taken.SelectMany(batch => batch.Value.Receipts.Values.Chunk(MostInBatch).Select(chunk => codec.ToMessage(Batch(batch.Key.Bulletin, batch.Key.Kind, batch.Value.Trace, chunk))))];
     }
 
     // The id is drawn once, here: however often the message is sent, it stays the same.

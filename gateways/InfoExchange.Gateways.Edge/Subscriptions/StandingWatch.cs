@@ -1,14 +1,13 @@
-using System.Collections.Immutable;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Gateways.Edge.Inbox;
 
 namespace InfoExchange.Gateways.Edge.Subscriptions;
 
-/// <summary>What one stream was told of its recipients' standings. Looks again when the view changed or an instant passed, and not more often.</summary>
+/// <summary>What one stream was told of its recipients' standings. Looks again when the roster changed or an instant passed, and not more often.</summary>
 internal sealed class StandingWatch(Subscriber subscriber)
 {
-    private ProjectionView? seen;
-    private ImmutableDictionary<RecipientAddress, StandingRecord> told = ImmutableDictionary<RecipientAddress, StandingRecord>.Empty;
+    private Roster? seen;
+    private Dictionary<RecipientAddress, StandingRecord> told = [];
 
     /// <summary>False when the subject acts for none of the recipients that it asked for: the stream is over.</summary>
     public bool ActsForSomebody { get; private set; }
@@ -18,33 +17,23 @@ internal sealed class StandingWatch(Subscriber subscriber)
 
     /// <summary>Looks.</summary>
     /// <returns>Recipients that lost their standing since the last look, or never had it, with the reason.</returns>
-    public IReadOnlyList<KeyValuePair<RecipientAddress, StandingRecord>> Look(ProjectionView view, DateTimeOffset now)
+    public IReadOnlyList<KeyValuePair<RecipientAddress, StandingRecord>> Look(Roster roster, DateTimeOffset now)
     {
-        if (ReferenceEquals(view, seen) && now < NextAt)
+        if (ReferenceEquals(roster, seen) && now < NextAt)
         {
             return [];
         }
 
-        List<RecipientAddress> recipients = [.. view.RecipientsOf(subscriber.Subject).Where(subscriber.Selects)];
-        List<RecipientAddress> acting = [.. recipients.Where(recipient => view.ActorsAt(recipient, subscriber.Subject, now).Any())];
-        var without = acting.Select(recipient => KeyValuePair.Create(recipient, view.StandingOf(recipient)!.Standing))
-            .Where(pair => !pair.Value.IsGoodAt(now)).ToImmutableDictionary();
+        List<Duty> duties = [.. roster.DutiesOf(subscriber.Subject).Where(duty => subscriber.Selects(duty.Recipient))];
+        List<Duty> acting = [.. duties.Where(duty => duty.ActorAt(now) is not null)];
+        var without = acting.Where(duty => !duty.Standing.IsGoodAt(now)).ToDictionary(duty => duty.Recipient, duty => duty.Standing);
         List<KeyValuePair<RecipientAddress, StandingRecord>> news = [.. without.Where(pair => told.GetValueOrDefault(pair.Key) != pair.Value)];
-        (seen, told) = (view, without);
+        (seen, told) = (roster, without);
         ActsForSomebody = acting.Count > 0;
-        NextAt = recipients.SelectMany(recipient => InstantsOf(view, recipient)).Where(instant => instant > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
+        NextAt = duties.SelectMany(InstantsOf).Where(instant => instant > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
         return news;
     }
 
-    private IEnumerable<DateTimeOffset> InstantsOf(ProjectionView view, RecipientAddress recipient)
-    {
-        var standing = view.StandingOf(recipient)!.Standing;
-        yield return standing.From;
-        yield return standing.Until ?? DateTimeOffset.MaxValue;
-        foreach (var actor in view.ActorsOf(recipient, subscriber.Subject))
-        {
-            yield return actor.From;
-            yield return actor.Until ?? DateTimeOffset.MaxValue;
-        }
-    }
+    private static IEnumerable<DateTimeOffset> InstantsOf(Duty duty) =>
+        [duty.Standing.From, duty.Standing.Until ?? DateTimeOffset.MaxValue, .. duty.Actors.SelectMany(actor => new[] { actor.From, actor.Until ?? DateTimeOffset.MaxValue })];
 }

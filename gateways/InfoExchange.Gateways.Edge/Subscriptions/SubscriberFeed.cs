@@ -30,9 +30,12 @@ internal sealed class SubscriberFeed(GatewayInbox inbox, Subscriber subscriber, 
     public FeedPiece? Take(DateTimeOffset now)
     {
         var view = inbox.View;
-        foreach (var group in watch.Look(view, now).GroupBy(pair => (pair.Key.Jurisdiction, pair.Value), pair => pair.Key))
+        if (watch.Look(view.Roster, now) is { Count: > 0 } lost)
         {
-            withheld.Enqueue(group);
+            foreach (var group in lost.GroupBy(pair => (pair.Key.Jurisdiction, pair.Value), pair => pair.Key))
+            {
+                withheld.Enqueue(group);
+            }
         }
 
         if (!watch.ActsForSomebody)

@@ -26,6 +26,7 @@ internal sealed class SubscriberStream(GatewayInbox inbox, SubscriberFeed feed, 
     public async Task<Refusal> RunAsync(FrameSink sink, CancellationToken cancellationToken)
     {
         var isTold = false;
+        using var growth = new GrowthWait(inbox.Growth, time, cancellationToken);
         while (true)
         {
             if (await DrainAsync(sink, cancellationToken) is { } end)
@@ -45,7 +46,7 @@ internal sealed class SubscriberStream(GatewayInbox inbox, SubscriberFeed feed, 
                 await WriteAsync(sink, feed.Position(), cancellationToken);
             }
 
-            await inbox.Growth.WaitAsync(feed.Sequence, WaitAtMost(), time, cancellationToken);
+            await growth.WaitAsync(feed.Sequence, WaitUntil());
         }
     }
 
@@ -86,11 +87,12 @@ internal sealed class SubscriberStream(GatewayInbox inbox, SubscriberFeed feed, 
         }
     }
 
-    private TimeSpan WaitAtMost()
+    private DateTimeOffset WaitUntil()
     {
-        var now = time.GetUtcNow();
-        DateTimeOffset[] instants = [lastWrittenAt + Heartbeat, tokenEndsAt, feed.NextAt];
-        var wait = instants.Min() - now;
-        return wait < ShortestWait ? ShortestWait : wait;
+        var until = lastWrittenAt + Heartbeat;
+        until = tokenEndsAt < until ? tokenEndsAt : until;
+        until = feed.NextAt < until ? feed.NextAt : until;
+        var soonest = time.GetUtcNow() + ShortestWait;
+        return until < soonest ? soonest : until;
     }
 }

@@ -27,7 +27,8 @@ public sealed class ConsumerKeys
             throw new ArgumentException($"a key id has 1 to {MaxKeyIdLength} characters", nameof(keyId));
         }
 
-        keys[consumer] = new ConsumerKey(keyId, ReadPoint(publicKey));
+        var key = ReadKey(publicKey);
+        keys[consumer] = new ConsumerKey(keyId, key, CurvePoint.Of(key));
     }
 
     /// <summary>The id that a public key gets from its own bytes: the first 16 bytes of the SHA-256 of its SubjectPublicKeyInfo, in hex.</summary>
@@ -36,7 +37,7 @@ public sealed class ConsumerKeys
     internal ConsumerKey Find(string consumer) =>
         keys.TryGetValue(consumer, out var key) ? key : throw new InvalidOperationException($"consumer {consumer} has no registered public key");
 
-    private static ECParameters ReadPoint(ReadOnlyMemory<byte> publicKey)
+    private static ECParameters ReadKey(ReadOnlyMemory<byte> publicKey)
     {
         try
         {
@@ -52,6 +53,7 @@ public sealed class ConsumerKeys
     }
 
     /// <param name="Id">Its id.</param>
-    /// <param name="Point">Its point and curve.</param>
-    internal sealed record ConsumerKey(string Id, ECParameters Point);
+    /// <param name="Key">Its point and curve.</param>
+    /// <param name="Point">The point as bytes, see <see cref="CurvePoint"/>.</param>
+    internal sealed record ConsumerKey(string Id, ECParameters Key, byte[] Point);
 }

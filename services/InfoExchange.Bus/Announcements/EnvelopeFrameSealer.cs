@@ -8,8 +8,8 @@ namespace InfoExchange.Bus.Announcements;
 
 /// <summary>Encrypts a frame once with AES-256-GCM under a key of its own, and seals that key to each consumer.</summary>
 /// <remarks>
-/// Distribution keys and nonces come from the random source; the ephemeral key pairs that seal them come from the platform, so ciphertexts differ from run to
-/// run even under a seed. Safe to use from several threads.
+/// Distribution keys, nonces and salts come from the random source; the ephemeral key pairs that seal them come from the platform, so ciphertexts differ from run
+/// to run even under a seed. Safe to use from several threads.
 /// </remarks>
 public sealed class EnvelopeFrameSealer : IFrameSealer, IDisposable
 {
@@ -20,7 +20,9 @@ public sealed class EnvelopeFrameSealer : IFrameSealer, IDisposable
 
     private readonly ConsumerKeys consumerKeys;
     private readonly IRandomSource random;
-    private readonly Dictionary<(string Consumer, string KeyId), ECDiffieHellman> own = [];
+    private readonly Dictionary<(string Consumer, string KeyId), OpeningPair> own = [];
+    private readonly Lock sealing = new();
+    private SealingPair pair = new();
 
     private EnvelopeFrameSealer(ConsumerKeys consumerKeys, IRandomSource random)
     {
@@ -72,7 +74,7 @@ public sealed class EnvelopeFrameSealer : IFrameSealer, IDisposable
         foreach (var consumer in consumers)
         {
             var recipient = consumerKeys.Find(consumer);
-            keys.Add(new SealedFrameKey(consumer, recipient.Id, KeySeal.Seal(key, consumer, recipient, binding)));
+            keys.Add(new SealedFrameKey(consumer, recipient.Id, SealKey(key, consumer, recipient, binding)));
         }
 
         CryptographicOperations.ZeroMemory(key);
@@ -86,7 +88,8 @@ public sealed class EnvelopeFrameSealer : IFrameSealer, IDisposable
         ArgumentNullException.ThrowIfNull(binding);
         foreach (var sealedKey in frame.Keys)
         {
-            if (sealedKey.Consumer == consumer && own.TryGetValue((consumer, sealedKey.KeyId), out var pair) && OpenKey(sealedKey, pair, binding) is { } key)
+            if (sealedKey.Consumer == consumer && own.TryGetValue((consumer, sealedKey.KeyId), out var opening)
+                && KeySeal.Open(sealedKey.Bytes.Span, sealedKey.Consumer, sealedKey.KeyId, opening, binding) is { } key)
             {
                 return Decrypt(frame.Ciphertext.Span, key, binding);
             }
@@ -98,17 +101,28 @@ public sealed class EnvelopeFrameSealer : IFrameSealer, IDisposable
     /// <summary>Forgets the private keys.</summary>
     public void Dispose()
     {
-        foreach (var pair in own.Values)
+        foreach (var opening in own.Values)
+        {
+            opening.Dispose();
+        }
+
+        lock (sealing)
         {
             pair.Dispose();
         }
     }
 
-    private static byte[]? OpenKey(SealedFrameKey sealedKey, ECDiffieHellman pair, string binding)
+    private byte[] SealKey(ReadOnlySpan<byte> key, string consumer, ConsumerKeys.ConsumerKey recipient, string binding)
     {
-        lock (pair)
+        lock (sealing)
         {
-            return KeySeal.Open(sealedKey.Bytes.Span, sealedKey.Consumer, sealedKey.KeyId, pair, binding);
+            if (pair.IsUsedUp)
+            {
+                pair.Dispose();
+                pair = new SealingPair();
+            }
+
+            return KeySeal.Seal(key, consumer, recipient, binding, pair, random);
         }
     }
 
@@ -141,11 +155,10 @@ public sealed class EnvelopeFrameSealer : IFrameSealer, IDisposable
 
     private void Add(string consumer, ReadOnlyMemory<byte> privateKey)
     {
-        var pair = ECDiffieHellman.Create();
-        pair.ImportPkcs8PrivateKey(privateKey.Span, out _);
-        var publicKey = pair.ExportSubjectPublicKeyInfo();
+        var opening = new OpeningPair(privateKey.Span);
+        var publicKey = opening.PublicKey;
         var keyId = ConsumerKeys.IdOf(publicKey);
-        own.Add((consumer, keyId), pair);
+        own.Add((consumer, keyId), opening);
         consumerKeys.Add(consumer, keyId, publicKey);
     }
 }

@@ -22,7 +22,7 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
         var ended = state.Directory.Standings.Where(s => s.Value.Until <= facts.Now).Select(s => s.Key).Order();
         events.AddRange(ended.Chunk(ChangeStanding.MaxRecipients).Select(numbers => new StandingEnded { Recipients = [.. numbers] }));
 
-        foreach (var id in state.Bulletins.Open.Order(StringComparer.Ordinal))
+        foreach (var id in state.Bulletins.Due.TakeWhile(due => due.At <= facts.Now).Select(due => due.Id).Order(StringComparer.Ordinal))
         {
             var bulletin = state.Bulletins.ById[id];
             if (bulletin.Latest.Header.ExpiresAt <= facts.Now)

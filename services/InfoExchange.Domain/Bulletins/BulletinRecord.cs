@@ -102,7 +102,10 @@ public sealed record BulletinRecord
 
     /// <summary>When the next reminder step falls due; null when none will.</summary>
     public DateTimeOffset? NextStepAt() =>
-        Closed is null && AnswerDueAt is { } due && !SilentRecipients().IsEmpty ? due + (Latest.Header.AcknowledgeWithin * Step) : null;
+        Closed is null && AnswerDueAt is { } due && HasSilentRecipient() ? due + (Latest.Header.AcknowledgeWithin * Step) : null;
+
+    /// <summary>When the next reminder step or its expiry falls due, whichever is first; null once it is closed.</summary>
+    public DateTimeOffset? DueAt => Closed is not null ? null : NextStepAt() is { } step && step < Latest.Header.ExpiresAt ? step : Latest.Header.ExpiresAt;
 
     /// <summary>First receipts of one version by recipient number.</summary>
     public ImmutableDictionary<int, DateTimeOffset> ReceiptsOf(int version, ReceiptKind kind) =>
@@ -126,6 +129,11 @@ public sealed record BulletinRecord
         EarlierReceipts = NoReceipts,
         WithDutyDesk = [],
     };
+
+    // Told by counting while fewer have answered than were included: a storm of answers must not look at the whole audience for each of them.
+    private bool HasSilentRecipient() =>
+        Latest.Header.AcknowledgeWithin is not null && Audience is not null
+        && (Answers.Count + WithDutyDesk.Count < IncludedIn[Latest.Version].Length || !SilentRecipients().IsEmpty);
 
     internal bool IncludedEver(int recipient) => Reached.Contains(recipient);
 

@@ -8,17 +8,27 @@ namespace InfoExchange.Domain.Bulletins;
 /// <summary>Bulletins as of an entry.</summary>
 public sealed class BulletinsState
 {
+    private static readonly IComparer<(DateTimeOffset At, string Id)> Soonest = Comparer<(DateTimeOffset At, string Id)>.Create(
+        (one, other) => one.At != other.At ? one.At.CompareTo(other.At) : string.CompareOrdinal(one.Id, other.Id));
+
     private BulletinsState(
-        ImmutableDictionary<string, BulletinRecord> byId, ImmutableSortedDictionary<long, string> order, ImmutableHashSet<string> open, ImmutableDictionary<string, BulletinDeclined> declined)
+        ImmutableDictionary<string, BulletinRecord> byId,
+        ImmutableSortedDictionary<long, string> order,
+        ImmutableSortedSet<(DateTimeOffset At, string Id)> due,
+        ImmutableDictionary<string, BulletinDeclined> declined)
     {
         ById = byId;
         Order = order;
-        Open = open;
+        Due = due;
         Declined = declined;
     }
 
     /// <summary>None yet.</summary>
-    public static BulletinsState Empty { get; } = new(ImmutableDictionary<string, BulletinRecord>.Empty, ImmutableSortedDictionary<long, string>.Empty, [], ImmutableDictionary<string, BulletinDeclined>.Empty);
+    public static BulletinsState Empty { get; } = new(
+        ImmutableDictionary<string, BulletinRecord>.Empty,
+        ImmutableSortedDictionary<long, string>.Empty,
+        ImmutableSortedSet.Create(Soonest),
+        ImmutableDictionary<string, BulletinDeclined>.Empty);
 
     /// <summary>All bulletins by id.</summary>
     public ImmutableDictionary<string, BulletinRecord> ById { get; }
@@ -26,25 +36,14 @@ public sealed class BulletinsState
     /// <summary>Ids by position of the first version: the order of every list.</summary>
     public ImmutableSortedDictionary<long, string> Order { get; }
 
-    /// <summary>Ids of those not closed: what timers look at.</summary>
-    public ImmutableHashSet<string> Open { get; }
+    /// <summary>Those not closed, by the instant at which a reminder or their expiry falls due, the soonest first: what timers look at.</summary>
+    public ImmutableSortedSet<(DateTimeOffset At, string Id)> Due { get; }
 
     /// <summary>Last refusal of each bulletin offered from elsewhere, by id: offers come more than once.</summary>
     public ImmutableDictionary<string, BulletinDeclined> Declined { get; }
 
     /// <summary>The next instant at which a reminder or an expiry falls due; null when none does.</summary>
-    public DateTimeOffset? NextDueAt()
-    {
-        DateTimeOffset? next = null;
-        foreach (var id in Open)
-        {
-            var bulletin = ById[id];
-            var due = bulletin.NextStepAt() is { } step && step < bulletin.Latest.Header.ExpiresAt ? step : bulletin.Latest.Header.ExpiresAt;
-            next = next is null || due < next ? due : next;
-        }
-
-        return next;
-    }
+    public DateTimeOffset? NextDueAt() => Due.IsEmpty ? null : Due[0].At;
 
     /// <summary>The state after one more entry.</summary>
     /// <param name="entry">The entry.</param>
@@ -52,9 +51,9 @@ public sealed class BulletinsState
     public BulletinsState Apply(JournalEntry entry, Func<SealedReference, ReadOnlyMemory<byte>?> open) => entry.Event switch
     {
         BulletinIssued e => Apply(entry, e, open),
-        BulletinDeclined e => new BulletinsState(ById, Order, Open, Declined.SetItem(e.BulletinId, e)),
-        BulletinClosed e => Change(e.BulletinId, b => b with { Closed = e, ClosedAt = entry.At }, isOpen: false),
-        ErasureOrdered { Class: RecordClass.Trace } e when ById.TryGetValue(e.SubjectId, out var ended) => Change(e.SubjectId, b => b.WithoutTrace(), isOpen: ended.Closed is null),
+        BulletinDeclined e => new BulletinsState(ById, Order, Due, Declined.SetItem(e.BulletinId, e)),
+        BulletinClosed e => Change(e.BulletinId, b => b with { Closed = e, ClosedAt = entry.At }),
+        ErasureOrdered { Class: RecordClass.Trace } e => Change(e.SubjectId, b => b.WithoutTrace()),
         AdmissionAnswered e => Change(e.BulletinId, b => b with { Admissions = b.Admissions.Add(e) }),
         AlertAcknowledged e => Change(e.BulletinId, b => b.WithAnswer(new AnswerRecord(e, entry.At, entry.Author.PersonId, entry.Position))),
         RemindersSent e => Change(e.BulletinId, b => b with { Step = Math.Max(b.Step, e.Step) }),
@@ -94,10 +93,30 @@ public sealed class BulletinsState
             EarlierAnswers = earlier?.AnswersWithLatest() ?? BulletinRecord.NoAnswers,
             EarlierReceipts = earlier?.ReceiptsWithLatest() ?? BulletinRecord.NoReceipts,
         };
-        return new BulletinsState(ById.SetItem(e.BulletinId, record), earlier is null ? Order.Add(entry.Position, e.BulletinId) : Order, Open.Add(e.BulletinId), Declined.Remove(e.BulletinId));
+        var order = earlier is null ? Order.Add(entry.Position, e.BulletinId) : Order;
+        return new BulletinsState(ById.SetItem(e.BulletinId, record), order, DueAfter(e.BulletinId, earlier, record), Declined.Remove(e.BulletinId));
     }
 
-    private BulletinsState Change(string id, Func<BulletinRecord, BulletinRecord> change, bool isOpen = true) => ById.TryGetValue(id, out var bulletin)
-        ? new BulletinsState(ById.SetItem(id, change(bulletin)), Order, isOpen ? Open : Open.Remove(id), Declined)
-        : this;
+    private BulletinsState Change(string id, Func<BulletinRecord, BulletinRecord> change)
+    {
+        if (!ById.TryGetValue(id, out var before))
+        {
+            return this;
+        }
+
+        var after = change(before);
+        return new BulletinsState(ById.SetItem(id, after), Order, DueAfter(id, before, after), Declined);
+    }
+
+    private ImmutableSortedSet<(DateTimeOffset At, string Id)> DueAfter(string id, BulletinRecord? before, BulletinRecord after)
+    {
+        var (was, next) = (before?.DueAt, after.DueAt);
+        if (was == next)
+        {
+            return Due;
+        }
+
+        var due = was is { } gone ? Due.Remove((gone, id)) : Due;
+        return next is { } at ? due.Add((at, id)) : due;
+    }
 }

@@ -108,7 +108,31 @@ public sealed class EnvelopeFrameSealerTests : IAsyncLifetime
 
         Assert.Equal(50, frames.Select(frame => Convert.ToHexString(frame.Ciphertext.Span[..12])).Distinct().Count());
         Assert.Equal(50, frames.Select(frame => Convert.ToHexString(frame.Ciphertext.Span[12..28])).Distinct().Count());
-        Assert.Equal(50, frames.Select(frame => Convert.ToHexString(frame.Keys[0].Bytes.Span[1..66])).Distinct().Count());
+        Assert.Equal(50, frames.Select(frame => Convert.ToHexString(frame.Keys[0].Bytes.Span[66..82])).Distinct().Count());
+        Assert.Equal(50, frames.Select(frame => Convert.ToHexString(frame.Keys[0].Bytes.Span[82..114])).Distinct().Count());
+    }
+
+    [Fact]
+    public void A_pair_seals_4096_keys_and_no_more()
+    {
+        var frames = Enumerable.Range(0, 4_097).Select(_ => Sealer.Seal(Plaintext, Binding, ["firms"])).ToList();
+
+        var pairs = frames.CountBy(frame => Convert.ToHexString(frame.Keys[0].Bytes.Span[1..66])).Select(pair => pair.Value);
+        Assert.Equal([4_096, 1], pairs);
+        Assert.All([frames[0], frames[^2], frames[^1]], frame => Assert.Equal(Plaintext, Sealer.Open(frame, Binding, "firms")?.ToArray()));
+    }
+
+    [Fact]
+    public async Task What_many_senders_sealed_opens_in_any_order()
+    {
+        var frames = new List<SealedFrame>();
+        for (var sender = 0; sender < 300; sender++)
+        {
+            using var only = await CreateAsync();
+            frames.Add(only.Seal(Plaintext, Binding, ["firms"]));
+        }
+
+        Assert.All([.. frames, .. frames], frame => Assert.Equal(Plaintext, Sealer.Open(frame, Binding, "firms")?.ToArray()));
     }
 
     [Fact]

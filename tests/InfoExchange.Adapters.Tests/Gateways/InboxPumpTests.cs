@@ -74,12 +74,12 @@ public sealed class InboxPumpTests
         await bench.UntilAsync(4);
 
         bench.Rebuild();
-        Assert.Empty(bench.Inbox.View.RecipientsOf("desk"));
+        Assert.Empty(bench.Inbox.View.Roster.RecipientsOf("desk"));
         await bench.Inbox.LoadAsync(new Dictionary<string, ReadOnlyMemory<byte>>(), CancellationToken.None);
 
         var seven = new RecipientAddress(Paris, 7);
-        Assert.Equal([seven], bench.Inbox.View.RecipientsOf("substitute"));
-        Assert.False(bench.Inbox.View.StandingOf(seven)!.Standing.IsGoodAt(Nine));
+        Assert.Equal([seven], bench.Inbox.View.Roster.RecipientsOf("substitute"));
+        Assert.False(bench.Inbox.View.Roster.StandingOf(seven)!.Standing.IsGoodAt(Nine));
         Assert.True(bench.Inbox.View.WasReminded(Content("B1", 5, [7]), "person-substitute", 4));
     }
 

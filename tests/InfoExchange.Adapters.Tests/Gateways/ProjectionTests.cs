@@ -15,9 +15,9 @@ public sealed class ProjectionTests
     {
         var view = Empty().After(1, Good(7, 10, Actor("old"))).After(2, Standing(7, 11, Suspended(Nine), Actor("new")));
 
-        Assert.Empty(view.RecipientsOf("old"));
-        Assert.Equal([Seven], view.RecipientsOf("new"));
-        Assert.False(view.StandingOf(Seven)!.Standing.IsGoodAt(Nine));
+        Assert.Empty(view.Roster.RecipientsOf("old"));
+        Assert.Equal([Seven], view.Roster.RecipientsOf("new"));
+        Assert.False(view.Roster.StandingOf(Seven)!.Standing.IsGoodAt(Nine));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ProjectionTests
     {
         var view = Empty().After(1, Standing(7, 11, Suspended(Nine), Actor("desk"))).After(2, Good(7, 10, Actor("desk")));
 
-        Assert.False(view.StandingOf(Seven)!.Standing.IsGoodAt(Nine));
+        Assert.False(view.Roster.StandingOf(Seven)!.Standing.IsGoodAt(Nine));
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class ProjectionTests
     {
         var view = Empty().After(1, Good(7, 1, Actor("desk"), Actor("firm"))).After(2, Good(8, 2, Actor("firm")));
 
-        Assert.Equal([Seven], view.RecipientsOf("desk"));
-        Assert.Equal([7, 8], view.RecipientsOf("firm").Select(recipient => recipient.Number).Order());
+        Assert.Equal([Seven], view.Roster.RecipientsOf("desk"));
+        Assert.Equal([7, 8], view.Roster.RecipientsOf("firm").Select(recipient => recipient.Number).Order());
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class ProjectionTests
         var before = Empty().After(1, Good(7, 1, Actor("desk")));
         var after = before.After(2, Standing(7, 2, Suspended(Nine), Actor("desk")));
 
-        Assert.True(before.StandingOf(Seven)!.Standing.IsGoodAt(Nine));
-        Assert.False(after.StandingOf(Seven)!.Standing.IsGoodAt(Nine));
+        Assert.True(before.Roster.StandingOf(Seven)!.Standing.IsGoodAt(Nine));
+        Assert.False(after.Roster.StandingOf(Seven)!.Standing.IsGoodAt(Nine));
     }
 
     [Fact]

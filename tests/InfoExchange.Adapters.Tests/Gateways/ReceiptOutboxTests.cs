@@ -34,6 +34,27 @@ public sealed class ReceiptOutboxTests
     }
 
     [Fact]
+    public async Task Several_streams_of_one_person_give_one_receipt()
+    {
+        var time = new SteppedTime();
+        await using var bench = await InboxBench.OpenAsync(time);
+        using var stop = new CancellationTokenSource();
+        var outbox = bench.Receipts();
+        outbox.AddDelivered(Content("B1", 1, [7]), Members(7));
+        var first = time.GetUtcNow();
+        time.Step(TimeSpan.FromMilliseconds(100));
+        outbox.AddDelivered(Content("B1", 1, [7]), Members(7));
+        var running = outbox.RunAsync(stop.Token);
+
+        time.Step(TimeSpan.FromMilliseconds(500));
+        var report = Assert.Single(await ReceiveAsync(bench, 1));
+
+        Assert.Equal(first, Assert.Single(report.Receipts).At);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
+    [Fact]
     public async Task A_thousand_do_not_wait_and_no_message_holds_more()
     {
         await using var bench = await InboxBench.OpenAsync(new SteppedTime());

@@ -26,14 +26,15 @@ internal sealed class AcknowledgementBenchmark(Session session)
         await using var empty = await ChildProcess.StartAsync(pinning, 0, "serve", EmptyCallServer.Name);
         await using var emptyLoad = await ChildProcess.StartAsync(pinning, 1, "storm", EmptyCallServer.Name, empty.Said);
         await using var rows = await ChildProcess.StartAsync(pinning, 0, "serve", RowServer.Name);
-        await session.WarmUpAsync(Subject.Own, _ => WarmUpAsync(own, ownLoad));
-        await session.WarmUpAsync(EmptyCallServer.Name, _ => WarmUpAsync(empty, emptyLoad));
+        await session.WarmUpAsync(Subject.Own, own, _ => WarmUpAsync(own, ownLoad));
+        await session.WarmUpAsync(EmptyCallServer.Name, empty, _ => WarmUpAsync(empty, emptyLoad));
         StormFigures[] figures = [new(Subject.Own), new(EmptyCallServer.Name), new(RowServer.Name)];
         var kept = await session.RepeatAsync(
             "B9",
             async () =>
             {
                 await ownLoad.AskAsync<ServerCounters>(StormProgram.Stock(Calls), Patience);
+                await SettleAsync(own, Subject.Own);
                 var question = StormProgram.Storm(Places, Calls);
                 return new[] { await AskAsync(own, ownLoad, question, pinning), await AskAsync(empty, emptyLoad, question, pinning), await AskAsync(rows, rows, RowServer.Rows(Calls), pinning) };
             },
@@ -51,6 +52,14 @@ internal sealed class AcknowledgementBenchmark(Session session)
         foreach (var busy in figures.Where(f => f.LoadShare.Median >= BusyLoad * 100))
         {
             Console.WriteLine($"  note: {busy.Name} was client-bound: its rate is the load's, and a ratio to it says at most that");
+        }
+    }
+
+    private async Task SettleAsync(ChildProcess server, string after)
+    {
+        if (!await server.SettleAsync())
+        {
+            session.Void($"a server still worked a minute after '{after}'");
         }
     }
 
@@ -72,6 +81,7 @@ internal sealed class AcknowledgementBenchmark(Session session)
         }
 
         var share = (load.ProcessorTime - loadTime) / Stopwatch.GetElapsedTime(begun) / pinning.CoresOfOne;
+        await SettleAsync(server, question);
         return (report, server.ProcessorTime - serverTime, ReferenceEquals(server, load) ? double.NaN : share);
     }
 }

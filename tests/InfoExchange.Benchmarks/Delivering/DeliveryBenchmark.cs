@@ -72,7 +72,7 @@ internal sealed class DeliveryBenchmark(Session session)
     {
         foreach (var subject in subjects)
         {
-            await session.WarmUpAsync(subject.Name, async window => Checked(subject, await subject.ClosedAsync(Places, window), isOpen: false).MicrosecondsPerDelivery);
+            await session.WarmUpAsync(subject.Name, subject.Server, async window => Checked(subject, await subject.ClosedAsync(Places, window), isOpen: false).MicrosecondsPerDelivery);
             var round = Checked(subject, await subject.ClosedAsync(Places, session.Options.RoundTime), isOpen: false);
             subject.MostBulletinsPerSecond = round.Deliveries > 0
                 ? round.BulletinsPerSecond

@@ -14,7 +14,7 @@ internal sealed class DeliveryRound
 
     public required LoadReport Report { get; init; }
 
-    /// <summary>Processor time of the server, all of it.</summary>
+    /// <summary>Processor time of the server, all of it, with what it did after the last delivery: receipts, journal, relay.</summary>
     public required TimeSpan ServerTime { get; init; }
 
     /// <summary>Share of its core that the load used, 0 to 1.</summary>
@@ -22,6 +22,9 @@ internal sealed class DeliveryRound
 
     /// <summary>Managed bytes that the server allocated.</summary>
     public required long AllocatedBytes { get; init; }
+
+    /// <summary>False when the server went on working long after the round.</summary>
+    public required bool IsSettled { get; init; }
 
     public long Deliveries => Report.Each.Values.Sum();
 
@@ -53,6 +56,11 @@ internal sealed class DeliveryRound
         if (Report.Repeated > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{name} delivered {Report.Repeated} times what was not sent or was there");
+        }
+
+        if (!IsSettled)
+        {
+            yield return $"{name} still worked a minute after its round";
         }
 
         if (isOpen && Report.Bulletins > 0 && Math.Abs(Little - 1) > LittleTolerance && Math.Abs(Lateness) > WakingSeconds)

@@ -14,13 +14,15 @@ internal sealed class Subject : IAsyncDisposable
     public const string Bare = "bare HTTP/2";
 
     private readonly Pinning _pinning;
-    private readonly ChildProcess _server;
     private readonly ChildProcess _load;
 
-    private Subject(string name, Pinning pinning, ChildProcess server, ChildProcess load) => (Name, _pinning, _server, _load) = (name, pinning, server, load);
+    private Subject(string name, Pinning pinning, ChildProcess server, ChildProcess load) => (Name, _pinning, Server, _load) = (name, pinning, server, load);
 
     /// <summary>Head of its column.</summary>
     public string Name { get; }
+
+    /// <summary>Its server.</summary>
+    public ChildProcess Server { get; }
 
     /// <summary>Bulletins a second in closed loop, the most that was seen.</summary>
     public double MostBulletinsPerSecond { get; set; }
@@ -51,14 +53,14 @@ internal sealed class Subject : IAsyncDisposable
     public async Task<double?> CountSendsAsync(TimeSpan time)
     {
         var deliveries = 0L;
-        var counts = await SystemCalls.CountAsync(_server.Id, ["sendto", "sendmsg", "sendmmsg"], async () => deliveries = (await ClosedAsync(1, time)).Deliveries);
+        var counts = await SystemCalls.CountAsync(Server.Id, ["sendto", "sendmsg", "sendmmsg"], async () => deliveries = (await ClosedAsync(1, time)).Deliveries);
         return counts is null || deliveries == 0 ? null : counts.Values.Sum() / (double)deliveries;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _load.DisposeAsync();
-        await _server.DisposeAsync();
+        await Server.DisposeAsync();
     }
 
     private async Task<DeliveryRound> RunAsync(string question, TimeSpan time)
@@ -67,15 +69,17 @@ internal sealed class Subject : IAsyncDisposable
         var (load, begun) = (_load.ProcessorTime, Stopwatch.GetTimestamp());
         var report = await _load.AskAsync<LoadReport>(question, time);
         var loadShare = (_load.ProcessorTime - load) / Stopwatch.GetElapsedTime(begun) / _pinning.CoresOfOne;
+        var settled = await Server.SettleAsync();
         var after = await CountersAsync();
         return new DeliveryRound
         {
             Report = report,
             ServerTime = TimeSpan.FromMicroseconds(after.ProcessorMicroseconds - before.ProcessorMicroseconds),
             LoadShare = loadShare,
+            IsSettled = settled,
             AllocatedBytes = after.AllocatedBytes - before.AllocatedBytes,
         };
     }
 
-    private Task<ServerCounters> CountersAsync() => _server.AskAsync<ServerCounters>(ServerCounters.Question, TimeSpan.Zero);
+    private Task<ServerCounters> CountersAsync() => Server.AskAsync<ServerCounters>(ServerCounters.Question, TimeSpan.Zero);
 }

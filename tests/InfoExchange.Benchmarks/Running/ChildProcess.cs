@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Text.Json;
 
 namespace InfoExchange.Benchmarks.Running;
@@ -6,9 +7,16 @@ namespace InfoExchange.Benchmarks.Running;
 /// <summary>This program again, in a process of its own: says a line when it is ready, answers each line it is asked with a line of JSON, and ends with its standard input.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
+    private const string Compiling = "compiling";
+
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AnswerPatience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    // Two ticks of the kernel's clock in a look: a tenth of a core, what a server at rest may take for its timers.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(20);
 
     private readonly Process _process;
 
@@ -54,6 +62,29 @@ internal sealed class ChildProcess : IAsyncDisposable
         return JsonSerializer.Deserialize<T>(await ReadAsync(work + AnswerPatience, $"to answer '{question}'"))!;
     }
 
+    /// <summary>Waits until it has worked off what the last question left behind: it rests for two looks in a row.</summary>
+    /// <returns>False when it still worked after a minute.</returns>
+    public async Task<bool> SettleAsync()
+    {
+        var (begun, before, rests) = (Stopwatch.GetTimestamp(), ProcessorTime, 0);
+        while (rests < 2)
+        {
+            if (Stopwatch.GetElapsedTime(begun) > SettlePatience)
+            {
+                return false;
+            }
+
+            await Task.Delay(Look);
+            var now = ProcessorTime;
+            (rests, before) = (now - before <= Rest ? rests + 1 : 0, now);
+        }
+
+        return true;
+    }
+
+    /// <summary>Processor time that its runtime spent on compiling so far.</summary>
+    public async Task<TimeSpan> CompilingTimeAsync() => TimeSpan.FromSeconds(await AskAsync<double>(Compiling, TimeSpan.Zero));
+
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
@@ -76,7 +107,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         Console.WriteLine(said);
         while (await Console.In.ReadLineAsync() is { } line)
         {
-            var answered = await answer(line.Split(' '));
+            var answered = line == Compiling ? JitInfo.GetCompilationTime().TotalSeconds : await answer(line.Split(' '));
             Console.WriteLine(JsonSerializer.Serialize(answered, answered.GetType()));
         }
     }

@@ -11,7 +11,7 @@ internal sealed class RunOptions
         Rounds = Number(arguments, "--rounds") ?? (IsQuick ? 2 : 5);
         RoundTime = TimeSpan.FromSeconds(Number(arguments, "--seconds") ?? (IsQuick ? 0.5 : 5));
         LeastWarmth = IsQuick ? TimeSpan.FromSeconds(0.5) : TimeSpan.FromSeconds(5);
-        MostWarmth = IsQuick ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(30);
+        MostWarmth = IsQuick ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(120);
         WarmthWindow = IsQuick ? TimeSpan.FromSeconds(0.25) : TimeSpan.FromSeconds(1);
         Streams = Number(arguments, "--streams");
         StreamsPerConnection = Number(arguments, "--per-connection") ?? 1;

@@ -6,6 +6,7 @@ namespace InfoExchange.Benchmarks.Running;
 internal sealed class Session(RunOptions options)
 {
     private const double Settled = 0.03;
+    private const double Compiled = 0.02;
 
     private readonly HashSet<string> _voids = [];
 
@@ -25,17 +26,20 @@ internal sealed class Session(RunOptions options)
         }
     }
 
-    /// <summary>Runs until processor time an operation changes by less than 3 % between two windows.</summary>
+    /// <summary>Runs until processor time an operation changes by less than 3 % between two windows and the runtime compiles next to nothing any more.</summary>
     /// <param name="name">Who warms up.</param>
+    /// <param name="server">Its process.</param>
     /// <param name="window">Works for so long; gives processor microseconds an operation.</param>
-    public async Task WarmUpAsync(string name, Func<TimeSpan, Task<double>> window)
+    public async Task WarmUpAsync(string name, ChildProcess server, Func<TimeSpan, Task<double>> window)
     {
         var (spent, before) = (TimeSpan.Zero, double.NaN);
         while (spent < Options.MostWarmth)
         {
+            var (compiled, worked) = (await server.CompilingTimeAsync(), server.ProcessorTime);
             var now = await window(Options.WarmthWindow);
+            var compiling = (await server.CompilingTimeAsync() - compiled) / (server.ProcessorTime - worked);
             spent += Options.WarmthWindow;
-            if (spent >= Options.LeastWarmth && Math.Abs(now - before) < Settled * before)
+            if (spent >= Options.LeastWarmth && compiling < Compiled && Math.Abs(now - before) < Settled * before)
             {
                 return;
             }

@@ -15,7 +15,7 @@ public sealed class CloseBulletinTests
 
         Assert.Equal((closing.ToString(), 7, 1), (decision.Answer.Note, decision.Answer.Included, decision.Answer.Version));
         Assert.False(paris.Bulletin(id).IsCurrentAt(paris.Now));
-        Assert.DoesNotContain(id, paris.State.Bulletins.Open);
+        Assert.DoesNotContain(paris.State.Bulletins.Due, due => due.Id == id);
         var again = Assert.Single(paris.Try(new CloseBulletin(Paris.Officer, id, closing, [])).Refusals);
         Assert.Equal(("bulletin.not_current", closing.ToString()), (again.Code, again.Arguments.Single().Value));
     }

@@ -28,6 +28,27 @@ public sealed class RebuildTests
     }
 
     [Fact]
+    public void After_every_entry_what_falls_due_is_what_a_look_at_every_bulletin_finds()
+    {
+        var paris = Story.Tell();
+        var states = paris.States(paris.Open).ToList();
+
+        Assert.All(states, state => Assert.Equal(
+            state.Bulletins.ById.Values.Where(b => b.Closed is null).Select(b => (DueOf(b), b.Latest.BulletinId)).Order(),
+            state.Bulletins.Due));
+        Assert.Contains(states, state => state.Bulletins.Due.Count > 1);
+    }
+
+    // The obvious version: who is silent, and until when.
+    private static DateTimeOffset DueOf(BulletinRecord bulletin)
+    {
+        var header = bulletin.Latest.Header;
+        return header.AcknowledgeWithin is { } within && bulletin.AnswerDueAt is { } due && bulletin.SilentRecipients().Any() && due + (within * bulletin.Step) < header.ExpiresAt
+            ? due + (within * bulletin.Step)
+            : header.ExpiresAt;
+    }
+
+    [Fact]
     public void With_every_key_destroyed_the_state_still_builds_and_serves_nobody()
     {
         var paris = Story.Tell();

@@ -101,6 +101,6 @@ public sealed class FiguresTests
         {
             Bulletins = 10, Missing = missing, Repeated = repeated, Seconds = 1, Area = area, First = last.Buckets(), Median = last.Buckets(), Last = last.Buckets(), Each = last.Buckets(), LastEnd = "",
         };
-        return new DeliveryRound { Report = report, ServerTime = TimeSpan.FromSeconds(0.1), LoadShare = load, AllocatedBytes = 1_000 };
+        return new DeliveryRound { Report = report, ServerTime = TimeSpan.FromSeconds(0.1), LoadShare = load, IsSettled = true, AllocatedBytes = 1_000 };
     }
 }
