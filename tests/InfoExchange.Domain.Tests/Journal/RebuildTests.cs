@@ -34,8 +34,8 @@ public sealed class RebuildTests
         var states = paris.States(paris.Open).ToList();
 
         Assert.All(states, state => Assert.Equal(
-            state.Bulletins.ById.Values.Where(b => b.Closed is null).Select(b => (DueOf(b), b.Latest.BulletinId)).Order(),
-            state.Bulletins.Due));
+            state.Bulletins.ById.Values.Where(b => b.Closed is null).Select(b => (At: DueOf(b), Id: b.Latest.BulletinId)).OrderBy(due => due.At).ThenBy(due => due.Id, StringComparer.Ordinal).ToList(),
+            state.Bulletins.Due.ToList()));
         Assert.Contains(states, state => state.Bulletins.Due.Count > 1);
     }
 
