@@ -35,8 +35,10 @@ public sealed class GrowthWaitTests : IDisposable
         signal.Set(3);
 
         await wait.WaitAsync(2, DateTimeOffset.MaxValue).AsTask().WaitAsync(Patience);
-        Assert.False(wait.WaitAsync(3, DateTimeOffset.MaxValue).IsCompleted);
+        var next = wait.WaitAsync(3, DateTimeOffset.MaxValue).AsTask();
+        Assert.False(next.IsCompleted);
         signal.Set(4);
+        await next.WaitAsync(Patience);
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class GrowthWaitTests : IDisposable
     {
         using var wait = new GrowthWait(signal, time, stop.Token);
 
-        Assert.True(wait.WaitAsync(0, time.GetUtcNow()).IsCompleted);
+        Assert.True(wait.WaitAsync(0, time.GetUtcNow()).AsTask().IsCompleted);
     }
 
     [Fact]
