@@ -19,4 +19,14 @@ public interface IPreEncodedStreamWriter
     /// <exception cref="Grpc.Core.RpcException">RESOURCE_EXHAUSTED: a message is over the limit for sending; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled, or the client is gone.</exception>
     ValueTask WritePreEncodedAsync(ReadOnlyMemory<byte> frames, CancellationToken cancellationToken);
+
+    /// <summary>Sends whole frames from several pieces of memory, in order, and flushes once: as <see cref="WritePreEncodedAsync(ReadOnlyMemory{byte}, CancellationToken)"/>, without the need to join them first.</summary>
+    /// <param name="frames">Pieces of one or more whole frames each; all are looked at before any is sent. None sends nothing.</param>
+    /// <param name="cancellationToken">Ends the wait; the frames go out all the same.</param>
+    /// <returns>Ends when there is room for more, which says nothing about arrival.</returns>
+    /// <exception cref="ArgumentException">The bytes are not whole uncompressed frames; nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The previous write, of either kind, has not ended, or the call has.</exception>
+    /// <exception cref="Grpc.Core.RpcException">RESOURCE_EXHAUSTED: a message is over the limit for sending; nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled, or the client is gone.</exception>
+    ValueTask WritePreEncodedAsync(ReadOnlySpan<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken);
 }

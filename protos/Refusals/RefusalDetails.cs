@@ -20,8 +20,8 @@ internal static class RefusalDetails
     private const string FrenchKey = "text.fr";
     private const string EnglishKey = "text.en";
 
-    // The Any that holds the BadRequest.
-    private const int AroundFields = 64;
+    // The Anys that hold the BadRequest and the PreconditionFailure, and a RetryInfo.
+    private const int AroundOthers = 192;
 
     // Room for the line that counts the rest, its texts included.
     private const int CountReserve = 320;
@@ -30,7 +30,7 @@ internal static class RefusalDetails
     internal static Google.Rpc.Status Pack(StatusCode code, string message, IReadOnlyList<RefusalLine> lines)
     {
         var status = new Google.Rpc.Status { Code = (int)code, Message = message };
-        var room = MaxBytes - status.CalculateSize() - AroundFields;
+        var room = MaxBytes - status.CalculateSize() - AroundOthers;
         var bare = lines.Select(line => SizeOf(line, false)).ToArray();
         var kept = LeadingWithin(bare, bare.Sum() <= room ? room : room - CountReserve);
         room -= bare.Take(kept).Sum();
@@ -43,12 +43,7 @@ internal static class RefusalDetails
             status.Details.Add(Any.Pack(ToErrorInfo(RefusalLine.Of(lines[kept].Kind, RefusalStatus.MoreRefusals, null, rest), true)));
         }
 
-        var fields = new BadRequest { FieldViolations = { lines.Take(kept).Select((line, index) => ToViolation(line, index < withTexts)).OfType<BadRequest.Types.FieldViolation>() } };
-        if (fields.FieldViolations.Count > 0)
-        {
-            status.Details.Add(Any.Pack(fields));
-        }
-
+        AddStandard(status, lines, kept, withTexts);
         return status;
     }
 
@@ -66,6 +61,27 @@ internal static class RefusalDetails
         return lines;
     }
 
+    // What clients understand that have never heard of this contract.
+    private static void AddStandard(Google.Rpc.Status status, IReadOnlyList<RefusalLine> lines, int kept, int withTexts)
+    {
+        var fields = new BadRequest { FieldViolations = { lines.Take(kept).Select((line, index) => ToViolation(line, index < withTexts)).OfType<BadRequest.Types.FieldViolation>() } };
+        if (fields.FieldViolations.Count > 0)
+        {
+            status.Details.Add(Any.Pack(fields));
+        }
+
+        var state = new PreconditionFailure { Violations = { lines.Take(kept).Select((line, index) => ToPrecondition(line, index < withTexts)).OfType<PreconditionFailure.Types.Violation>() } };
+        if (state.Violations.Count > 0)
+        {
+            status.Details.Add(Any.Pack(state));
+        }
+
+        if (RetryDelays.Of(lines) is { } delay)
+        {
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
+        }
+    }
+
     private static int LeadingWithin(int[] sizes, int room)
     {
         var count = 0;
@@ -79,10 +95,18 @@ internal static class RefusalDetails
 
     // Each element costs a tag and a length besides.
     private static int SizeOf(RefusalLine line, bool withTexts) =>
-        Any.Pack(ToErrorInfo(line, withTexts)).CalculateSize() + 4 + (ToViolation(line, withTexts) is { } violation ? violation.CalculateSize() + 4 : 0);
+        Any.Pack(ToErrorInfo(line, withTexts)).CalculateSize() + 4
+        + (ToViolation(line, withTexts) is { } violation ? violation.CalculateSize() + 4 : 0)
+        + (ToPrecondition(line, withTexts) is { } precondition ? precondition.CalculateSize() + 4 : 0);
 
+    // A field that is stale is not wrong: what it speaks of has moved.
     private static BadRequest.Types.FieldViolation? ToViolation(RefusalLine line, bool withTexts) =>
-        line.Field.Length == 0 ? null : new() { Field = line.Field, Description = withTexts && line.English.Length > 0 ? line.English : line.Code };
+        line.Field.Length == 0 || line.Kind == RefusalKind.Stale ? null : new() { Field = line.Field, Description = DescriptionOf(line, withTexts) };
+
+    private static PreconditionFailure.Types.Violation? ToPrecondition(RefusalLine line, bool withTexts) =>
+        line.Kind == RefusalKind.Stale ? new() { Type = line.Code, Subject = line.Field, Description = DescriptionOf(line, withTexts) } : null;
+
+    private static string DescriptionOf(RefusalLine line, bool withTexts) => withTexts && line.English.Length > 0 ? line.English : line.Code;
 
     private static ErrorInfo ToErrorInfo(RefusalLine line, bool withTexts)
     {

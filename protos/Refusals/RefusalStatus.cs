@@ -6,7 +6,8 @@ namespace InfoExchange.Protos.Refusals;
 /// <summary>Carries refusals in the status of a call, as standard details that gRPC libraries of other languages read, and reads them back.</summary>
 /// <remarks>
 /// Trailer <c>grpc-status-details-bin</c>: google.rpc.Status with one google.rpc.ErrorInfo per refusal (reason = code, domain <c>infoexchange</c>,
-/// metadata = arguments, <c>refusal.kind</c>, <c>refusal.field</c>, <c>text.fr</c>, <c>text.en</c>), and one google.rpc.BadRequest when fields are named.
+/// metadata = arguments, <c>refusal.kind</c>, <c>refusal.field</c>, <c>text.fr</c>, <c>text.en</c>); one google.rpc.BadRequest when fields are wrong; one google.rpc.PreconditionFailure when
+/// the state does not allow it (type = code, subject = field); one google.rpc.RetryInfo when all refusals are of kinds that pass with time: RESOURCE_EXHAUSTED, UNAVAILABLE.
 /// </remarks>
 public static class RefusalStatus
 {

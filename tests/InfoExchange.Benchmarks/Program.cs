@@ -1,21 +1,24 @@
 using System.Globalization;
 using InfoExchange.Benchmarks.Acknowledging;
 using InfoExchange.Benchmarks.Appending;
+using InfoExchange.Benchmarks.Calling;
 using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Benchmarks.Measuring;
 using InfoExchange.Benchmarks.Running;
 
 const string Usage = """
-    usage: InfoExchange.Benchmarks append|deliver|acknowledge|all [--quick] [--rounds N] [--seconds N] [--streams N [--per-connection N]] [--minutes N] [--out DIR]
+    usage: InfoExchange.Benchmarks append|deliver|acknowledge|rpc|all [--quick] [--rounds N] [--seconds N] [--streams N [--per-connection N]] [--minutes N] [--out DIR]
       append       B7: durable commands a second, beside write + fdatasync
       deliver      B2: bulletins to N streams on a schedule, beside bare HTTP/2 and raw sockets
       acknowledge  B9: acknowledgements by call, beside the empty call and one row a commit
-      all          all three
+      rpc          the gRPC runtime alone: calls, streams, one message to many; beside Kestrel with the same bytes
+      all          all four
       --quick           a smoke of a few seconds: every part runs, no figure is worth anything
       --rounds N        quiet rounds of each subject; 5 unless given
       --seconds N       length of a round; 5 unless given
       --streams N       only this size; --per-connection N of them share a connection, 1 unless given
       --minutes N       gives up after so long; 90 unless given
+      --official FILE   with rpc: this program's .dll as built with the official gRPC packages, measured in the same rounds
       --out DIR         where histograms are kept; a folder of the day under artifacts/benchmarks unless given
     Run a Release build on an idle machine. README.md says how to read the tables.
     Exit codes: 0 all figures count, 1 some are void, 2 the command is not understood, 3 it was given up.
@@ -27,20 +30,29 @@ switch (args)
         await ServeAsync(name);
         return 0;
     case ["load", var name, var target, var streams, var perConnection]:
-        await LoadProgram.RunAsync(name, target, int.Parse(streams, CultureInfo.InvariantCulture), int.Parse(perConnection, CultureInfo.InvariantCulture));
+        await LoadProgram.RunAsync(name, target, Number(streams), Number(perConnection));
         return 0;
     case ["storm", var name, var target]:
         await StormProgram.RunAsync(name, target);
         return 0;
-    case ["append" or "deliver" or "acknowledge" or "all", ..]:
+    case ["call", var target]:
+        await CallingLoad.RunAsync(target);
+        return 0;
+    case ["follow", var target, var streams, var perConnection, var stalled]:
+        await FollowingLoad.RunAsync(target, Number(streams), Number(perConnection), Number(stalled));
+        return 0;
+    case ["append" or "deliver" or "acknowledge" or "rpc" or "all", ..]:
         return await MeasureAsync();
     default:
         Console.Error.WriteLine(Usage);
         return 2;
 }
 
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
 Task ServeAsync(string name) => name switch
 {
+    _ when MeasuredServer.Knows(name) => MeasuredServer.RunAsync(name),
     AppendServer.Name => AppendServer.RunAsync(),
     Subject.Own => OwnServer.RunAsync(),
     Subject.Bare => BareServer.RunAsync(),
@@ -98,5 +110,11 @@ async Task RunAsync(Session session)
     if (args[0] is "deliver" or "all")
     {
         await new DeliveryBenchmark(session).RunAsync();
+    }
+
+    if (args[0] is "rpc" or "all")
+    {
+        await new CallingBenchmark(session).RunAsync();
+        await new BroadcastBenchmark(session).RunAsync();
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Grpc.Core;
-using Grpc.Core.Wire;
 using InfoExchange.Interop.Tests.Contract;
 using InfoExchange.Interop.Tests.Hosting;
 using Xunit;
@@ -223,24 +222,4 @@ public sealed class DeadlinesTests
 
         Assert.Equal("4", (await RawCall.SendAsync(host.Address, RawCall.Say, RawCall.Frame(new Line()), headers: ("grpc-timeout", "0n"))).GrpcStatus);
     }
-
-    [Theory]
-    [InlineData("1n", 1)]
-    [InlineData("100n", 1)]
-    [InlineData("101n", 2)]
-    [InlineData("3u", 30)]
-    [InlineData("7m", 70_000)]
-    [InlineData("2S", 20_000_000)]
-    [InlineData("1M", 600_000_000)]
-    [InlineData("1H", 36_000_000_000)]
-    [InlineData("99999999H", 3_599_999_964_000_000_000)]
-    public void Each_unit_is_read(string text, long ticks) => Assert.Equal(ticks, TimeoutText.Parse(text)!.Value.Ticks);
-
-    [Theory]
-    [InlineData(1, "1u")]
-    [InlineData(10_000_000, "1000000u")]
-    [InlineData(999_999_990, "99999999u")]
-    [InlineData(1_000_000_001, "100001m")]
-    [InlineData(-5, "1u")]
-    public void A_timeout_is_written_in_the_finest_unit_rounded_up(long ticks, string text) => Assert.Equal(text, TimeoutText.Format(TimeSpan.FromTicks(ticks)));
 }

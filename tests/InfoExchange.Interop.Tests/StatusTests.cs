@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Grpc.Core.Wire;
 using Grpc.Net.Client;
 using InfoExchange.Interop.Tests.Contract;
 using InfoExchange.Interop.Tests.Hosting;
@@ -36,26 +35,6 @@ public sealed class StatusTests
         Assert.Equal((code, Detail), (stream.GetStatus().StatusCode, stream.GetStatus().Detail));
         Assert.Equal(code, (await Assert.ThrowsAsync<RpcException>(() => stream.ResponseStream.MoveNext().Soon())).StatusCode);
     }
-
-    [Theory]
-    [InlineData("plain", "plain")]
-    [InlineData("a%b", "a%25b")]
-    [InlineData("é\n", "%C3%A9%0A")]
-    [InlineData("~ ", "~ ")]
-    public void A_message_is_percent_encoded(string text, string wire)
-    {
-        Assert.Equal(wire, MessageText.Encode(text));
-        Assert.Equal(text, MessageText.Decode(wire));
-    }
-
-    [Theory]
-    [InlineData("%zz", "%zz")]
-    [InlineData("%", "%")]
-    [InlineData("%4", "%4")]
-    [InlineData("100%25%", "100%%")]
-    [InlineData("%c3%a9", "é")]
-    [InlineData("%FF", "\uFFFD")]
-    public void A_message_is_decoded_leniently(string wire, string text) => Assert.Equal(text, MessageText.Decode(wire));
 
     [Fact]
     public async Task A_failure_before_the_first_message_is_told_in_the_headers()

@@ -14,7 +14,7 @@ internal static class CallRefusal
     /// <summary>RFC 9110 §5.6.2: what a field's name is made of.</summary>
     private static readonly SearchValues<char> s_nameCharacters = SearchValues.Create("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-    private static readonly string[] s_ofConnections = ["Transfer-Encoding", "Keep-Alive", "Proxy-Connection", "Upgrade"];
+    private static readonly string[] s_ofConnections = ["Upgrade", "Keep-Alive", "Proxy-Connection", "Transfer-Encoding"];
 
     /// <summary>Looks at everything but the message.</summary>
     /// <returns>Whether the call may go on; otherwise it is answered.</returns>
@@ -55,7 +55,7 @@ internal static class CallRefusal
             return true;
         }
 
-        if (request.Headers[WireNames.Encoding] is [{ } encoding, ..] && encoding is not (WireNames.Identity or WireNames.Gzip))
+        if (request.Headers.GrpcEncoding is [{ } encoding, ..] && encoding is not (WireNames.Identity or WireNames.Gzip))
         {
             http.Response.Headers[WireNames.AcceptEncoding] = WireNames.AcceptedEncodings;
             Tell(http, WireStatus.UnknownEncoding(encoding));
@@ -86,19 +86,35 @@ internal static class CallRefusal
 
     private static bool IsCanonical(HttpContext http, IMethod method) =>
         string.Equals(http.Request.Path.Value, method.FullName, StringComparison.Ordinal)
-        && (http.Features.Get<IHttpRequestFeature>()?.RawTarget is not { Length: > 0 } raw || string.Equals(raw, http.Request.PathBase.Value + method.FullName, StringComparison.Ordinal));
+        && ((http.Features[typeof(IHttpRequestFeature)] as IHttpRequestFeature)?.RawTarget is not { Length: > 0 } raw || IsTarget(raw, http.Request.PathBase.Value, method.FullName));
+
+    private static bool IsTarget(string raw, string? pathBase, string path) =>
+        string.IsNullOrEmpty(pathBase) ? string.Equals(raw, path, StringComparison.Ordinal) : string.Equals(raw, pathBase + path, StringComparison.Ordinal);
 
     /// <summary>A field that makes a request malformed, and that the server let pass: RFC 9113 §8.2. Null when there is none.</summary>
     private static string? MalformedField(IHeaderDictionary fields)
     {
         foreach (var (name, _) in fields)
         {
-            if (name.AsSpan().ContainsAnyExcept(s_nameCharacters) && !name.StartsWith(':'))
+            if ((name.AsSpan().ContainsAnyExcept(s_nameCharacters) && !name.StartsWith(':')) || IsOfConnection(name))
             {
                 return name;
             }
         }
 
-        return Array.Find(s_ofConnections, fields.ContainsKey);
+        return null;
+    }
+
+    private static bool IsOfConnection(string name)
+    {
+        foreach (var each in s_ofConnections)
+        {
+            if (each.Length == name.Length && string.Equals(each, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

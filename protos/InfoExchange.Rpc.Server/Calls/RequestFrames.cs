@@ -21,21 +21,13 @@ internal sealed class RequestFrames
     public RequestFrames(HttpContext http, int? maxLength)
     {
         _pipe = http.Request.BodyReader;
-        _frames = new FrameReader(_pipe, maxLength, http.Request.Headers[WireNames.Encoding] is [{ } encoding, ..] ? encoding : null);
+        _frames = new FrameReader(_pipe, maxLength, http.Request.Headers.GrpcEncoding is [{ } encoding, ..] ? encoding : null);
     }
 
     /// <summary>Reads the only message, and on to the end to see that it is the only one.</summary>
-    public async Task<T> ReadSingleAsync<T>(Marshaller<T> marshaller)
+    public ValueTask<T> ReadSingleAsync<T>(Marshaller<T> marshaller)
         where T : class
-    {
-        var message = await ReadNextAsync(marshaller, CancellationToken.None) ?? throw new RpcException(WireStatus.Incomplete);
-        await GuardAsync(async () =>
-        {
-            await _frames.ReadEndAsync(CancellationToken.None);
-            return message;
-        }, CancellationToken.None);
-        return message;
-    }
+        => TryReadSingle(marshaller) is { } message ? new ValueTask<T>(message) : new ValueTask<T>(WaitForSingleAsync(marshaller));
 
     /// <summary>Reads the next message; null after the last.</summary>
     public Task<T?> ReadNextAsync<T>(Marshaller<T> marshaller, CancellationToken cancellationToken)
@@ -79,6 +71,36 @@ internal sealed class RequestFrames
             CancelPendingRead();
             await _pending.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
+    }
+
+    /// <summary>Most requests are there as a whole before anybody looks: no machinery for waiting then.</summary>
+    private T? TryReadSingle<T>(Marshaller<T> marshaller)
+        where T : class
+    {
+        try
+        {
+            return !_isExpired && _frames.TryReadOnly(marshaller.ContextualDeserializer, out var message) ? message : null;
+        }
+        catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw new RpcException(WireStatus.ReceiveTooLarge);
+        }
+        catch (IOException gone)
+        {
+            throw new ClientGoneException(gone);
+        }
+    }
+
+    private async Task<T> WaitForSingleAsync<T>(Marshaller<T> marshaller)
+        where T : class
+    {
+        var message = await ReadNextAsync(marshaller, CancellationToken.None) ?? throw new RpcException(WireStatus.Incomplete);
+        await GuardAsync(async () =>
+        {
+            await _frames.ReadEndAsync(CancellationToken.None);
+            return message;
+        }, CancellationToken.None);
+        return message;
     }
 
     private async Task<T> GuardAsync<T>(Func<ValueTask<T>> read, CancellationToken cancellationToken)

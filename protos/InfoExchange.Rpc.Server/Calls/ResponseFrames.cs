@@ -18,6 +18,10 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
     private bool _isClosed;
     private bool _isCompressing = settings.IsCompressing && TakesGzip(http);
     private Task _pending = Task.CompletedTask;
+    private FrameBuilder? _builder;
+    private PipeWriter? _body;
+
+    private PipeWriter Body => _body ??= http.Response.BodyWriter;
 
     /// <summary>Sends the headers now.</summary>
     public Task WriteHeadersAsync(Metadata headers)
@@ -56,20 +60,38 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
         lock (_gate)
         {
             CheckOpen();
-            using var builder = new FrameBuilder();
-            return Write(builder.Build(marshaller.ContextualSerializer, message, settings.MaxSendMessageSize, _isCompressing && isCompressible ? settings.CompressionLevel : null).Span, isFlushed, cancellationToken);
+            // One for all messages of the call, its memory given back after each.
+            using var builder = _builder ??= new FrameBuilder();
+            Write(builder.Build(marshaller.ContextualSerializer, message, settings.MaxSendMessageSize, _isCompressing && isCompressible ? settings.CompressionLevel : null).Span);
+            return isFlushed ? Flush(cancellationToken) : ValueTask.CompletedTask;
         }
     }
 
-    /// <summary>Writes whole frames and flushes once.</summary>
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> frames, CancellationToken cancellationToken)
+    /// <summary>Writes pieces of whole frames and flushes once.</summary>
+    public ValueTask WriteAsync(ReadOnlySpan<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        CheckFrames(frames.Span);
+        var length = 0L;
+        foreach (var piece in frames)
+        {
+            CheckFrames(piece.Span);
+            length += piece.Length;
+        }
+
         lock (_gate)
         {
             CheckOpen();
-            return frames.IsEmpty ? ValueTask.CompletedTask : Write(frames.Span, isFlushed: true, cancellationToken);
+            if (length == 0)
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            foreach (var piece in frames)
+            {
+                Write(piece.Span);
+            }
+
+            return Flush(cancellationToken);
         }
     }
 
@@ -108,15 +130,20 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
             Add(isTrailersOnly, WireNames.Message, MessageText.Encode(status.Detail));
         }
 
-        foreach (var (name, value) in fields)
+        for (var index = 0; index < fields.Count; index++)
         {
-            Add(isTrailersOnly, name, value);
+            Add(isTrailersOnly, fields[index].Name, fields[index].Value);
         }
     }
 
     /// <summary>Trailers as fields; when one of them cannot travel, the status says so instead.</summary>
-    private static List<(string Name, string Value)> Format(ref Status status, IReadOnlyList<Metadata> trailers)
+    private static IReadOnlyList<(string Name, string Value)> Format(ref Status status, IReadOnlyList<Metadata> trailers)
     {
+        if (trailers.Count == 0)
+        {
+            return [];
+        }
+
         var fields = new List<(string, string)>();
         foreach (var entry in trailers.SelectMany(each => each).Where(entry => !MetadataText.IsReserved(entry.Key)))
         {
@@ -148,7 +175,7 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
     {
         try
         {
-            http.Response.BodyWriter.CancelPendingFlush();
+            Body.CancelPendingFlush();
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -207,22 +234,20 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
         }
     }
 
-    private ValueTask Write(ReadOnlySpan<byte> bytes, bool isFlushed, CancellationToken cancellationToken)
+    private void Write(ReadOnlySpan<byte> bytes)
     {
         if (!_hasHeaders)
         {
             StartHeaders();
         }
 
-        var body = http.Response.BodyWriter;
-        body.Write(bytes);
+        Body.Write(bytes);
         _hasMessages = true;
-        return isFlushed ? Flush(cancellationToken) : ValueTask.CompletedTask;
     }
 
     private ValueTask Flush(CancellationToken cancellationToken)
     {
-        var body = http.Response.BodyWriter;
+        var body = Body;
         // Under the gate as far as it does not wait: the first flush also starts the response.
         var flush = body.FlushAsync(CancellationToken.None);
         if (!flush.IsCompletedSuccessfully)

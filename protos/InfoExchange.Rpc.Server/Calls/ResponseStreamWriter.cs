@@ -23,6 +23,12 @@ internal sealed class ResponseStreamWriter<TResponse>(ServerCall call, Marshalle
     public ValueTask WritePreEncodedAsync(ReadOnlyMemory<byte> frames, CancellationToken cancellationToken)
     {
         CheckCall();
+        return call.Response.WriteAsync([frames], cancellationToken);
+    }
+
+    public ValueTask WritePreEncodedAsync(ReadOnlySpan<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken)
+    {
+        CheckCall();
         return call.Response.WriteAsync(frames, cancellationToken);
     }
 

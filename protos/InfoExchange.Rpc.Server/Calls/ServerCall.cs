@@ -16,7 +16,8 @@ internal sealed class ServerCall
     private readonly MethodSettings _settings;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource? _cancelling;
-    private readonly TaskCompletionSource<Task> _expiredAnswer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Task>? _expiredAnswer;
+    private CancellationToken? _aborted;
     private volatile bool _isExpired;
     private int _isAnswerClaimed;
 
@@ -32,11 +33,11 @@ internal sealed class ServerCall
         _method = method;
         _settings = settings;
         _logger = logger;
-        var now = DateTime.UtcNow;
-        if (timeout is { } span && span < DateTime.MaxValue - now)
+        if (timeout is { } span && DateTime.UtcNow is var now && span < DateTime.MaxValue - now)
         {
             Deadline = now + span;
             _cancelling = new CancellationTokenSource();
+            _expiredAnswer = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         Context = new HttpServerCallContext(this, method.FullName);
@@ -55,7 +56,8 @@ internal sealed class ServerCall
     /// <summary>UTC; <see cref="DateTime.MaxValue"/> for none.</summary>
     public DateTime Deadline { get; } = DateTime.MaxValue;
 
-    public CancellationToken CancellationToken => _cancelling?.Token ?? Http.RequestAborted;
+    // The server makes its token when it is first asked, and takes a lock each time.
+    public CancellationToken CancellationToken => _cancelling?.Token ?? (_aborted ??= Http.RequestAborted);
 
     /// <summary>Writes the one response of a call that is about to end; it goes out with the trailers.</summary>
     public void WriteSingle<T>(Marshaller<T> marshaller, T? response)
@@ -74,7 +76,7 @@ internal sealed class ServerCall
     }
 
     /// <summary>Runs the exchange and answers, at the deadline at the latest. Ends only when the exchange has: until then the request must not become another's.</summary>
-    public async Task RunAsync(Func<ServerCall, Task> exchange)
+    public async Task RunAsync(Func<ServerCall, ValueTask> exchange)
     {
         Activity.Current?.SetTag("grpc.method", _method.FullName);
         await using var timer = _cancelling is null ? null : new DeadlineTimer(Deadline, Expire);
@@ -88,14 +90,14 @@ internal sealed class ServerCall
         }
         else
         {
-            await await _expiredAnswer.Task;
+            await await _expiredAnswer!.Task;
         }
 
         await Response.SettleAsync();
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Outermost for handlers: whatever they throw becomes a status.")]
-    private async Task<(Status Status, IReadOnlyList<Metadata> Trailers)> HandleAsync(Func<ServerCall, Task> exchange)
+    private async ValueTask<(Status Status, IReadOnlyList<Metadata> Trailers)> HandleAsync(Func<ServerCall, ValueTask> exchange)
     {
         try
         {
@@ -135,7 +137,7 @@ internal sealed class ServerCall
         Requests.Expire();
         if (TryClaimAnswer())
         {
-            _expiredAnswer.SetResult(AnswerExpiredAsync());
+            _expiredAnswer!.SetResult(AnswerExpiredAsync());
         }
     }
 

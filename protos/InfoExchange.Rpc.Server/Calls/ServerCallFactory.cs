@@ -13,14 +13,14 @@ internal sealed class ServerCallFactory(MethodSettings settings, ILoggerFactory 
 {
     private readonly ILogger _logger = loggers.CreateLogger<ServerCall>();
 
-    public Task HandleAsync(HttpContext http, IMethod method, Func<ServerCall, Task> exchange)
+    public Task HandleAsync(HttpContext http, IMethod method, Func<ServerCall, ValueTask> exchange)
     {
         if (CallRefusal.Refuses(http, method))
         {
             return Task.CompletedTask;
         }
 
-        var timeout = TimeoutText.Parse(http.Request.Headers[WireNames.Timeout]);
+        var timeout = TimeoutText.Parse(http.Request.Headers.GrpcTimeout);
         if (timeout <= TimeSpan.Zero)
         {
             CallRefusal.Tell(http, WireStatus.DeadlineExceeded);

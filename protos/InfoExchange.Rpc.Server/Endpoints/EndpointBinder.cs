@@ -34,7 +34,7 @@ internal sealed class EndpointBinder<TService> : ServiceBinderBase
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler)
     {
         var own = Find(method, typeof(TRequest), typeof(ServerCallContext));
-        var pipeline = new HandlerPipeline<TService>(_settings.Interceptors).Unary(own.CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>());
+        var pipeline = new HandlerPipeline<TService>(_settings.Interceptors, _routes.ServiceProvider).Unary(own.CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>());
         Map(method, own, async call =>
         {
             var request = await call.Requests.ReadSingleAsync(method.RequestMarshaller);
@@ -45,7 +45,7 @@ internal sealed class EndpointBinder<TService> : ServiceBinderBase
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler)
     {
         var own = Find(method, typeof(IAsyncStreamReader<TRequest>), typeof(ServerCallContext));
-        var pipeline = new HandlerPipeline<TService>(_settings.Interceptors)
+        var pipeline = new HandlerPipeline<TService>(_settings.Interceptors, _routes.ServiceProvider)
             .ClientStreaming(own.CreateDelegate<Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>>());
         Map(method, own, async call =>
         {
@@ -57,7 +57,7 @@ internal sealed class EndpointBinder<TService> : ServiceBinderBase
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
     {
         var own = Find(method, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
-        var pipeline = new HandlerPipeline<TService>(_settings.Interceptors)
+        var pipeline = new HandlerPipeline<TService>(_settings.Interceptors, _routes.ServiceProvider)
             .ServerStreaming(own.CreateDelegate<Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>>());
         Map(method, own, async call =>
         {
@@ -69,12 +69,12 @@ internal sealed class EndpointBinder<TService> : ServiceBinderBase
     public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler)
     {
         var own = Find(method, typeof(IAsyncStreamReader<TRequest>), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
-        var pipeline = new HandlerPipeline<TService>(_settings.Interceptors)
+        var pipeline = new HandlerPipeline<TService>(_settings.Interceptors, _routes.ServiceProvider)
             .DuplexStreaming(own.CreateDelegate<Func<TService, IAsyncStreamReader<TRequest>, IServerStreamWriter<TResponse>, ServerCallContext, Task>>());
         Map(method, own, call =>
         {
             var requests = new RequestStreamReader<TRequest>(call.Requests, method.RequestMarshaller);
-            return pipeline(requests, new ResponseStreamWriter<TResponse>(call, method.ResponseMarshaller), call.Context);
+            return new ValueTask(pipeline(requests, new ResponseStreamWriter<TResponse>(call, method.ResponseMarshaller), call.Context));
         });
     }
 
@@ -82,7 +82,7 @@ internal sealed class EndpointBinder<TService> : ServiceBinderBase
         typeof(TService).GetMethod(method.Name, BindingFlags.Public | BindingFlags.Instance, parameters)
         ?? throw new InvalidOperationException($"{typeof(TService)} has no public method {method.Name} with the parameters of {method.FullName}.");
 
-    private void Map(IMethod method, MethodInfo own, Func<ServerCall, Task> exchange)
+    private void Map(IMethod method, MethodInfo own, Func<ServerCall, ValueTask> exchange)
     {
         _serviceNames.Add(method.ServiceName);
         var endpoint = _routes.Map(RoutePatternFactory.Parse(method.FullName), http => _calls.HandleAsync(http, method, exchange));

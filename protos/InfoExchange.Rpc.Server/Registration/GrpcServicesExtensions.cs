@@ -14,6 +14,7 @@ public static class GrpcServicesExtensions
         services.AddRouting();
         services.AddOptions();
         services.TryAddSingleton<UnknownCalls>();
+        services.TryAddSingleton(new SharedServices(services));
         return new GrpcServerBuilder(services);
     }
 

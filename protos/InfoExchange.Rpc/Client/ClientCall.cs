@@ -5,7 +5,7 @@ using Grpc.Core.Wire;
 namespace Grpc.Net.Client;
 
 /// <summary>One call from its start to its end. The first thing that ends it decides its status; everybody else learns that one.</summary>
-internal sealed partial class ClientCall<TRequest, TResponse> : IDisposable
+internal sealed partial class ClientCall<TRequest, TResponse> : IOngoingCall, IDisposable
     where TRequest : class
     where TResponse : class
 {

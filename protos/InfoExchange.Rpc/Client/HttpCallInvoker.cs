@@ -54,7 +54,7 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
         var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
         var content = new MessageStreamContent(call.Stopped);
         call.Open(content);
-        var writer = new RequestStreamWriter<TRequest, TResponse>(call, content);
+        var writer = new SingleAttemptWriter<TRequest, TResponse>(call, content);
         return new AsyncClientStreamingCall<TRequest, TResponse>(writer, call.ReadSingleAsync(), call.Headers, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
@@ -76,7 +76,7 @@ internal sealed class HttpCallInvoker(GrpcChannel channel) : CallInvoker
         var call = new ClientCall<TRequest, TResponse>(channel, method, host, options);
         var content = new MessageStreamContent(call.Stopped);
         call.Open(content);
-        var writer = new RequestStreamWriter<TRequest, TResponse>(call, content);
+        var writer = new SingleAttemptWriter<TRequest, TResponse>(call, content);
         var reader = new ResponseStreamReader<TResponse>(call.ReadNextAsync);
         return new AsyncDuplexStreamingCall<TRequest, TResponse>(writer, reader, call.Headers, call.GetStatus, call.GetTrailers, call.Dispose);
     }

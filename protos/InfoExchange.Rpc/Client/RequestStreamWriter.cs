@@ -1,17 +1,11 @@
-using System.Diagnostics.CodeAnalysis;
 using Grpc.Core;
-using Grpc.Core.Wire;
 
 namespace Grpc.Net.Client;
 
-/// <summary>The requests of a call, one after the other.</summary>
-internal sealed class RequestStreamWriter<TRequest, TResponse>(ClientCall<TRequest, TResponse> call, MessageStreamContent content) : IClientStreamWriter<TRequest>
+/// <summary>The requests of a call: one at a time, none after the last, none once the call has ended.</summary>
+internal abstract class RequestStreamWriter<TRequest>(IOngoingCall call) : IClientStreamWriter<TRequest>
     where TRequest : class
-    where TResponse : class
 {
-    /// <summary>How long a failed write waits for the server's own word on the call.</summary>
-    private static readonly TimeSpan s_statusWait = TimeSpan.FromSeconds(1);
-
     private readonly Lock _gate = new();
     private Task _pending = Task.CompletedTask;
     private bool _isCompleted;
@@ -57,39 +51,26 @@ internal sealed class RequestStreamWriter<TRequest, TResponse>(ClientCall<TReque
             _isCompleted = true;
         }
 
-        content.Complete();
+        CompleteCore();
         return Task.CompletedTask;
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Every failure to send is told as the call's status.")]
+    /// <summary>Sends one request.</summary>
+    /// <param name="message">Not null.</param>
+    /// <param name="options">Of the writer, or else of the call.</param>
+    /// <param name="cancellationToken">The caller's, for reports; that it gives the call up is seen to.</param>
+    protected abstract Task SendAsync(TRequest message, WriteOptions? options, CancellationToken cancellationToken);
+
+    /// <summary>Ends the request.</summary>
+    protected abstract void CompleteCore();
+
+    /// <summary>Why nothing more is sent; after the end of the call.</summary>
+    protected Exception EndException(CancellationToken cancellationToken) =>
+        call.Ended.Result.IsOk ? new InvalidOperationException("Can't write the message because the call is complete.") : call.EndException(cancellationToken);
+
     private async Task WriteCoreAsync(TRequest message, CancellationToken cancellationToken)
     {
-        using var writerCancels = cancellationToken.UnsafeRegister(static call => ((ClientCall<TRequest, TResponse>)call!).Stop(StopReason.Cancelled), call);
-        try
-        {
-            var stream = await content.OpenedAsync();
-            using var builder = new FrameBuilder();
-            var options = WriteOptions ?? call.Options.WriteOptions;
-            var compression = RequestCompression.Of(call.Options, options);
-            await stream.WriteAsync(builder.Build(call.RequestMarshaller.ContextualSerializer, message, call.MaxSendMessageSize, compression), call.Stopped);
-            if (options?.Flags.HasFlag(WriteFlags.BufferHint) != true)
-            {
-                await stream.FlushAsync(call.Stopped);
-            }
-        }
-        catch (Exception failure) when (failure is not RpcException)
-        {
-            throw await ExplainAsync(failure, cancellationToken);
-        }
+        using var writerCancels = cancellationToken.UnsafeRegister(static call => ((IOngoingCall)call!).Stop(StopReason.Cancelled), call);
+        await SendAsync(message, WriteOptions ?? call.Options.WriteOptions, cancellationToken);
     }
-
-    /// <summary>The server's status says more than the broken pipe, when it comes.</summary>
-    private async Task<Exception> ExplainAsync(Exception failure, CancellationToken cancellationToken)
-    {
-        await Task.WhenAny(call.Ended, Task.Delay(s_statusWait, CancellationToken.None));
-        return call.Ended.IsCompleted ? EndException(cancellationToken) : new RpcException(FailureStatus.Of(failure));
-    }
-
-    private Exception EndException(CancellationToken cancellationToken) =>
-        call.Ended.Result.IsOk ? new InvalidOperationException("Can't write the message because the call is complete.") : call.EndException(cancellationToken);
 }

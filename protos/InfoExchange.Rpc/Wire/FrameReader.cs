@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 
 namespace Grpc.Core.Wire;
@@ -50,6 +51,40 @@ internal sealed class FrameReader(PipeReader pipe, int? maxLength, string? encod
             {
                 pipe.AdvanceTo(consumed, examined);
             }
+        }
+    }
+
+    /// <summary>Reads the only message of a body, when all of it is there and nothing more; without waiting.</summary>
+    /// <param name="deserialize">The message's own.</param>
+    /// <param name="message">The message.</param>
+    /// <returns>False when it is otherwise; then nothing was taken.</returns>
+    /// <exception cref="RpcException">As for <see cref="ReadAsync"/>.</exception>
+    public bool TryReadOnly<T>(Func<DeserializationContext, T> deserialize, [NotNullWhen(true)] out T? message)
+        where T : class
+    {
+        message = null;
+        if (!pipe.TryRead(out var result))
+        {
+            return false;
+        }
+
+        var buffer = result.Buffer;
+        var consumed = buffer.Start;
+        try
+        {
+            if (result.IsCompleted && !result.IsCanceled && TryCut(ref buffer, out var flag, out var payload) && buffer.IsEmpty)
+            {
+                consumed = buffer.End;
+                message = Deserialize(deserialize, flag, payload);
+                return true;
+            }
+
+            return false;
+        }
+        finally
+        {
+            // Not examined when not consumed: whoever waits for it next is to have it at once.
+            pipe.AdvanceTo(consumed);
         }
     }
 

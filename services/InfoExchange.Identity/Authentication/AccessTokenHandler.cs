@@ -42,6 +42,7 @@ internal sealed class AccessTokenHandler(IOptionsMonitor<AuthenticationSchemeOpt
         if (isIssuerUnreachable)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            Response.Headers.RetryAfter = "2";
             return;
         }
 

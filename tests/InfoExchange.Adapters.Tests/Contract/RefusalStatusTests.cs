@@ -59,6 +59,42 @@ public sealed class RefusalStatusTests
     }
 
     [Fact]
+    public void What_is_stale_is_a_precondition_and_no_wrong_field()
+    {
+        var status = StatusOf(RefusalStatus.ToException([RefusalLine.Of(RefusalKind.Stale, "bulletin.audience_changed", "binding.audience_digest", new RefusalArgument("added", "2"), new RefusalArgument("removed", "1"))]));
+
+        var failure = Assert.Single(status.Details, detail => detail.TypeUrl.EndsWith("google.rpc.PreconditionFailure", StringComparison.Ordinal));
+        // violations { type, subject, description }
+        Assert.Contains("bulletin.audience_changed", failure.Value.ToStringUtf8(), StringComparison.Ordinal);
+        Assert.Contains("binding.audience_digest", failure.Value.ToStringUtf8(), StringComparison.Ordinal);
+        Assert.DoesNotContain(status.Details, detail => detail.TypeUrl.EndsWith("google.rpc.BadRequest", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(RefusalKind.Exhausted, "command.too_busy", 1)]
+    [InlineData(RefusalKind.Exhausted, "subscription.too_many_streams", 15)]
+    [InlineData(RefusalKind.Exhausted, "assertion.too_many", 60)]
+    [InlineData(RefusalKind.Unavailable, "command.service_stopping", 5)]
+    [InlineData(RefusalKind.Unavailable, "gateway.not_ready", 2)]
+    [InlineData(RefusalKind.Unavailable, "gateway.service_unreachable", 2)]
+    [InlineData(RefusalKind.Stale, "bulletin.audience_changed", null)]
+    [InlineData(RefusalKind.Forbidden, "access.not_yours", null)]
+    public void What_passes_with_time_says_how_long_to_wait(RefusalKind kind, string code, int? seconds) =>
+        Assert.Equal(seconds, RetryAdvice.Read(RefusalStatus.ToException([RefusalLine.Of(kind, code, null)]))?.TotalSeconds);
+
+    [Fact]
+    public void The_longest_wait_counts_and_one_refusal_that_stays_leaves_none()
+    {
+        var (busy, stopping) = (RefusalLine.Of(RefusalKind.Exhausted, "command.too_busy", null), RefusalLine.Of(RefusalKind.Unavailable, "command.service_stopping", null));
+
+        Assert.Equal(TimeSpan.FromSeconds(5), RetryAdvice.Read(RefusalStatus.ToException([busy, stopping])));
+        Assert.Null(RetryAdvice.Read(RefusalStatus.ToException([busy, s_tooLong])));
+    }
+
+    [Fact]
+    public void Every_wait_of_its_own_is_that_of_a_code_of_the_table() => Assert.All(RetryDelays.Codes, code => Assert.Contains(code, RefusalTexts.Contract.Codes));
+
+    [Fact]
     public void Of_several_kinds_the_first_of_the_table_decides()
     {
         var exception = RefusalStatus.ToException([s_tooLong, RefusalLine.Of(RefusalKind.Forbidden, "access.not_yours", null), RefusalLine.Of(RefusalKind.Stale, "bulletin.audience_changed", null)]);

@@ -213,6 +213,7 @@ public sealed class SubscriptionsEndpointTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<RpcException>(() => NextAsync(three));
 
         Assert.Equal((StatusCode.ResourceExhausted, "subscription.too_many_streams"), (failure.StatusCode, RefusalStatus.Read(failure)[0].Code));
+        Assert.Equal(TimeSpan.FromSeconds(15), RetryAdvice.Read(failure));
     }
 
     [Fact]

@@ -24,12 +24,18 @@ internal static class LoadProgram
             Subject.Bare => await BareLoad.StartAsync(target, streams, perConnection),
             _ => await RawLoad.StartAsync(target, streams, perConnection),
         };
+        await RunAsync(load);
+    }
+
+    /// <summary>Drives a load that is open, as it is asked.</summary>
+    public static async Task RunAsync(FanOutLoad load)
+    {
         var driver = new LoadDriver(load);
         await ChildProcess.ServeAsync("ready", async words => words switch
         {
             ["closed", var places, var seconds] => await driver.ClosedAsync(int.Parse(places, CultureInfo.InvariantCulture), Seconds(seconds)),
             ["open", var rate, var seconds] => await driver.OpenAsync(double.Parse(rate, CultureInfo.InvariantCulture), Seconds(seconds)),
-            _ => throw new ArgumentException($"no order '{string.Join(' ', words)}'", nameof(kind)),
+            _ => throw new ArgumentException($"no order '{string.Join(' ', words)}'", nameof(load)),
         });
     }
 

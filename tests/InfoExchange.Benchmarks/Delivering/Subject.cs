@@ -16,7 +16,11 @@ internal sealed class Subject : IAsyncDisposable
     private readonly Pinning _pinning;
     private readonly ChildProcess _load;
 
-    private Subject(string name, Pinning pinning, ChildProcess server, ChildProcess load) => (Name, _pinning, Server, _load) = (name, pinning, server, load);
+    /// <param name="name">Head of its column.</param>
+    /// <param name="pinning">As both were started.</param>
+    /// <param name="server">Answers <see cref="ServerCounters.Question"/>.</param>
+    /// <param name="load">Answers as <see cref="LoadProgram"/> does.</param>
+    public Subject(string name, Pinning pinning, ChildProcess server, ChildProcess load) => (Name, _pinning, Server, _load) = (name, pinning, server, load);
 
     /// <summary>Head of its column.</summary>
     public string Name { get; }
@@ -47,6 +51,9 @@ internal sealed class Subject : IAsyncDisposable
 
     /// <summary>See <see cref="LoadDriver.OpenAsync"/>.</summary>
     public Task<DeliveryRound> OpenAsync(double rate, TimeSpan time) => RunAsync(LoadProgram.Open(rate, time), time);
+
+    /// <summary>Asks the server for something of its own.</summary>
+    public Task<T> AskServerAsync<T>(string question) => Server.AskAsync<T>(question, TimeSpan.Zero);
 
     /// <summary>Counts the server's sends while bulletins leave one at a time.</summary>
     /// <returns>Sends a delivery; null when nobody can count.</returns>

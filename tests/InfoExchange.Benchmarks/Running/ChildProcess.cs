@@ -32,11 +32,21 @@ internal sealed class ChildProcess : IAsyncDisposable
     public TimeSpan ProcessorTime => ProcessorClock.Read(_process.Id);
 
     /// <exception cref="TimeoutException">It did not become ready in a minute.</exception>
-    public static async Task<ChildProcess> StartAsync(Pinning pinning, int core, params string[] arguments)
+    public static Task<ChildProcess> StartAsync(Pinning pinning, int core, params string[] arguments)
     {
         // Run through the shared host, the program itself is an argument of it.
         string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(ChildProcess).Assembly.Location] : [];
-        string[] words = [.. pinning.Words(core), Environment.ProcessPath!, .. program, .. arguments];
+        return StartAsync(pinning, core, [Environment.ProcessPath!, .. program], arguments);
+    }
+
+    /// <param name="pinning">Where it may run.</param>
+    /// <param name="core">Which core, when it is pinned.</param>
+    /// <param name="program">This program as another build made it: path and first words.</param>
+    /// <param name="arguments">What it is to do.</param>
+    /// <exception cref="TimeoutException">It did not become ready in a minute.</exception>
+    public static async Task<ChildProcess> StartAsync(Pinning pinning, int core, string[] program, string[] arguments)
+    {
+        string[] words = [.. pinning.Words(core), .. program, .. arguments];
         var child = new ChildProcess(Process.Start(new ProcessStartInfo(words[0], words[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true })!);
         try
         {

@@ -16,6 +16,7 @@ internal sealed class RunOptions
         Streams = Number(arguments, "--streams");
         StreamsPerConnection = Number(arguments, "--per-connection") ?? 1;
         Limit = TimeSpan.FromMinutes(Number(arguments, "--minutes") ?? (IsQuick ? 2 : 90));
+        Official = Text(arguments, "--official");
         Folder = Text(arguments, "--out") ?? Path.Combine("artifacts", "benchmarks", DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
     }
 
@@ -46,13 +47,16 @@ internal sealed class RunOptions
     /// <summary>A command that takes longer is given up.</summary>
     public TimeSpan Limit { get; }
 
+    /// <summary>This program as built with the official packages; null when there is none.</summary>
+    public string? Official { get; }
+
     /// <summary>Where histograms are kept.</summary>
     public string Folder { get; }
 
     /// <exception cref="FormatException">A word is not an option, or its value no number above 0.</exception>
     public static RunOptions Read(string[] arguments)
     {
-        string[] valued = ["--rounds", "--seconds", "--streams", "--per-connection", "--minutes", "--out"];
+        string[] valued = ["--rounds", "--seconds", "--streams", "--per-connection", "--minutes", "--official", "--out"];
         for (var i = 0; i < arguments.Length; i++)
         {
             if (valued.Contains(arguments[i]) && i + 1 < arguments.Length)

@@ -2,6 +2,7 @@ using Grpc.Core;
 using InfoExchange.Client;
 using InfoExchange.Client.Cursors;
 using InfoExchange.Client.Subscriptions;
+using InfoExchange.Protos.Refusals;
 using InfoExchange.Protos.V1;
 using InfoExchange.Client.Failures;
 using Xunit;
@@ -60,6 +61,29 @@ public sealed class ClientSubscriptionTests
         gateway.Plays(null, ScriptedGateway.Bulletin(1)).Plays(null, ScriptedGateway.Bulletin(1));
         Assert.Equal("B1", ((BulletinReceived)(await TakeAsync(1))[0]).Delivery.BulletinId);
         Assert.Equal("B1", ((BulletinReceived)(await TakeAsync(1))[0]).Delivery.BulletinId);
+    }
+
+    [Theory]
+    [InlineData(RefusalKind.Unavailable, "gateway.not_ready", 2)]
+    [InlineData(RefusalKind.Exhausted, "subscription.too_many_streams", 15)]
+    public async Task A_refusal_that_passes_is_waited_for_as_long_as_it_says(RefusalKind kind, string code, double seconds)
+    {
+        gateway.Plays(RefusalStatus.ToException([RefusalLine.Of(kind, code, null)]));
+        using var stop = new CancellationTokenSource();
+        using var client = ScriptedClient.Of(gateway, tokens, lost =>
+        {
+            reconnections.Add(lost);
+            stop.Cancel();
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in client.SubscribeAsync((Jurisdiction?)null, cursors, stop.Token))
+            {
+            }
+        });
+
+        Assert.InRange(Assert.Single(reconnections).Pause.TotalSeconds, seconds, seconds * 1.2);
     }
 
     [Theory]

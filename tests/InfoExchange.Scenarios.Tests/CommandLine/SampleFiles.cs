@@ -5,22 +5,22 @@ internal static class SampleFiles
 {
     internal const string Absent = "shared data absent: ../shared/data/cap";
 
-    private static readonly string Repository = FindRepository();
+    internal static string RepositoryRoot { get; } = FindRepository();
 
-    internal static string CapRoot { get; } = Path.GetFullPath(Path.Combine(Repository, "..", "shared", "data", "cap"));
+    internal static string CapRoot { get; } = Path.GetFullPath(Path.Combine(RepositoryRoot, "..", "shared", "data", "cap"));
 
-    internal static string MerkleRoot { get; } = Path.GetFullPath(Path.Combine(Repository, "..", "shared", "data", "merkle"));
+    internal static string MerkleRoot { get; } = Path.GetFullPath(Path.Combine(RepositoryRoot, "..", "shared", "data", "merkle"));
 
     internal static bool HasCap => Directory.Exists(CapRoot);
 
     internal static IReadOnlyList<string> Messages { get; } =
-        [.. Directory.GetFiles(Path.Combine(Repository, "tests", "InfoExchange.Adapters.Tests", "Formats", "Messages"), "*.txt").Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(RepositoryRoot, "tests", "InfoExchange.Adapters.Tests", "Formats", "Messages"), "*.txt").Order(StringComparer.Ordinal)];
 
-    internal static string GatewaySources { get; } = Path.Combine(Repository, "gateways");
+    internal static string GatewaySources { get; } = Path.Combine(RepositoryRoot, "gateways");
 
     internal static string CliSources { get; } = Path.Combine(GatewaySources, "InfoExchange.Cli");
 
-    internal static string OwnSources { get; } = Path.Combine(Repository, "tests", "InfoExchange.Scenarios.Tests", "CommandLine");
+    internal static string OwnSources { get; } = Path.Combine(RepositoryRoot, "tests", "InfoExchange.Scenarios.Tests", "CommandLine");
 
     internal static IReadOnlyList<string> Cap(string folder) => [.. Directory.GetFiles(Path.Combine(CapRoot, folder), "*.cap").Order(StringComparer.Ordinal)];
 

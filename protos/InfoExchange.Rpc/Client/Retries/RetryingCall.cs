@@ -6,7 +6,7 @@ using Grpc.Core.Wire;
 namespace Grpc.Net.Client.Retries;
 
 /// <summary>A call of several attempts, of which the caller sees one: the first that brings headers, ends well, or may not be repeated.</summary>
-internal sealed class RetryingCall<TRequest, TResponse> : IDisposable
+internal sealed class RetryingCall<TRequest, TResponse> : IOngoingCall, IDisposable
     where TRequest : class
     where TResponse : class
 {

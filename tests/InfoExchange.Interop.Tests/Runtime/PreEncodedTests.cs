@@ -5,7 +5,7 @@ using InfoExchange.Interop.Tests.Hosting;
 using InfoExchange.Rpc.Server;
 using Xunit;
 
-namespace InfoExchange.Interop.Tests;
+namespace InfoExchange.Interop.Tests.Runtime;
 
 public sealed class PreEncodedTests
 {

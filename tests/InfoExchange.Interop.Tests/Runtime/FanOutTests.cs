@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Xunit;
 
-namespace InfoExchange.Interop.Tests;
+namespace InfoExchange.Interop.Tests.Runtime;
 
 /// <summary>One message to many streams, by exact counts.</summary>
 [Collection(AloneCollection.Name)]
