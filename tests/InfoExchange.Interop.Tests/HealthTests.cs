@@ -44,17 +44,6 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task List_tells_all_services()
-    {
-        await using var host = await StartAsync();
-
-        var listed = await new Health.HealthClient(host.Channel).ListAsync(new HealthListRequest()).ResponseAsync.Soon();
-
-        Assert.Equal(["", "infoexchange.interop.Echo", Store], listed.Statuses.Keys.Order(StringComparer.Ordinal));
-        Assert.All(listed.Statuses.Values, each => Assert.Equal(ServingStatus.Serving, each.Status));
-    }
-
-    [Fact]
     public async Task Watch_tells_changes_and_that_the_server_stops()
     {
         await using var host = await StartAsync();

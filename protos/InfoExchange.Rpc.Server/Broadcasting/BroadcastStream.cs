@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace InfoExchange.Rpc.Server.Broadcasting;
 
 /// <summary>One stream of a broadcast: a place in the sequence and a writer. Whoever takes it from idle to busy writes; nobody else does.</summary>
@@ -14,7 +12,7 @@ internal sealed class BroadcastStream
     private readonly CancellationToken _cancellationToken;
     private readonly TaskCompletionSource<long> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CancellationTokenRegistration _cancels;
-    private ValueTaskAwaiter _waiting;
+    private Task _waiting = Task.CompletedTask;
     private Action? _resume;
     private long _position;
     private int _state = Busy;
@@ -106,8 +104,8 @@ internal sealed class BroadcastStream
                 return true;
             }
 
-            _waiting = write.GetAwaiter();
-            _waiting.UnsafeOnCompleted(_resume ??= Resume);
+            _waiting = write.AsTask();
+            _waiting.GetAwaiter().UnsafeOnCompleted(_resume ??= Resume);
             return false;
         }
 #pragma warning disable CA1031 // Outermost for one stream among many: whatever its writer throws is told to whoever runs it, and the others go on.
@@ -122,7 +120,7 @@ internal sealed class BroadcastStream
     {
         try
         {
-            _waiting.GetResult();
+            _waiting.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (_cancellationToken.IsCancellationRequested)
         {

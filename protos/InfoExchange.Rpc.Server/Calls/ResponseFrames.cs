@@ -11,6 +11,11 @@ namespace InfoExchange.Rpc.Server.Calls;
 /// <summary>Headers, messages and trailers of a response. Everything that touches the response happens under one gate, which the end of the call closes.</summary>
 internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
 {
+    /// <summary>Of the server's memory: asked for more at once, it takes it from elsewhere, and allocates where many streams ask.</summary>
+    private const int BlockSize = 4_096;
+
+    private static readonly List<(string, string)> s_noFields = [];
+
     private readonly Lock _gate = new();
     private bool _hasHeaders;
     private bool _hasMessages;
@@ -86,11 +91,7 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
                 return ValueTask.CompletedTask;
             }
 
-            foreach (var piece in frames)
-            {
-                Write(piece.Span);
-            }
-
+            Write(frames);
             return Flush(cancellationToken);
         }
     }
@@ -130,18 +131,18 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
             Add(isTrailersOnly, WireNames.Message, MessageText.Encode(status.Detail));
         }
 
-        for (var index = 0; index < fields.Count; index++)
+        foreach (var (name, value) in fields)
         {
-            Add(isTrailersOnly, fields[index].Name, fields[index].Value);
+            Add(isTrailersOnly, name, value);
         }
     }
 
     /// <summary>Trailers as fields; when one of them cannot travel, the status says so instead.</summary>
-    private static IReadOnlyList<(string Name, string Value)> Format(ref Status status, IReadOnlyList<Metadata> trailers)
+    private static List<(string Name, string Value)> Format(ref Status status, IReadOnlyList<Metadata> trailers)
     {
         if (trailers.Count == 0)
         {
-            return [];
+            return s_noFields;
         }
 
         var fields = new List<(string, string)>();
@@ -236,12 +237,54 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
+        BeginMessages();
+        Body.Write(bytes);
+    }
+
+    /// <summary>Small pieces go together into one block of the server's memory: each of its own would cost a look at the state of the stream.</summary>
+    private void Write(ReadOnlySpan<ReadOnlyMemory<byte>> pieces)
+    {
+        while (!pieces.IsEmpty)
+        {
+            var (count, length) = (1, pieces[0].Length);
+            while (count < pieces.Length && length + pieces[count].Length <= BlockSize)
+            {
+                length += pieces[count++].Length;
+            }
+
+            if (count == 1)
+            {
+                Write(pieces[0].Span);
+            }
+            else
+            {
+                Join(pieces[..count], length);
+            }
+
+            pieces = pieces[count..];
+        }
+    }
+
+    private void Join(ReadOnlySpan<ReadOnlyMemory<byte>> pieces, int length)
+    {
+        BeginMessages();
+        var room = Body.GetSpan(length);
+        foreach (var piece in pieces)
+        {
+            piece.Span.CopyTo(room);
+            room = room[piece.Length..];
+        }
+
+        Body.Advance(length);
+    }
+
+    private void BeginMessages()
+    {
         if (!_hasHeaders)
         {
             StartHeaders();
         }
 
-        Body.Write(bytes);
         _hasMessages = true;
     }
 

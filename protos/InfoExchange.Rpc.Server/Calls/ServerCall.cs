@@ -76,12 +76,26 @@ internal sealed class ServerCall
     }
 
     /// <summary>Runs the exchange and answers, at the deadline at the latest. Ends only when the exchange has: until then the request must not become another's.</summary>
-    public async Task RunAsync(Func<ServerCall, ValueTask> exchange)
+    public Task RunAsync(Func<ServerCall, ValueTask> exchange)
     {
         Activity.Current?.SetTag("grpc.method", _method.FullName);
-        await using var timer = _cancelling is null ? null : new DeadlineTimer(Deadline, Expire);
-        await using var aborted = _cancelling is null ? default : Http.RequestAborted.UnsafeRegister(static call => _ = ((ServerCall)call!).CancelAsync(), this);
-        timer?.Start();
+        return _cancelling is null ? RunToEndAsync(exchange) : RunToDeadlineAsync(exchange);
+    }
+
+    // Apart from the other for the sake of long streams, each of which holds what its method may need.
+    private async Task RunToEndAsync(Func<ServerCall, ValueTask> exchange)
+    {
+        var (status, trailers) = await HandleAsync(exchange);
+        await Requests.CloseAsync();
+        Answer(status, trailers);
+        await Response.SettleAsync();
+    }
+
+    private async Task RunToDeadlineAsync(Func<ServerCall, ValueTask> exchange)
+    {
+        await using var timer = new DeadlineTimer(Deadline, Expire);
+        await using var aborted = Http.RequestAborted.UnsafeRegister(static call => _ = ((ServerCall)call!).CancelAsync(), this);
+        timer.Start();
         var (status, trailers) = await HandleAsync(exchange);
         await Requests.CloseAsync();
         if (TryClaimAnswer())

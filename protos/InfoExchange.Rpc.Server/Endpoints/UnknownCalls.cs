@@ -44,6 +44,7 @@ internal sealed class UnknownCalls(IOptions<GrpcServiceOptions> options)
         }).Add(builder =>
         {
             builder.DisplayName = $"gRPC - {detail}";
+            builder.Metadata.Add(UnknownCallMetadata.Instance);
             ((RouteEndpointBuilder)builder).Order = order;
         });
     }

@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using InfoExchange.Rpc.Server.Endpoints;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class GrpcServicesExtensions
         services.AddOptions();
         services.TryAddSingleton<UnknownCalls>();
         services.TryAddSingleton(new SharedServices(services));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, KnownCallPolicy>());
         return new GrpcServerBuilder(services);
     }
 

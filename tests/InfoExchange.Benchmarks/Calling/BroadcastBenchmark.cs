@@ -12,7 +12,7 @@ internal sealed class BroadcastBenchmark(Session session)
     private const string WriteEach = "write to each";
     private const double LonePerSecond = 10;
     private const double SteadyPerSecond = 20;
-    private const int Places = 32;
+    private const int Places = 64;
     private const double Kibi = 1_024;
 
     // What a stalled stream is sent before anything is measured: more than its window and all buffers behind it.
@@ -28,6 +28,7 @@ internal sealed class BroadcastBenchmark(Session session)
 
     public async Task RunAsync()
     {
+        await SaturateAsync(new FanOutSize(Streams, 1));
         await SaturateAsync(new FanOutSize(Streams, Shared));
         await LoneAsync(new FanOutSize(Streams, 1));
         await CountSendsAsync(new FanOutSize(Streams, Shared));

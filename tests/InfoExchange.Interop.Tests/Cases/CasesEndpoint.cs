@@ -20,7 +20,7 @@ public sealed class CasesEndpoint : Contract.Cases.Cases.CasesBase
     {
         await EchoAsync(context, request.WantsCompressed);
         Check(request, context);
-        context.WriteOptions = new WriteOptions(request.WantsCompressed ? WriteFlags.None : WriteFlags.NoCompress);
+        context.WriteOptions = new WriteOptions(request.WantsCompressed ? default(WriteFlags) : WriteFlags.NoCompress);
         return AnswerOf(request.Sizes.Count == 0 ? 0 : request.Sizes[0]);
     }
 
