@@ -192,7 +192,7 @@ internal sealed class BroadcastBenchmark(Session session)
     {
         foreach (var subject in subjects)
         {
-            await session.WarmUpAsync(subject.Name, async window => Checked(subject, await subject.ClosedAsync(Places, window), isOpen: false).MicrosecondsPerDelivery);
+            await session.WarmUpAsync(subject.Name, subject.Server, async window => Checked(subject, await subject.ClosedAsync(Places, window), isOpen: false).MicrosecondsPerDelivery);
         }
 
         var figures = subjects.Select(subject => new DeliveryFigures(subject.Name)).ToList();

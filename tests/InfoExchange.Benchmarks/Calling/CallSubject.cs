@@ -7,13 +7,15 @@ namespace InfoExchange.Benchmarks.Calling;
 internal sealed class CallSubject : IAsyncDisposable
 {
     private readonly Pinning _pinning;
-    private readonly ChildProcess _server;
     private readonly ChildProcess _load;
 
-    private CallSubject(string name, Pinning pinning, ChildProcess server, ChildProcess load) => (Name, _pinning, _server, _load) = (name, pinning, server, load);
+    private CallSubject(string name, Pinning pinning, ChildProcess server, ChildProcess load) => (Name, _pinning, Server, _load) = (name, pinning, server, load);
 
     /// <summary>Head of its column.</summary>
     public string Name { get; }
+
+    /// <summary>Where it runs.</summary>
+    public ChildProcess Server { get; }
 
     public static async Task<CallSubject> StartAsync(string name, Pinning pinning, Func<Task<ChildProcess>> startServer)
     {
@@ -42,8 +44,8 @@ internal sealed class CallSubject : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _load.DisposeAsync();
-        await _server.DisposeAsync();
+        await Server.DisposeAsync();
     }
 
-    private Task<ServerCounters> CountersAsync() => _server.AskAsync<ServerCounters>(ServerCounters.Question, TimeSpan.Zero);
+    private Task<ServerCounters> CountersAsync() => Server.AskAsync<ServerCounters>(ServerCounters.Question, TimeSpan.Zero);
 }

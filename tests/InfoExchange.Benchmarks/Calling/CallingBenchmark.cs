@@ -40,7 +40,7 @@ internal sealed class CallingBenchmark(Session session)
         var what = isStreamed ? "streamed messages of 1 KiB, one write and one flush each" : "unary calls";
         foreach (var subject in subjects)
         {
-            await session.WarmUpAsync(subject.Name, async window =>
+            await session.WarmUpAsync(subject.Name, subject.Server, async window =>
             {
                 var round = Checked(subject, await subject.RunAsync(isStreamed, window));
                 return round.ServerTime.TotalMicroseconds / round.Report.Operations;
