@@ -44,6 +44,8 @@ public sealed class CasesHost : IAsyncDisposable
     {
         await _application.StopAsync(new CancellationTokenSource(Limits.Wait).Token);
         await _application.DisposeAsync();
-        Assert.True(_log.Errors.IsEmpty, string.Join(Environment.NewLine, _log.Errors));
+        // The official runtime says so as an error where a client cancels, which is one of the cases.
+        var errors = _log.Errors.Where(error => !error.Contains("The client reset the request stream", StringComparison.Ordinal)).ToList();
+        Assert.True(errors.Count == 0, string.Join(Environment.NewLine, errors));
     }
 }

@@ -29,7 +29,8 @@ public sealed class InteropTests(InteropTable table) : IClassFixture<InteropTabl
 
         Task<string> CurlAsync(params string[] arguments) => ForeignProgram.RunAsync(buf, Path.GetTempPath(), ["curl", "--http2-prior-knowledge", "--protocol", "grpc", .. arguments], environment);
 
-        Assert.Equal(["grpc.reflection.v1.ServerReflection", "infoexchange.interop.cases.Cases"], Lines(await CurlAsync("--list-services", $"{host.Address}")));
+        // The official packages list the older reflection service, too.
+        Assert.Empty(new[] { "grpc.reflection.v1.ServerReflection", "infoexchange.interop.cases.Cases" }.Except(Lines(await CurlAsync("--list-services", $"{host.Address}"))));
         Assert.Contains("infoexchange.interop.cases.Cases/PingPong", await CurlAsync("--list-methods", $"{host.Address}"), StringComparison.Ordinal);
         var answer = await CurlAsync("-d", """{ "sizes": [3] }""", $"{host.Address}infoexchange.interop.cases.Cases/Unary");
         Assert.Equal("""{"payload":"AAAA"}""", string.Concat(answer.Where(unit => !char.IsWhiteSpace(unit))));
