@@ -2,12 +2,14 @@ using System.CommandLine;
 using InfoExchange.Cli.Bulletins;
 using InfoExchange.Cli.Importing;
 using InfoExchange.Cli.Journal;
+using InfoExchange.Cli.Mirroring;
 using InfoExchange.Cli.Profiles;
 using InfoExchange.Cli.Returns;
 using InfoExchange.Cli.Rules;
 using InfoExchange.Cli.SigningIn;
 using InfoExchange.Cli.Subscriptions;
 using InfoExchange.Cli.Terminal;
+using InfoExchange.Cli.Verifying;
 
 namespace InfoExchange.Cli;
 
@@ -54,7 +56,14 @@ internal static class CommandTree
             SubscribeCommand.Create(parts),
             ReplayCommand.Create(parts),
             AcknowledgeCommand.Create(parts),
-            parts.Group("journal", TraceCommand.Create(parts), ExportCommand.Create(parts), VerifyCommand.Create(parts), CheckProofCommand.Create(parts)),
+            parts.Group(
+                "journal",
+                TraceCommand.Create(parts),
+                ExportCommand.Create(parts),
+                MirrorCommand.Create(parts),
+                VerifyCommand.Create(parts),
+                ProofCommand.Create(parts),
+                CheckProofCommand.Create(parts)),
             parts.Group("rule", ListRulesCommand.Create(parts)),
             ExplainCommand.Create(parts),
         };

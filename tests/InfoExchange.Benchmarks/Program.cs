@@ -1,18 +1,20 @@
 using System.Globalization;
 using InfoExchange.Benchmarks.Acknowledging;
 using InfoExchange.Benchmarks.Appending;
+using InfoExchange.Benchmarks.Auditing;
 using InfoExchange.Benchmarks.Calling;
 using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Benchmarks.Measuring;
 using InfoExchange.Benchmarks.Running;
 
 const string Usage = """
-    usage: InfoExchange.Benchmarks append|deliver|acknowledge|rpc|all [--quick] [--rounds N] [--seconds N] [--streams N [--per-connection N]] [--minutes N] [--out DIR]
+    usage: InfoExchange.Benchmarks append|deliver|acknowledge|audit|rpc|all [--quick] [--rounds N] [--seconds N] [--streams N [--per-connection N]] [--minutes N] [--out DIR]
       append       B7: durable commands a second, beside write + fdatasync
       deliver      B2: bulletins to N streams on a schedule, beside bare HTTP/2 and raw sockets
       acknowledge  B9: acknowledgements by call, beside the empty call and one row a commit
+      audit        B8: an export verified offline, beside the bare hashes; proofs
       rpc          the gRPC runtime alone: calls, streams, one message to many; beside Kestrel with the same bytes
-      all          all four
+      all          all five
       --quick           a smoke of a few seconds: every part runs, no figure is worth anything
       --rounds N        quiet rounds of each subject; 5 unless given
       --seconds N       length of a round; 5 unless given
@@ -41,7 +43,7 @@ switch (args)
     case ["follow", var target, var streams, var perConnection, var stalled]:
         await FollowingLoad.RunAsync(target, Number(streams), Number(perConnection), Number(stalled));
         return 0;
-    case ["append" or "deliver" or "acknowledge" or "rpc" or "all", ..]:
+    case ["append" or "deliver" or "acknowledge" or "audit" or "rpc" or "all", ..]:
         return await MeasureAsync();
     default:
         Console.Error.WriteLine(Usage);
@@ -100,6 +102,11 @@ async Task RunAsync(Session session)
     if (args[0] is "append" or "all")
     {
         await new AppendBenchmark(session).RunAsync();
+    }
+
+    if (args[0] is "audit" or "all")
+    {
+        await new AuditBenchmark(session).RunAsync();
     }
 
     if (args[0] is "acknowledge" or "all")

@@ -1,6 +1,4 @@
-using System.Text;
 using InfoExchange.Cli.Terminal;
-using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Protos.V1;
 
 namespace InfoExchange.Cli.Journal;
@@ -10,19 +8,36 @@ internal sealed class ExportWriter : IAsyncDisposable
 {
     private readonly string path;
     private readonly string partPath;
+    private readonly ExportForm form;
     private readonly FileStream stream;
+    private bool isBegun;
     private bool isComplete;
 
-    internal ExportWriter(string path, string territory)
+    internal ExportWriter(string path, ExportForm form, long from)
     {
         this.path = path;
+        this.form = form;
         partPath = $"{path}.part";
         stream = new FileStream(partPath, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 128 * 1024);
-        stream.Write(ExportForm.FirstLine(territory));
+        Last = from - 1;
+        First = from;
     }
 
-    /// <summary>Last position written; 0 before the first.</summary>
+    /// <summary>Position of the first entry.</summary>
+    internal long First { get; }
+
+    /// <summary>Last position written; the one before the first at the beginning.</summary>
     internal long Last { get; private set; }
+
+    /// <summary>Writes the beginning, once: a stream that broke and goes on begins again.</summary>
+    internal async Task BeginAsync(ExportStart start)
+    {
+        if (!isBegun)
+        {
+            isBegun = true;
+            await stream.WriteAsync(form.Start(start));
+        }
+    }
 
     /// <exception cref="CommandStoppedException">The service left a gap, or an entry can't stand on a line.</exception>
     internal async Task AppendAsync(ExportedEntry entry)
@@ -32,18 +47,20 @@ internal sealed class ExportWriter : IAsyncDisposable
             throw new CommandStoppedException(ExitCodes.Refused, "export.entry_refused", $"{entry.Position}", $"{Last + 1}");
         }
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{MerkleHash.OfLeaf(entry.Stored.Span).ToHex()} "));
-        await stream.WriteAsync(entry.Stored.Memory);
-        stream.WriteByte((byte)'\n');
+        await stream.WriteAsync(form.Entry(entry));
         Last = entry.Position;
     }
 
     internal async Task CompleteAsync(GetCheckpointResponse checkpoint)
     {
-        stream.WriteByte((byte)'\n');
-        await stream.WriteAsync(checkpoint.Checkpoint.Memory);
+        await stream.WriteAsync(form.End(checkpoint));
         await stream.FlushAsync();
         await stream.DisposeAsync();
+        if (form.HasCheckpointBeside)
+        {
+            await File.WriteAllBytesAsync($"{path}.checkpoint", checkpoint.Checkpoint.ToByteArray());
+        }
+
         File.Move(partPath, path, overwrite: true);
         isComplete = true;
     }

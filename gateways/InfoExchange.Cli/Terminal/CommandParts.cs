@@ -73,6 +73,9 @@ internal sealed class CommandParts
     internal Option<string> RequiredText(string name, string? key = null) =>
         new(name) { Description = Texts.Say(key ?? $"option{name}"), HelpName = Texts.Say("value.text"), Required = true };
 
+    /// <summary>An option that may be repeated.</summary>
+    internal Option<string[]?> ManyTexts(string name) => new(name) { Description = Texts.Say($"option{name}"), HelpName = Texts.Say("value.text") };
+
     /// <summary>A whole number from 0.</summary>
     internal Option<int> Number(string name, bool isRequired = false, string? key = null)
     {

@@ -121,6 +121,7 @@ public static class GatewayHost
         services.AddSingleton<PassedOnAuthorization>();
         services.AddSingleton<PassedOnDirectory>();
         services.AddSingleton<PassedOnJournal>();
+        services.AddSingleton<LogFiles>();
     }
 
     private static void MapPages(WebApplication app, GatewayOptions options)
@@ -140,6 +141,10 @@ public static class GatewayHost
         Map<PassedOnAuthorization>(app, services.HasFlag(GatewayServices.Authorization));
         Map<PassedOnDirectory>(app, services.HasFlag(GatewayServices.Directory));
         Map<PassedOnJournal>(app, services.HasFlag(GatewayServices.Journal));
+        if (services.HasFlag(GatewayServices.Journal))
+        {
+            app.MapGet(LogFiles.Route, app.Services.GetRequiredService<LogFiles>().GetAsync);
+        }
     }
 
     private static void Map<TService>(WebApplication app, bool isMapped)

@@ -5,6 +5,7 @@ using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Authentication;
+using Microsoft.AspNetCore.Http;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.Gateways.Edge.Passing;
@@ -31,8 +32,8 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
         V1.Jurisdiction? jurisdiction, IMessage request, MessageParser<TResponse> parser, ServerCallContext context, Func<SignedInCaller, Jurisdiction, Refusal?>? check = null)
         where TResponse : class, IMessage<TResponse>
     {
-        var outgoing = await PrepareAsync(jurisdiction, request, context, check);
-        using var call = outgoing.Invoker.AsyncUnaryCall(MethodOf(MethodType.Unary, parser, context), null, outgoing.Options, outgoing.Request);
+        var outgoing = Prepare(await door.SignInAsync(context), jurisdiction, request, context.Method, DeadlineOf(context), check, context.CancellationToken);
+        using var call = outgoing.Invoker.AsyncUnaryCall(MethodOf(MethodType.Unary, parser, context.Method), null, outgoing.Options, outgoing.Request);
         try
         {
             var response = await call.ResponseAsync;
@@ -56,8 +57,8 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
         V1.Jurisdiction? jurisdiction, IMessage request, MessageParser<TResponse> parser, IServerStreamWriter<TResponse> responses, ServerCallContext context)
         where TResponse : class, IMessage<TResponse>
     {
-        var outgoing = await PrepareAsync(jurisdiction, request, context, null);
-        using var call = outgoing.Invoker.AsyncServerStreamingCall(MethodOf(MethodType.ServerStreaming, parser, context), null, outgoing.Options, outgoing.Request);
+        var outgoing = Prepare(await door.SignInAsync(context), jurisdiction, request, context.Method, DeadlineOf(context), null, context.CancellationToken);
+        using var call = outgoing.Invoker.AsyncServerStreamingCall(MethodOf(MethodType.ServerStreaming, parser, context.Method), null, outgoing.Options, outgoing.Request);
         try
         {
             while (await call.ResponseStream.MoveNext(context.CancellationToken))
@@ -73,11 +74,38 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
         }
     }
 
-    // The request goes out as the bytes that the assertion speaks of.
-    private static Method<byte[], TResponse> MethodOf<TResponse>(MethodType type, MessageParser<TResponse> parser, ServerCallContext context)
+    /// <summary>Passes a request of plain HTTP on as the call that answers it.</summary>
+    /// <param name="jurisdiction">Of the request: whose service.</param>
+    /// <param name="request">The request that stands for it.</param>
+    /// <param name="method">The call, with a stream of answers.</param>
+    /// <param name="parser">Reads the answers.</param>
+    /// <param name="context">The caller's request.</param>
+    /// <param name="take">Takes the answers, one by one as they come.</param>
+    /// <exception cref="RpcException">As for calls.</exception>
+    public async Task PassFileAsync<TResponse>(
+        V1.Jurisdiction? jurisdiction, IMessage request, string method, MessageParser<TResponse> parser, HttpContext context, Func<TResponse, Task> take)
         where TResponse : class, IMessage<TResponse>
     {
-        var parts = context.Method.Split('/');
+        var outgoing = Prepare(await door.SignInAsync(context), jurisdiction, request, method, null, null, context.RequestAborted);
+        using var call = outgoing.Invoker.AsyncServerStreamingCall(MethodOf(MethodType.ServerStreaming, parser, method), null, outgoing.Options, outgoing.Request);
+        try
+        {
+            while (await call.ResponseStream.MoveNext(context.RequestAborted))
+            {
+                await take(call.ResponseStream.Current);
+            }
+        }
+        catch (RpcException failure)
+        {
+            throw AsTold(failure);
+        }
+    }
+
+    // The request goes out as the bytes that the assertion speaks of.
+    private static Method<byte[], TResponse> MethodOf<TResponse>(MethodType type, MessageParser<TResponse> parser, string method)
+        where TResponse : class, IMessage<TResponse>
+    {
+        var parts = method.Split('/');
         return new Method<byte[], TResponse>(type, parts[1], parts[2], Bytes, Marshallers.Create(message => message.ToByteArray(), parser.ParseFrom));
     }
 
@@ -102,9 +130,17 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
         }
     }
 
-    private async Task<OutgoingCall> PrepareAsync(V1.Jurisdiction? jurisdiction, IMessage request, ServerCallContext context, Func<SignedInCaller, Jurisdiction, Refusal?>? check)
+    private static DateTime? DeadlineOf(ServerCallContext context) => context.Deadline == DateTime.MaxValue ? null : context.Deadline;
+
+    private OutgoingCall Prepare(
+        SignedInCaller caller,
+        V1.Jurisdiction? jurisdiction,
+        IMessage request,
+        string method,
+        DateTime? deadline,
+        Func<SignedInCaller, Jurisdiction, Refusal?>? check,
+        CancellationToken cancellationToken)
     {
-        var caller = await door.SignInAsync(context);
         if (!jurisdiction.TryToDomain(out var territory) || !channels.TryFind(territory, out var invoker))
         {
             throw AccessRefusals.UnknownJurisdiction(NameOf(territory, jurisdiction)).ToException();
@@ -119,11 +155,10 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
         var headers = new Metadata
         {
             { CallerMetadata.Authorization, $"Bearer {caller.Token.Raw}" },
-            { CallerMetadata.Assertion, assertions.Write(territory.ToString(), context.Method, bytes, caller.Token, caller.CertificateThumbprint) },
+            { CallerMetadata.Assertion, assertions.Write(territory.ToString(), method, bytes, caller.Token, caller.CertificateThumbprint) },
         };
-        var deadline = context.Deadline == DateTime.MaxValue ? default(DateTime?) : context.Deadline;
         EdgeTelemetry.Passed.Add(1);
-        return new OutgoingCall(invoker, bytes, new CallOptions(headers, deadline, context.CancellationToken));
+        return new OutgoingCall(invoker, bytes, new CallOptions(headers, deadline, cancellationToken));
     }
 
     private static string NameOf(Jurisdiction? territory, V1.Jurisdiction? given) => territory?.ToString() ?? given?.Code ?? "";

@@ -23,4 +23,7 @@ internal sealed class PassedOnJournal(CallPassage passage) : JournalService.Jour
 
     public override Task ExportJournal(ExportJournalRequest request, IServerStreamWriter<ExportJournalResponse> responseStream, ServerCallContext context) =>
         passage.PassStreamAsync(request.Jurisdiction, request, ExportJournalResponse.Parser, responseStream, context);
+
+    public override Task ReadTile(ReadTileRequest request, IServerStreamWriter<ReadTileResponse> responseStream, ServerCallContext context) =>
+        passage.PassStreamAsync(request.Jurisdiction, request, ReadTileResponse.Parser, responseStream, context);
 }

@@ -101,6 +101,27 @@ public sealed class JournalReading
         }
     }
 
+    /// <summary>The lists of recipients that an entry seals, as far as they are not erased, each with the key of its commitment.</summary>
+    /// <exception cref="JournalDamagedException">The entry can't be read.</exception>
+    public async Task<IReadOnlyList<ProvenList>> ListsAsync(StoredEntry stored, CancellationToken cancellationToken)
+    {
+        if (!EntryCodec.TryDecode(stored.Bytes, out var entry, out var problem))
+        {
+            throw new JournalDamagedException($"entry {stored.Position} can't be read: {problem}");
+        }
+
+        var lists = new List<ProvenList>();
+        foreach (var reference in StateReferences.Of(entry.Event))
+        {
+            if (await _blobs.OpenWholeAsync(reference, cancellationToken) is { } clear)
+            {
+                lists.Add(new ProvenList(reference.BlobId, clear[..BlobEnvelope.CommitmentKeyLength], clear[BlobEnvelope.CommitmentKeyLength..]));
+            }
+        }
+
+        return lists;
+    }
+
     /// <summary>A sealed payload as it was written; null when it is erased.</summary>
     public Task<ReadOnlyMemory<byte>?> PayloadAsync(SealedReference reference, CancellationToken cancellationToken) => _blobs.OpenAsync(reference, cancellationToken);
 

@@ -11,7 +11,7 @@ public static class BlobEnvelope
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
-    private const int CommitmentKeyLength = 32;
+    internal const int CommitmentKeyLength = 32;
 
     /// <summary>Seals a payload.</summary>
     /// <param name="sealable">What a decision wants sealed.</param>
@@ -36,7 +36,11 @@ public static class BlobEnvelope
     /// <param name="key">32 bytes.</param>
     /// <param name="commitment">The entry's commitment.</param>
     /// <exception cref="BlobDamagedException">The blob was altered, or is not the one that the entry committed to.</exception>
-    public static ReadOnlyMemory<byte> Open(SealedBlob blob, ReadOnlyMemory<byte> key, Digest commitment)
+    public static ReadOnlyMemory<byte> Open(SealedBlob blob, ReadOnlyMemory<byte> key, Digest commitment) => OpenWhole(blob, key, commitment)[CommitmentKeyLength..];
+
+    /// <summary>The commitment's key and the payload behind it, held against the entry's commitment.</summary>
+    /// <exception cref="BlobDamagedException">As <see cref="Open"/>.</exception>
+    internal static ReadOnlyMemory<byte> OpenWhole(SealedBlob blob, ReadOnlyMemory<byte> key, Digest commitment)
     {
         var envelope = blob.Envelope.Span;
         var length = envelope.Length - NonceLength - TagLength;
@@ -56,7 +60,6 @@ public static class BlobEnvelope
             throw new BlobDamagedException(blob.BlobId, fault);
         }
 
-        var payload = clear.AsMemory(CommitmentKeyLength);
-        return new Digest(HMACSHA256.HashData(clear.AsSpan(0, CommitmentKeyLength), payload.Span)) == commitment ? payload : throw new BlobDamagedException(blob.BlobId);
+        return new Digest(HMACSHA256.HashData(clear.AsSpan(0, CommitmentKeyLength), clear.AsSpan(CommitmentKeyLength))) == commitment ? clear : throw new BlobDamagedException(blob.BlobId);
     }
 }

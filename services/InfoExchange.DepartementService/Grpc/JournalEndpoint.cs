@@ -103,12 +103,37 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
         await call.ConsultAsync("export", "", request.Motive);
         var checkpoint = await CheckpointAsync(call);
         var last = request.ToPosition == 0 ? checkpoint.TreeSize : Math.Min(request.ToPosition, checkpoint.TreeSize);
-        await foreach (var stored in call.Broker.Reading.EntriesAsync(Math.Max(1, request.FromPosition), last, call.Cancelled))
+        var first = Math.Max(1, request.FromPosition);
+        if (first > checkpoint.TreeSize)
         {
-            await responseStream.WriteAsync(new V1.ExportJournalResponse { Entry = new V1.ExportedEntry { Position = stored.Position, Stored = ByteString.CopyFrom(stored.Bytes.Span) } });
+            throw CommandRefusals.UnknownValue("from_position").ToException();
+        }
+
+        if (first > 1)
+        {
+            var before = new V1.ExportedBefore { Size = first - 1 };
+            before.SubtreeHashes.AddRange(call.Broker.Sequencer.Log.PeaksAt(first - 1).Select(ToBytes));
+            await responseStream.WriteAsync(new V1.ExportJournalResponse { Before = before });
+        }
+
+        await foreach (var stored in call.Broker.Reading.EntriesAsync(first, last, call.Cancelled))
+        {
+            var entry = new V1.ExportedEntry { Position = stored.Position, Stored = ByteString.CopyFrom(stored.Bytes.Span) };
+            entry.Opened.AddRange(request.OpensAudiences ? (await call.Broker.Reading.ListsAsync(stored, call.Cancelled)).Select(ToContract) : []);
+            await responseStream.WriteAsync(new V1.ExportJournalResponse { Entry = entry });
         }
 
         await responseStream.WriteAsync(new V1.ExportJournalResponse { Checkpoint = checkpoint });
+    }
+
+    public override async Task ReadTile(V1.ReadTileRequest request, IServerStreamWriter<V1.ReadTileResponse> responseStream, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        call.Require(Auditors);
+        await foreach (var piece in new LogTiles(call).ReadAsync(request))
+        {
+            await responseStream.WriteAsync(new V1.ReadTileResponse { Content = piece });
+        }
     }
 
     private static async Task<V1.GetCheckpointResponse> CheckpointAsync(ActiveCall call)
@@ -116,6 +141,9 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
         var (size, root, note) = await call.Broker.Reading.CheckpointAsync(call.Cancelled);
         return new V1.GetCheckpointResponse { Checkpoint = ByteString.CopyFrom(note.Span), TreeSize = size, RootHash = ToBytes(root) };
     }
+
+    private static V1.OpenedList ToContract(ProvenList list) =>
+        new() { BlobId = list.BlobId, CommitmentKey = ByteString.CopyFrom(list.CommitmentKey.Span), Payload = ByteString.CopyFrom(list.Payload.Span) };
 
     private static ByteString ToBytes(Digest digest) => ByteString.CopyFrom(digest.ToArray());
 

@@ -15,5 +15,6 @@ internal static class NoteCodes
     internal const string CheckpointMalformed = "note.checkpoint_malformed";
     internal const string CheckpointSizeMalformed = "note.checkpoint_size_malformed";
     internal const string CheckpointRootMalformed = "note.checkpoint_root_malformed";
+    internal const string ProofMalformed = "note.proof_malformed";
     internal const string CheckpointRootNotEmpty = "note.checkpoint_root_not_empty";
 }

@@ -69,11 +69,33 @@ public sealed class EndToEndTests(RunningStandalone program) : IClassFixture<Run
         var verified = await DoneAsync(auditor, "journal", "verify", path, "--key", key, "--json");
         Assert.Equal("valid", verified.Json.GetProperty("signature").GetString());
 
+        foreach (var form in (string[])["text", "jsonl"])
+        {
+            await DoneAsync(auditor, "journal", "export", "--out", path, "--motive", "inspection", "--with-audiences", "--format", form);
+            var opened = (await DoneAsync(auditor, "journal", "verify", path, "--key", key, "--json")).Json.GetProperty("decisions");
+            Assert.Equal("checked", opened.GetProperty("audiences").GetString());
+            Assert.True(opened.GetProperty("recipientsChecked").GetInt32() > 0 && opened.GetProperty("checked").GetInt32() > 0);
+        }
+
+        await DoneAsync(auditor, "journal", "export", "--out", path, "--motive", "inspection", "--with-audiences");
+        var text = await File.ReadAllTextAsync(path);
+        await AssertFoundAsync(auditor, text.Replace("\"recipient\":", "\"recipient\":9999", StringComparison.Ordinal), key, "verify.not_decided");
+        var list = text.IndexOf("\n+ ", StringComparison.Ordinal) + 31;
+        await AssertFoundAsync(auditor, $"{text[..list]}{(text[list] == '0' ? '1' : '0')}{text[(list + 1)..]}", key, "verify.commitment_differs");
+
+        await DoneAsync(auditor, "journal", "export", "--out", path, "--motive", "inspection");
         var bytes = await File.ReadAllBytesAsync(path);
         bytes[bytes.AsSpan().IndexOf("bulletin.issued"u8)] ^= 0x01;
         var altered = await auditor.RunAsync("journal", "verify", auditor.Write("altered.txt", bytes), "--key", key, "--json");
         Assert.Equal(1, altered.ExitCode);
         Assert.Equal("verify.leaf_differs", altered.Json.GetProperty("findings")[0].GetProperty("code").GetString());
+    }
+
+    private static async Task AssertFoundAsync(CliTerminal auditor, string export, string key, string code)
+    {
+        var answer = await auditor.RunAsync("journal", "verify", auditor.Write("altered.txt", Encoding.UTF8.GetBytes(export)), "--key", key, "--json");
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(code, answer.Json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
     }
 
     private static BulletinDraft Alert() => new()

@@ -82,7 +82,7 @@ public sealed partial class TextsTests
 
     /// <summary>Keys put together from a word of the command line, an enumeration or another key.</summary>
     private static bool IsBuilt(string key) =>
-        Regex.IsMatch(key, @"^(about|exit|option|value|argument|next)[.-]|^[A-Z]|\.(next|one|many)$", RegexOptions.CultureInvariant);
+        Regex.IsMatch(key, @"^(about|exit|option|value|argument|next)[.-]|^[A-Z]|\.(next|one|many|means)$", RegexOptions.CultureInvariant);
 
     private static string[] PlacesOf(string text) => [.. Place().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using InfoExchange.Formats.SignedNotes;
 using Xunit;
 
 namespace InfoExchange.Scenarios.Tests.CommandLine;
@@ -21,7 +22,7 @@ public sealed class VerifyTests : IDisposable
         Assert.Equal(7, json.GetProperty("entries").GetInt32());
         Assert.Equal(SampleExport.Root(export.Entries).ToHex(), json.GetProperty("computedRoot").GetString());
         Assert.Equal(
-            ["file", "holds", "jurisdiction", "entries", "computedRoot", "treeSize", "root", "origin", "signature", "signedBy", "findingCount", "findings"],
+            ["file", "holds", "jurisdiction", "entries", "computedRoot", "treeSize", "root", "origin", "signature", "signedBy", "findingCount", "findings", "firstPosition", "notSigned", "cosignatures", "decisions", "kept"],
             json.EnumerateObject().Select(member => member.Name));
     }
 
@@ -124,6 +125,34 @@ public sealed class VerifyTests : IDisposable
         Assert.Equal([("verify.leaf_differs", 6, 7), ("verify.entry_unreadable", 6, 7)], Placed(answer));
     }
 
+    [Fact]
+    public async Task A_delivery_without_a_decision_before_it_is_found()
+    {
+        export.Entries.Add(Speaking(8, "receipts.recorded", 1));
+        export.Entries.Add(Speaking(9, "bulletin.issued", 1));
+        export.Entries.Add(Speaking(10, "receipts.recorded", 1));
+        export.Entries.Add(Speaking(11, "alert.acknowledged", 2));
+        var answer = await VerifyAsync(export.Print());
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Equal([("verify.before_decision", 8, 9), ("verify.before_decision", 11, 12)], Placed(answer));
+        Assert.Equal(3, answer.Json.GetProperty("decisions").GetProperty("checked").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_witness_that_is_demanded_must_have_signed()
+    {
+        using var key = Ed25519PrivateKey.FromSeed(Enumerable.Repeat((byte)5, 32).ToArray());
+        var witness = NoteVerifier.OfWitness("witness.example", key);
+        var path = terminal.Write("journal.txt", Encoding.UTF8.GetBytes(export.Print()));
+        var without = await terminal.RunAsync("journal", "verify", "--json", "--key", SampleExport.VerifierKey, "--witness", witness.Print(), path);
+        Assert.Equal(["verify.witness_missing"], Codes(without));
+
+        await File.AppendAllTextAsync(path, Cosignature(export.HonestCheckpoint(), key, witness));
+        var with = await terminal.RunAsync("journal", "verify", "--json", "--key", SampleExport.VerifierKey, "--witness", witness.Print(), path);
+        Assert.Equal(0, with.ExitCode);
+        Assert.Equal("witness.example", with.Json.GetProperty("cosignatures")[0].GetProperty("name").GetString());
+    }
+
     [Theory]
     [InlineData("", "verify.not_an_export")]
     [InlineData("bonjour\n", "verify.not_an_export")]
@@ -187,6 +216,21 @@ public sealed class VerifyTests : IDisposable
     public void Dispose() => terminal.Dispose();
 
     private Task<CliAnswer> VerifyAsync(string text) => terminal.RunAsync("journal", "verify", "--json", "--key", SampleExport.VerifierKey, terminal.Write("journal.txt", Encoding.UTF8.GetBytes(text)));
+
+    private static string Speaking(int position, string kind, int version) =>
+        $$"""{"position":{{position}},"kind":"{{kind}}","facts":{"bulletinId":"b9","version":{{version}}} }""";
+
+    /// <summary>C2SP tlog-cosignature, at the epoch's second 7.</summary>
+    private static string Cosignature(string checkpoint, Ed25519PrivateKey key, NoteVerifier witness)
+    {
+        var text = checkpoint[..(checkpoint.LastIndexOf("\n\n", StringComparison.Ordinal) + 1)];
+        byte[] signature =
+        [
+            (byte)(witness.KeyId >> 24), (byte)((witness.KeyId >> 16) & 0xFF), (byte)((witness.KeyId >> 8) & 0xFF), (byte)(witness.KeyId & 0xFF),
+            0, 0, 0, 0, 0, 0, 0, 7, .. key.Sign(Encoding.UTF8.GetBytes($"cosignature/v1\ntime 7\n{text}")),
+        ];
+        return $"— {witness.Name} {Convert.ToBase64String(signature)}\n";
+    }
 
     private static IEnumerable<string?> Codes(CliAnswer answer) => answer.Json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString());
 

@@ -28,6 +28,15 @@ public sealed class QuickRunTests
     }
 
     [Fact]
+    public async Task Verifying_is_measured_beside_the_bare_hashes()
+    {
+        var said = await RunAsync("audit");
+        Assert.Contains("entries a second, offline", said, StringComparison.Ordinal);
+        Assert.Contains("V1 ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("did not verify", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Acknowledgements_are_measured_beside_the_floors()
     {
         var said = await RunAsync("acknowledge");

@@ -56,6 +56,23 @@ public sealed class MerkleLog
         return treeSize == 0 ? MerkleHash.EmptyRoot : SubtreeRoot(0, treeSize);
     }
 
+    /// <summary>Roots of the complete subtrees that the leaves of a size divide into, the widest first: as <see cref="MerkleFrontier.Peaks"/>.</summary>
+    /// <param name="treeSize">0 to <see cref="Size"/>, ends included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond those ends.</exception>
+    public ImmutableArray<Digest> PeaksAt(long treeSize)
+    {
+        ThrowIfBeyond(treeSize, nameof(treeSize));
+        var peaks = ImmutableArray.CreateBuilder<Digest>();
+        for (var begin = 0L; begin < treeSize;)
+        {
+            var level = BitOperations.Log2((ulong)(treeSize - begin));
+            peaks.Add(At(level, begin >> level));
+            begin += 1L << level;
+        }
+
+        return peaks.ToImmutable();
+    }
+
     /// <summary>Hashes that lead from a leaf to the root: RFC 6962 §2.1.1, leaf's sibling first.</summary>
     /// <param name="index">The leaf; 0 to <paramref name="treeSize"/> excluded.</param>
     /// <param name="treeSize">The size whose root is meant; 1 to <see cref="Size"/>, ends included.</param>

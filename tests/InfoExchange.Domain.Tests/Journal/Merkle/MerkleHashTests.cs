@@ -65,6 +65,6 @@ public sealed class MerkleHashTests
     public void Entries_of_any_length_hash_alike(int length)
     {
         var entry = Enumerable.Range(0, length).Select(i => (byte)(i % 251)).ToArray();
-        Assert.Equal(RecursiveTree.Root([entry]), MerkleHash.OfLeaf(entry).ToArray());
+        Assert.Equal(new RecursiveTree([entry]).Root(1), MerkleHash.OfLeaf(entry).ToArray());
     }
 }

@@ -6,8 +6,9 @@ namespace InfoExchange.Domain.Tests.Journal.Merkle;
 
 public sealed class MerkleLogTests
 {
-    private const int Most = 128;
+    private const int Most = 256;
     private static readonly byte[][] Entries = [.. Enumerable.Range(0, Most).Select(i => BitConverter.GetBytes(i * 7919))];
+    private static readonly RecursiveTree Definition = new(Entries);
 
     [Fact]
     public void Roots_of_all_sizes_are_those_of_the_definition()
@@ -16,7 +17,7 @@ public sealed class MerkleLogTests
         var frontier = MerkleFrontier.Empty;
         for (var n = 0; n <= Most; n++)
         {
-            var expected = new Digest(RecursiveTree.Root(Entries.AsSpan(0, n)));
+            var expected = new Digest(Definition.Root(n));
             Assert.Equal(expected, log.RootAt(n));
             Assert.Equal(expected, frontier.Root);
             Assert.Equal(n, frontier.Size);
@@ -33,7 +34,7 @@ public sealed class MerkleLogTests
             for (var i = 0; i < n; i++)
             {
                 var proof = log.ProveInclusion(i, n);
-                Assert.Equal(RecursiveTree.Path(i, Entries.AsSpan(0, n)), proof.Select(hash => hash.ToArray()));
+                Assert.Equal(Definition.Path(i, n), proof.Select(hash => hash.ToArray()));
                 Assert.True(MerkleProofs.VerifyInclusion(i, n, log.LeafAt(i), proof.AsSpan(), log.RootAt(n)), $"{i} in {n}");
             }
         }
@@ -48,7 +49,7 @@ public sealed class MerkleLogTests
             for (var m = 1; m <= n; m++)
             {
                 var proof = log.ProveConsistency(m, n);
-                Assert.Equal(RecursiveTree.Proof(m, Entries.AsSpan(0, n)), proof.Select(hash => hash.ToArray()));
+                Assert.Equal(Definition.Proof(m, n), proof.Select(hash => hash.ToArray()));
                 Assert.True(MerkleProofs.VerifyConsistency(m, n, proof.AsSpan(), log.RootAt(m), log.RootAt(n)), $"{m} to {n}");
             }
         }
@@ -77,6 +78,20 @@ public sealed class MerkleLogTests
     [InlineData(long.MinValue, 1)]
     public void A_frontier_whose_hashes_do_not_fit_its_size_is_not_restored(long size, int hashes) =>
         Assert.Null(MerkleFrontier.Restore(size, new Digest[hashes]));
+
+    [Fact]
+    public void Peaks_of_all_sizes_are_those_of_the_frontier()
+    {
+        var log = LogOf(Most);
+        var frontier = MerkleFrontier.Empty;
+        for (var n = 0; n <= Most; n++)
+        {
+            Assert.Equal(frontier.Peaks, log.PeaksAt(n));
+            frontier = n < Most ? frontier.Append(MerkleHash.OfLeaf(Entries[n])) : frontier;
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => log.PeaksAt(Most + 1));
+    }
 
     [Fact]
     public void A_log_says_nothing_about_what_it_does_not_hold()

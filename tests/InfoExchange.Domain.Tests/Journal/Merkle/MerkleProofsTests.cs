@@ -48,6 +48,26 @@ public sealed class MerkleProofsTests
     }
 
     [Fact]
+    public void Whatever_is_changed_at_random_in_proofs_of_larger_logs_is_refused()
+    {
+        var rounds = Environment.GetEnvironmentVariable("INFOEXCHANGE_FULL") == "1" ? 200_000 : 5_000;
+        var (log, random) = (new MerkleLog(), new Random(20_261_122));
+        for (var i = 0; i < 5_000; i++)
+        {
+            log.Append(MerkleHash.OfLeaf(BitConverter.GetBytes(i)));
+        }
+
+        for (var round = 0; round < rounds; round++)
+        {
+            var n = 2 + random.Next(4_998);
+            var (i, m) = (random.Next(n), 1 + random.Next(n - 1));
+            var (inclusion, consistency) = (Mutated(log.ProveInclusion(i, n), random), Mutated(log.ProveConsistency(m, n), random));
+            Assert.False(MerkleProofs.VerifyInclusion(i, n, log.LeafAt(i), inclusion.AsSpan(), log.RootAt(n)), $"{i} in {n}, round {round}");
+            Assert.False(MerkleProofs.VerifyConsistency(m, n, consistency.AsSpan(), log.RootAt(m), log.RootAt(n)), $"{m} to {n}, round {round}");
+        }
+    }
+
+    [Fact]
     public void Sizes_that_cannot_be_are_refused_and_not_thrown()
     {
         var (leaf, root) = (Log.LeafAt(0), Log.RootAt(1));
@@ -88,6 +108,24 @@ public sealed class MerkleProofsTests
         if (good.Length > 1)
         {
             yield return [.. good.Reverse()];
+        }
+    }
+
+    private static ImmutableArray<Digest> Mutated(ImmutableArray<Digest> good, Random random)
+    {
+        var at = random.Next(good.Length);
+        switch (random.Next(4))
+        {
+            case 0:
+                var bytes = good[at].ToArray();
+                bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+                return good.SetItem(at, new Digest(bytes));
+            case 1:
+                return good.RemoveAt(at);
+            case 2:
+                return good.Insert(at, good[random.Next(good.Length)]);
+            default:
+                return good.Length == 1 ? [] : good.SetItem(at, good[(at + 1) % good.Length]);
         }
     }
 

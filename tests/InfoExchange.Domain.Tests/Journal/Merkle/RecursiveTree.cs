@@ -2,48 +2,17 @@ using System.Security.Cryptography;
 
 namespace InfoExchange.Domain.Tests.Journal.Merkle;
 
-/// <summary>RFC 6962 §2.1 written down as its recursive definitions read, on byte arrays, sharing nothing with the domain.</summary>
-internal static class RecursiveTree
+/// <summary>RFC 6962 §2.1 written down as its recursive definitions read, on byte arrays, sharing nothing with the domain. Only remembers the roots that it worked out.</summary>
+/// <param name="entries">All entries; trees are over the first of them.</param>
+internal sealed class RecursiveTree(byte[][] entries)
 {
-    internal static byte[] Root(ReadOnlySpan<byte[]> entries)
-    {
-        switch (entries.Length)
-        {
-            case 0:
-                return SHA256.HashData([]);
-            case 1:
-                return SHA256.HashData([0, .. entries[0]]);
-            default:
-                var k = Split(entries.Length);
-                return SHA256.HashData([1, .. Root(entries[..k]), .. Root(entries[k..])]);
-        }
-    }
+    private readonly Dictionary<(int From, int Length), byte[]> known = [];
 
-    internal static List<byte[]> Path(int m, ReadOnlySpan<byte[]> entries)
-    {
-        if (entries.Length == 1)
-        {
-            return [];
-        }
+    internal byte[] Root(int size) => Root(0, size);
 
-        var k = Split(entries.Length);
-        return m < k ? [.. Path(m, entries[..k]), Root(entries[k..])] : [.. Path(m - k, entries[k..]), Root(entries[..k])];
-    }
+    internal List<byte[]> Path(int m, int size) => Path(m, 0, size);
 
-    internal static List<byte[]> Proof(int m, ReadOnlySpan<byte[]> entries) => SubProof(m, entries, true);
-
-    private static List<byte[]> SubProof(int m, ReadOnlySpan<byte[]> entries, bool isWhole)
-    {
-        if (m == entries.Length)
-        {
-            return isWhole ? [] : [Root(entries)];
-        }
-
-        var k = Split(entries.Length);
-        return m <= k
-            ? [.. SubProof(m, entries[..k], isWhole), Root(entries[k..])]
-            : [.. SubProof(m - k, entries[k..], false), Root(entries[..k])];
-    }
+    internal List<byte[]> Proof(int m, int size) => SubProof(m, 0, size, true);
 
     private static int Split(int n)
     {
@@ -54,5 +23,45 @@ internal static class RecursiveTree
         }
 
         return k;
+    }
+
+    private byte[] Root(int from, int length)
+    {
+        if (known.TryGetValue((from, length), out var root))
+        {
+            return root;
+        }
+
+        var k = Split(length);
+        return known[(from, length)] = length switch
+        {
+            0 => SHA256.HashData([]),
+            1 => SHA256.HashData([0, .. entries[from]]),
+            _ => SHA256.HashData([1, .. Root(from, k), .. Root(from + k, length - k)]),
+        };
+    }
+
+    private List<byte[]> Path(int m, int from, int length)
+    {
+        if (length == 1)
+        {
+            return [];
+        }
+
+        var k = Split(length);
+        return m < k ? [.. Path(m, from, k), Root(from + k, length - k)] : [.. Path(m - k, from + k, length - k), Root(from, k)];
+    }
+
+    private List<byte[]> SubProof(int m, int from, int length, bool isWhole)
+    {
+        if (m == length)
+        {
+            return isWhole ? [] : [Root(from, length)];
+        }
+
+        var k = Split(length);
+        return m <= k
+            ? [.. SubProof(m, from, k, isWhole), Root(from + k, length - k)]
+            : [.. SubProof(m - k, from + k, length - k, false), Root(from, k)];
     }
 }

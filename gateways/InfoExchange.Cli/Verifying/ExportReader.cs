@@ -1,9 +1,11 @@
-namespace InfoExchange.Cli.Journal;
+using InfoExchange.Cli.Journal;
 
-/// <summary>Lines of an export as bytes, one at a time: a journal may be larger than memory.</summary>
+namespace InfoExchange.Cli.Verifying;
+
+/// <summary>Lines of an export as bytes: a journal may be larger than memory.</summary>
 internal sealed class ExportReader(Stream stream)
 {
-    private readonly byte[] buffer = new byte[2 * ExportForm.LongestLine];
+    private byte[] buffer = new byte[4 * 1024 * 1024];
     private int begin;
     private int end;
 
@@ -16,12 +18,8 @@ internal sealed class ExportReader(Stream stream)
     {
         while (true)
         {
-            var length = buffer.AsSpan(begin, end - begin).IndexOf((byte)'\n');
-            if (length >= 0)
+            if (TryTake(out var line))
             {
-                var line = buffer.AsMemory(begin, length);
-                begin += length + 1;
-                Number++;
                 return line;
             }
 
@@ -30,6 +28,21 @@ internal sealed class ExportReader(Stream stream)
                 return null;
             }
         }
+    }
+
+    /// <summary>The next line if it is in memory already: the lines taken so since <see cref="ReadLine"/> hold together, until it is called again.</summary>
+    internal bool TryTake(out ReadOnlyMemory<byte> line)
+    {
+        var length = buffer.AsSpan(begin, end - begin).IndexOf((byte)'\n');
+        line = length < 0 ? default : buffer.AsMemory(begin, length);
+        if (length < 0)
+        {
+            return false;
+        }
+
+        begin += length + 1;
+        Number++;
+        return true;
     }
 
     /// <summary>What is left, at most <paramref name="most"/> bytes and one more to tell that there are too many.</summary>
@@ -49,8 +62,10 @@ internal sealed class ExportReader(Stream stream)
 
     private bool Fill()
     {
-        buffer.AsSpan(begin, end - begin).CopyTo(buffer);
-        (begin, end) = (0, end - begin);
+        // Lines in use stand in the old buffer, and stay there.
+        var next = end - begin == buffer.Length ? new byte[2 * buffer.Length] : buffer;
+        buffer.AsSpan(begin, end - begin).CopyTo(next);
+        (buffer, begin, end) = (next, 0, end - begin);
         var read = stream.Read(buffer, end, buffer.Length - end);
         end += read;
         return read > 0;
