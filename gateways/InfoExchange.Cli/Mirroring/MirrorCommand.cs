@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using InfoExchange.Cli.SigningIn;
 using InfoExchange.Cli.Terminal;
 using InfoExchange.Cli.Verifying;
 

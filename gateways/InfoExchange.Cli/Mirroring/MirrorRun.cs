@@ -1,5 +1,5 @@
 using Google.Protobuf;
-using Grpc.Core;
+using Google.Protobuf.Collections;
 using InfoExchange.Cli.Terminal;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
@@ -108,7 +108,7 @@ internal sealed class MirrorRun(MirrorFolder folder, JournalService.JournalServi
         return TryRead(answer.Hashes, out var hashes) && MerkleProofs.VerifyConsistency(size, target.Size, hashes, root, aim);
     }
 
-    private static bool TryRead(IReadOnlyList<ByteString> bytes, out Digest[] hashes)
+    private static bool TryRead(RepeatedField<ByteString> bytes, out Digest[] hashes)
     {
         hashes = new Digest[bytes.Count];
         for (var i = 0; i < hashes.Length; i++)

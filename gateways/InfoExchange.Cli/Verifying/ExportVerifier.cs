@@ -1,7 +1,6 @@
 using System.Text;
 using InfoExchange.Cli.Journal;
 using InfoExchange.Cli.Terminal;
-using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Formats.SignedNotes;
 

@@ -12,20 +12,20 @@ internal sealed class LogFiles(CallPassage passage)
     /// <summary>Territory as one word, then the path of tlog-tiles.</summary>
     public const string Route = "/log/{territory}/{**path}";
 
-    private const string Method = "/infoexchange.v1.JournalService/ReadTile";
+    private const string Method = "/infoexchange.v1.JournalService/GetTile";
 
     public async Task GetAsync(HttpContext context)
     {
         var path = context.Request.RouteValues["path"] as string ?? "";
         try
         {
-            var request = new ReadTileRequest { Jurisdiction = TerritoryOf(context), Path = path };
+            var request = new GetTileRequest { Jurisdiction = TerritoryOf(context), Path = path };
             if (context.Request.Query["motive"] is [{ Length: > 0 } code])
             {
                 request.Motive = new Motive { Code = code };
             }
 
-            await passage.PassFileAsync(request.Jurisdiction, request, Method, ReadTileResponse.Parser, context, piece => WriteAsync(context.Response, path, piece.Content));
+            await passage.PassFileAsync(request.Jurisdiction, request, Method, GetTileResponse.Parser, context, piece => WriteAsync(context.Response, path, piece.Content));
         }
         catch (RpcException failure) when (!context.Response.HasStarted)
         {

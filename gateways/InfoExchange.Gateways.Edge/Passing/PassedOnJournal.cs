@@ -24,6 +24,6 @@ internal sealed class PassedOnJournal(CallPassage passage) : JournalService.Jour
     public override Task ExportJournal(ExportJournalRequest request, IServerStreamWriter<ExportJournalResponse> responseStream, ServerCallContext context) =>
         passage.PassStreamAsync(request.Jurisdiction, request, ExportJournalResponse.Parser, responseStream, context);
 
-    public override Task ReadTile(ReadTileRequest request, IServerStreamWriter<ReadTileResponse> responseStream, ServerCallContext context) =>
-        passage.PassStreamAsync(request.Jurisdiction, request, ReadTileResponse.Parser, responseStream, context);
+    public override Task GetTile(GetTileRequest request, IServerStreamWriter<GetTileResponse> responseStream, ServerCallContext context) =>
+        passage.PassStreamAsync(request.Jurisdiction, request, GetTileResponse.Parser, responseStream, context);
 }

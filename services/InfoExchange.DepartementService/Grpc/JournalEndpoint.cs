@@ -126,13 +126,13 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
         await responseStream.WriteAsync(new V1.ExportJournalResponse { Checkpoint = checkpoint });
     }
 
-    public override async Task ReadTile(V1.ReadTileRequest request, IServerStreamWriter<V1.ReadTileResponse> responseStream, ServerCallContext context)
+    public override async Task GetTile(V1.GetTileRequest request, IServerStreamWriter<V1.GetTileResponse> responseStream, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         call.Require(Auditors);
         await foreach (var piece in new LogTiles(call).ReadAsync(request))
         {
-            await responseStream.WriteAsync(new V1.ReadTileResponse { Content = piece });
+            await responseStream.WriteAsync(new V1.GetTileResponse { Content = piece });
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using Google.Protobuf;
 using Grpc.Core;
-using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Domain.Outcomes;
 using V1 = InfoExchange.Protos.V1;
@@ -17,7 +16,7 @@ internal sealed class LogTiles(ActiveCall call)
 
     /// <summary>The bytes of a path, in pieces that fit a message.</summary>
     /// <exception cref="RpcException">NOT_FOUND for what is not there, or not yet; entries need a motive, which is journaled first.</exception>
-    public async IAsyncEnumerable<ByteString> ReadAsync(V1.ReadTileRequest request)
+    public async IAsyncEnumerable<ByteString> ReadAsync(V1.GetTileRequest request)
     {
         var bytes = await FindAsync(request) ?? throw NoSuchTile(request.Path).ToException();
         for (var from = 0; from < bytes.Length; from += ChunkLength)
@@ -28,7 +27,7 @@ internal sealed class LogTiles(ActiveCall call)
 
     private static Refusal NoSuchTile(string path) => new(RefusalKind.Unknown, "journal.no_such_tile", "path", RefusalArgument.Of("path", path));
 
-    private async Task<ReadOnlyMemory<byte>?> FindAsync(V1.ReadTileRequest request)
+    private async Task<ReadOnlyMemory<byte>?> FindAsync(V1.GetTileRequest request)
     {
         if (request.Path == CheckpointPath)
         {

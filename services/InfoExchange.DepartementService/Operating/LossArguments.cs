@@ -17,6 +17,7 @@ internal sealed record LossArguments(string Folder, Jurisdiction Jurisdiction, l
         var size = 0L;
         if (wrong.Count == 0)
         {
+            wrong.AddRange(Directory.Exists(given["--data"]) ? [] : ["--data: no such folder"]);
             wrong.AddRange(Jurisdiction.TryParse(given["--jurisdiction"], out jurisdiction) ? [] : ["--jurisdiction: not one such as departement:75"]);
             wrong.AddRange(long.TryParse(given["--up-to"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out size) ? [] : ["--up-to: the last entry that is there, as the refusal to start says it"]);
             wrong.AddRange(IdentifierText.IsReasonCode(given["--motive"]) ? [] : ["--motive: a code such as restored_backup"]);

@@ -152,13 +152,13 @@ public sealed class SqliteJournalStore : IJournalStore
     private static JournalLease? LeaseIn(SqliteSession session)
     {
         using var reader = session.Statement("SELECT holder, token FROM lease").ExecuteReader();
-        return reader.Read() ? new JournalLease(reader.GetString(0), reader.GetInt64(1)) : null;
+        return reader.Read() ? new JournalLease(SqliteRow.Text(reader, 0), SqliteRow.Whole(reader, 1)) : null;
     }
 
     private static JournalHead HeadIn(SqliteSession session)
     {
         using var reader = session.Statement("SELECT size, root FROM head").ExecuteReader();
-        return reader.Read() ? new JournalHead(reader.GetInt64(0), new Digest(reader.GetFieldValue<byte[]>(1))) : JournalHead.Empty;
+        return reader.Read() ? new JournalHead(SqliteRow.Whole(reader, 0), SqliteRow.Hash(reader, 1)) : JournalHead.Empty;
     }
 
     private static void InsertEntries(SqliteSession session, long after, ImmutableArray<ReadOnlyMemory<byte>> entries)
@@ -194,7 +194,7 @@ public sealed class SqliteJournalStore : IJournalStore
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            entries.Add(new StoredEntry(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+            entries.Add(new StoredEntry(SqliteRow.Whole(reader, 0), SqliteRow.Bytes(reader, 1)));
         }
 
         return entries;
@@ -204,7 +204,7 @@ public sealed class SqliteJournalStore : IJournalStore
     {
         using var reader = session.Statement("SELECT key_kind, key_subject, envelope FROM blobs WHERE id = $1", blobId).ExecuteReader();
         return reader.Read()
-            ? new SealedBlob(blobId, new BlobKeyName(BlobKeyKindText.Parse(reader.GetString(0)), reader.GetString(1)), reader.GetFieldValue<byte[]>(2))
+            ? new SealedBlob(blobId, new BlobKeyName(BlobKeyKindText.Parse(SqliteRow.Text(reader, 0)), SqliteRow.Text(reader, 1)), SqliteRow.Bytes(reader, 2))
             : null;
     }
 }

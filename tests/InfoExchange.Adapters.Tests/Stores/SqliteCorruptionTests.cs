@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using InfoExchange.Broker.Sealing;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.DepartementService.Operating;
@@ -16,6 +17,7 @@ public sealed class SqliteCorruptionTests : IAsyncLifetime
 
     private readonly string _folder = Directory.CreateTempSubdirectory("infoexchange-corruption-").FullName;
     private SqliteKeyStore _keys = null!;
+    private X509Certificate2 _certificate = null!;
     private byte[] _whole = [];
     private JournalHead _head = JournalHead.Empty;
 
@@ -30,7 +32,8 @@ public sealed class SqliteCorruptionTests : IAsyncLifetime
         ];
         Assert.True(InitArguments.TryRead(arguments, out var read, out var problems), string.Join(", ", problems));
         Assert.True((await JournalInitiation.RunAsync(read, None)).IsAccepted);
-        _keys = await SqliteKeyStore.OpenAsync(Path.Combine(_folder, "keys-75.db"), None);
+        _certificate = RingCertificate.Ensure(read.Certificate, null);
+        _keys = await SqliteKeyStore.OpenAsync(Path.Combine(_folder, "keys-75.db"), CertificateKeyWrapping.Open(read.KeyRing, _certificate), None);
         _whole = await File.ReadAllBytesAsync(Path.Combine(_folder, "journal-75.db"));
         _head = (await LoadAsync(_whole)).Head;
     }
@@ -38,6 +41,7 @@ public sealed class SqliteCorruptionTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await _keys.DisposeAsync();
+        _certificate.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
