@@ -22,7 +22,7 @@ internal sealed class AuditBenchmark(Session session)
         try
         {
             using var sample = new SampleExport(folder, _count);
-            await session.WarmUpAsync("audit", window => Task.FromResult(MicrosecondsAnEntry(sample, window)));
+            WarmUp(sample);
             var kept = await session.RepeatAsync("B8", () => Task.FromResult(Round(sample)), Keep);
             Print(sample, kept);
         }
@@ -32,16 +32,16 @@ internal sealed class AuditBenchmark(Session session)
         }
     }
 
-    private double MicrosecondsAnEntry(SampleExport sample, TimeSpan window)
+    /// <summary>All of it happens in this process, so warming up looks at its own compiler: until nothing is compiled any more.</summary>
+    private void WarmUp(SampleExport sample)
     {
-        var (begun, done) = (Stopwatch.GetTimestamp(), 0L);
-        while (done == 0 || Stopwatch.GetElapsedTime(begun) < window)
+        var (begun, compiled) = (Stopwatch.GetTimestamp(), -1L);
+        while (Stopwatch.GetElapsedTime(begun) < session.Options.MostWarmth
+            && (Stopwatch.GetElapsedTime(begun) < session.Options.LeastWarmth || compiled != System.Runtime.JitInfo.GetCompiledMethodCount()))
         {
-            Verify(sample);
-            done += sample.Count;
+            compiled = System.Runtime.JitInfo.GetCompiledMethodCount();
+            Round(sample);
         }
-
-        return Stopwatch.GetElapsedTime(begun).TotalMicroseconds / done;
     }
 
     private void Verify(SampleExport sample)
