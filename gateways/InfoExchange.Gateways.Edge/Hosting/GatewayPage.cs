@@ -10,11 +10,11 @@ internal static class GatewayPage
         :root{color-scheme:light dark}
         *{box-sizing:border-box}
         body{margin:0;font:1.0625rem/1.5 system-ui,sans-serif;color:#161616;background:#fff}
-        .banner{background:#7a1f00;color:#fff;font-weight:700;text-align:center;padding:.5rem 1rem}
+        .banner{margin:0;background:#7a1f00;color:#fff;font-weight:700;text-align:center;padding:.5rem 1rem}
         main{max-width:60rem;margin:0 auto;padding:1rem}
         .pair{display:flex;flex-wrap:wrap;gap:1rem 2rem}
         .pair>section{flex:1 1 17rem;min-width:0}
-        h1{font-size:1.5rem;line-height:1.2;margin:.5rem 0}
+        h1,h2{font-size:1.5rem;line-height:1.2;margin:.5rem 0}
         .state{border-left:.4rem solid;padding:.25rem .75rem;font-weight:600}
         .good{border-color:#18753c}.bad{border-color:#ce0500}
         a.call{display:inline-block;min-height:2.75rem;padding:.6rem 1rem;border-radius:.25rem;background:#a50f0b;color:#fff;font-weight:700;text-decoration:none}
