@@ -7,10 +7,10 @@ namespace InfoExchange.Rpc.Server;
 /// </remarks>
 public interface IPreEncodedStreamWriter
 {
-    /// <summary>Sends whole frames, in order, and flushes once.</summary>
+    /// <summary>Sends whole frames, in order, and flushes once; with <c>BufferHint</c> in the writer's options they are kept back and go with what comes next.</summary>
     /// <param name="frames">
     /// One or more frames back to back, nothing before, between or after: five bytes (0x00, then the length of the message
-    /// unsigned and big-endian), then the message. Copied before the method returns, never changed. Empty sends nothing.
+    /// unsigned and big-endian), then the message. Copied before the method returns, never changed. Empty sends what was kept back, if anything was.
     /// </param>
     /// <param name="cancellationToken">Ends the wait; the frames go out all the same.</param>
     /// <returns>Ends when there is room for more, which says nothing about arrival.</returns>
@@ -21,7 +21,7 @@ public interface IPreEncodedStreamWriter
     ValueTask WritePreEncodedAsync(ReadOnlyMemory<byte> frames, CancellationToken cancellationToken);
 
     /// <summary>Sends whole frames from several pieces of memory, in order, and flushes once: as <see cref="WritePreEncodedAsync(ReadOnlyMemory{byte}, CancellationToken)"/>, without the need to join them first.</summary>
-    /// <param name="frames">Pieces of one or more whole frames each; all are looked at before any is sent. None sends nothing.</param>
+    /// <param name="frames">Pieces of one or more whole frames each; all are looked at before any is sent. None sends what was kept back.</param>
     /// <param name="cancellationToken">Ends the wait; the frames go out all the same.</param>
     /// <returns>Ends when there is room for more, which says nothing about arrival.</returns>
     /// <exception cref="ArgumentException">The bytes are not whole uncompressed frames; nothing was sent.</exception>

@@ -2,8 +2,8 @@ namespace InfoExchange.Gateways.Edge.Inbox;
 
 /// <summary>Wakes the streams that wait for the inbox to grow. One thread sets it.</summary>
 /// <remarks>
-/// Streams are woken in turns of some hundreds, each turn on one thread, one stream after the other up to its flush: the connections then send what many of
-/// their streams wrote at once. Woken each on its own, streams of one connection cost a send each.
+/// Streams are woken in turns of some hundreds, each turn on one thread: all write, then all flush, so that a connection sends at once what many of its
+/// streams wrote. Woken each on its own, streams of one connection cost nearly a send each.
 /// </remarks>
 internal sealed class GrowthSignal
 {
@@ -58,11 +58,5 @@ internal sealed class GrowthSignal
         }
     }
 
-    private static void TakeTurn(ArraySegment<GrowthWait> streams)
-    {
-        foreach (var stream in streams)
-        {
-            stream.Resume();
-        }
-    }
+    private static void TakeTurn(ArraySegment<GrowthWait> streams) => GrowthWait.TakeTurn(streams);
 }

@@ -9,6 +9,9 @@ internal sealed class GrowthWait : IValueTaskSource, IDisposable
     // A timer takes no longer span than 49 days.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
 
+    [ThreadStatic]
+    private static GrowthWait? onTurn;
+
     private readonly GrowthSignal signal;
     private readonly TimeProvider time;
     private readonly CancellationToken cancellation;
@@ -48,11 +51,41 @@ internal sealed class GrowthWait : IValueTaskSource, IDisposable
         return new ValueTask(this, core.Version);
     }
 
+    /// <summary>True while the stream goes on in a turn, on the turn's own thread: others of the turn come after it.</summary>
+    public bool IsInTurn => ReferenceEquals(onTurn, this);
+
+    /// <summary>Waits until all streams of the turn have gone as far; only while <see cref="IsInTurn"/>.</summary>
+    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    public ValueTask LetOthersAsync()
+    {
+        core.Reset();
+        Volatile.Write(ref isWaiting, 1);
+        if (cancellation.IsCancellationRequested)
+        {
+            Wake();
+        }
+
+        return new ValueTask(this, core.Version);
+    }
+
+    /// <summary>Lets streams go on here, one after the other, each until it has to wait for something; then once more those that let others go first.</summary>
+    public static void TakeTurn(ReadOnlySpan<GrowthWait> streams)
+    {
+        foreach (var stream in streams)
+        {
+            onTurn = stream;
+            stream.Wake(isHere: true);
+        }
+
+        onTurn = null;
+        foreach (var stream in streams)
+        {
+            stream.Wake(isHere: true);
+        }
+    }
+
     /// <summary>Ends the wait at hand, if there is one; the stream goes on elsewhere.</summary>
     public void Wake() => Wake(isHere: false);
-
-    /// <summary>Ends the wait at hand, if there is one; the stream goes on here, until it has to wait for something.</summary>
-    public void Resume() => Wake(isHere: true);
 
     /// <summary>Forgets the stream. No wait may be at hand.</summary>
     public void Dispose()

@@ -12,9 +12,11 @@ internal sealed class GrpcFrameSink(IServerStreamWriter<SubscribeResponse> respo
 {
     private const int PrefixLength = 5;
 
+    private static readonly WriteOptions KeptBack = new(WriteFlags.BufferHint);
+
     private readonly IPreEncodedStreamWriter? encoded = responses as IPreEncodedStreamWriter;
 
-    public override async ValueTask WriteAsync(FeedPiece piece, CancellationToken cancellationToken)
+    public override async ValueTask WriteAsync(FeedPiece piece, bool isKeptBack, CancellationToken cancellationToken)
     {
         if (encoded is null)
         {
@@ -22,22 +24,32 @@ internal sealed class GrpcFrameSink(IServerStreamWriter<SubscribeResponse> respo
             return;
         }
 
+        responses.WriteOptions = isKeptBack ? KeptBack : null;
         var size = piece.Message.CalculateSize();
-        var length = piece.Frame.Length + PrefixLength + size;
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        var buffer = ArrayPool<byte>.Shared.Rent(PrefixLength + size);
         try
         {
-            piece.Frame.CopyTo(buffer);
-            var own = buffer.AsSpan(piece.Frame.Length, PrefixLength + size);
+            var own = buffer.AsSpan(0, PrefixLength + size);
             own[0] = 0;
             BinaryPrimitives.WriteInt32BigEndian(own[1..], size);
             piece.Message.WriteTo(own[PrefixLength..]);
-            await encoded.WritePreEncodedAsync(buffer.AsMemory(0, length), cancellationToken);
+            await encoded.WritePreEncodedAsync([piece.Frame, buffer.AsMemory(0, own.Length)], cancellationToken);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    public override ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        if (encoded is null)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        responses.WriteOptions = null;
+        return encoded.WritePreEncodedAsync(ReadOnlyMemory<byte>.Empty, cancellationToken);
     }
 
     private async ValueTask WriteMessagesAsync(FeedPiece piece, CancellationToken cancellationToken)

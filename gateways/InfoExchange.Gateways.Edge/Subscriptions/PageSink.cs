@@ -15,7 +15,7 @@ internal sealed class PageSink(int mostItems, int mostBytes) : FrameSink
 
     public bool IsFull => Response.Items.Count >= mostItems || bytes >= mostBytes;
 
-    public override ValueTask WriteAsync(FeedPiece piece, CancellationToken cancellationToken)
+    public override ValueTask WriteAsync(FeedPiece piece, bool isKeptBack, CancellationToken cancellationToken)
     {
         if (!piece.Frame.IsEmpty)
         {
@@ -26,4 +26,6 @@ internal sealed class PageSink(int mostItems, int mostBytes) : FrameSink
         bytes += piece.Frame.Length + piece.Message.CalculateSize();
         return ValueTask.CompletedTask;
     }
+
+    public override ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

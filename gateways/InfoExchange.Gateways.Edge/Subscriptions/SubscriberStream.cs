@@ -29,7 +29,7 @@ internal sealed class SubscriberStream(GatewayInbox inbox, SubscriberFeed feed, 
         using var growth = new GrowthWait(inbox.Growth, time, cancellationToken);
         while (true)
         {
-            if (await DrainAsync(sink, cancellationToken) is { } end)
+            if (await DrainAsync(sink, growth, cancellationToken) is { } end)
             {
                 return end;
             }
@@ -43,14 +43,14 @@ internal sealed class SubscriberStream(GatewayInbox inbox, SubscriberFeed feed, 
             if (!isTold || time.GetUtcNow() - lastWrittenAt >= Heartbeat)
             {
                 isTold = true;
-                await WriteAsync(sink, feed.Position(), cancellationToken);
+                await WriteAsync(sink, growth, feed.Position(), cancellationToken);
             }
 
             await growth.WaitAsync(feed.Sequence, WaitUntil());
         }
     }
 
-    private async Task<Refusal?> DrainAsync(FrameSink sink, CancellationToken cancellationToken)
+    private async ValueTask<Refusal?> DrainAsync(FrameSink sink, GrowthWait growth, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -65,16 +65,23 @@ internal sealed class SubscriberStream(GatewayInbox inbox, SubscriberFeed feed, 
                 return feed.ActsForSomebody ? null : SubscriptionRefusals.NoRecipient();
             }
 
-            await WriteAsync(sink, piece, cancellationToken);
+            await WriteAsync(sink, growth, piece, cancellationToken);
         }
     }
 
-    private async Task WriteAsync(FrameSink sink, FeedPiece piece, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(FrameSink sink, GrowthWait growth, FeedPiece piece, CancellationToken cancellationToken)
     {
         // The write comes first and nothing before it: what was checked is written.
-        var writing = sink.WriteAsync(piece, cancellationToken);
+        var isKeptBack = growth.IsInTurn;
+        var writing = sink.WriteAsync(piece, isKeptBack, cancellationToken);
         using var activity = piece.Content?.TraceParent is { } trace ? EdgeTelemetry.Source.StartActivity("deliver", ActivityKind.Producer, trace) : null;
         await writing;
+        if (isKeptBack)
+        {
+            await growth.LetOthersAsync();
+            await sink.FlushAsync(cancellationToken);
+        }
+
         lastWrittenAt = time.GetUtcNow();
         if (piece.Content is { } content)
         {

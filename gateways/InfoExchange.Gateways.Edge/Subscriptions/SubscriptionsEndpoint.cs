@@ -75,7 +75,7 @@ internal sealed class SubscriptionsEndpoint(
         {
             while (!sink.IsFull && feed.Take(time.GetUtcNow()) is { } piece)
             {
-                await sink.WriteAsync(piece, context.CancellationToken);
+                await sink.WriteAsync(piece, isKeptBack: false, context.CancellationToken);
                 ReportDelivered(piece);
             }
 
@@ -83,7 +83,7 @@ internal sealed class SubscriptionsEndpoint(
         }
         while (!sink.IsFull && await feed.LoadAsync(context.CancellationToken));
 
-        await sink.WriteAsync(feed.Position(), context.CancellationToken);
+        await sink.WriteAsync(feed.Position(), isKeptBack: false, context.CancellationToken);
         return sink.Response;
     }
 

@@ -20,6 +20,7 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
     private bool _hasHeaders;
     private bool _hasMessages;
     private bool _isWriting;
+    private bool _isHolding;
     private bool _isClosed;
     private bool _isCompressing = settings.IsCompressing && TakesGzip(http);
     private Task _pending = Task.CompletedTask;
@@ -68,12 +69,16 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
             // One for all messages of the call, its memory given back after each.
             using var builder = _builder ??= new FrameBuilder();
             Write(builder.Build(marshaller.ContextualSerializer, message, settings.MaxSendMessageSize, _isCompressing && isCompressible ? settings.CompressionLevel : null).Span);
+            _isHolding = true;
             return isFlushed ? Flush(cancellationToken) : ValueTask.CompletedTask;
         }
     }
 
-    /// <summary>Writes pieces of whole frames and flushes once.</summary>
-    public ValueTask WriteAsync(ReadOnlySpan<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken)
+    /// <summary>Writes pieces of whole frames and flushes once; without pieces, it flushes what was kept back.</summary>
+    /// <param name="frames">Each whole frames, uncompressed.</param>
+    /// <param name="isFlushed">Whether they go out now, or with what comes next.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public ValueTask WriteAsync(ReadOnlySpan<ReadOnlyMemory<byte>> frames, bool isFlushed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var length = 0L;
@@ -86,13 +91,13 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
         lock (_gate)
         {
             CheckOpen();
-            if (length == 0)
+            if (length > 0)
             {
-                return ValueTask.CompletedTask;
+                Write(frames);
+                _isHolding = true;
             }
 
-            Write(frames);
-            return Flush(cancellationToken);
+            return isFlushed && _isHolding ? Flush(cancellationToken) : ValueTask.CompletedTask;
         }
     }
 
@@ -291,6 +296,7 @@ internal sealed class ResponseFrames(HttpContext http, MethodSettings settings)
     private ValueTask Flush(CancellationToken cancellationToken)
     {
         var body = Body;
+        _isHolding = false;
         // Under the gate as far as it does not wait: the first flush also starts the response.
         var flush = body.FlushAsync(CancellationToken.None);
         if (!flush.IsCompletedSuccessfully)

@@ -8,28 +8,30 @@ internal sealed class ResponseStreamWriter<TResponse>(ServerCall call, Marshalle
 {
     public WriteOptions? WriteOptions { get; set; }
 
+    private WriteOptions? Options => WriteOptions ?? call.Context.WriteOptions;
+
+    private bool IsFlushed => Options is null || !Options.Flags.HasFlag(WriteFlags.BufferHint);
+
     public Task WriteAsync(TResponse message) => WriteAsync(message, CancellationToken.None);
 
     public Task WriteAsync(TResponse message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         CheckCall();
-        var options = WriteOptions ?? call.Context.WriteOptions;
-        var isFlushed = options is null || !options.Flags.HasFlag(WriteFlags.BufferHint);
-        var isCompressible = options is null || !options.Flags.HasFlag(WriteFlags.NoCompress);
-        return call.Response.WriteAsync(marshaller, message, isFlushed, isCompressible, cancellationToken).AsTask();
+        var isCompressible = Options is null || !Options.Flags.HasFlag(WriteFlags.NoCompress);
+        return call.Response.WriteAsync(marshaller, message, IsFlushed, isCompressible, cancellationToken).AsTask();
     }
 
     public ValueTask WritePreEncodedAsync(ReadOnlyMemory<byte> frames, CancellationToken cancellationToken)
     {
         CheckCall();
-        return call.Response.WriteAsync([frames], cancellationToken);
+        return call.Response.WriteAsync([frames], IsFlushed, cancellationToken);
     }
 
     public ValueTask WritePreEncodedAsync(ReadOnlySpan<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken)
     {
         CheckCall();
-        return call.Response.WriteAsync(frames, cancellationToken);
+        return call.Response.WriteAsync(frames, IsFlushed, cancellationToken);
     }
 
     private void CheckCall()

@@ -14,7 +14,7 @@ internal sealed class CollectingSink(SemaphoreSlim? room = null) : FrameSink
 
     internal int Positions => pieces.Count(piece => piece.Message.Position is not null);
 
-    public override async ValueTask WriteAsync(FeedPiece piece, CancellationToken cancellationToken)
+    public override async ValueTask WriteAsync(FeedPiece piece, bool isKeptBack, CancellationToken cancellationToken)
     {
         pieces.Enqueue(piece);
         if (room is not null)
@@ -22,4 +22,6 @@ internal sealed class CollectingSink(SemaphoreSlim? room = null) : FrameSink
             await room.WaitAsync(cancellationToken);
         }
     }
+
+    public override ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

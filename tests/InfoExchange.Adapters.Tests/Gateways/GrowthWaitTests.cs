@@ -95,6 +95,31 @@ public sealed class GrowthWaitTests : IDisposable
     }
 
     [Fact]
+    public async Task In_a_turn_all_go_as_far_as_they_let_others_before_any_goes_on()
+    {
+        var said = new List<string>();
+        var streams = Enumerable.Range(0, 3).Select(_ => new GrowthWait(signal, time, stop.Token)).ToList();
+        var runs = streams.Select((stream, number) => RunAsync(stream, number, said)).ToList();
+
+        Assert.All(streams, stream => Assert.False(stream.IsInTurn));
+        signal.Set(1);
+        await Task.WhenAll(runs).WaitAsync(Patience);
+
+        Assert.Equal(["0 writes", "1 writes", "2 writes"], said[..3].Order());
+        Assert.Equal(["0 flushes", "1 flushes", "2 flushes"], said[3..].Order());
+        streams.ForEach(stream => stream.Dispose());
+    }
+
+    [Fact]
+    public async Task Giving_up_also_ends_letting_others_go_first()
+    {
+        using var wait = new GrowthWait(signal, time, stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait.LetOthersAsync().AsTask().WaitAsync(Patience));
+    }
+
+    [Fact]
     public async Task More_streams_than_one_turn_takes_all_go_on()
     {
         var streams = Enumerable.Range(0, 1_000).Select(_ => new GrowthWait(signal, time, stop.Token)).ToList();
@@ -106,5 +131,22 @@ public sealed class GrowthWaitTests : IDisposable
         }
 
         streams.ForEach(stream => stream.Dispose());
+    }
+
+    private static async Task RunAsync(GrowthWait stream, int number, List<string> said)
+    {
+        await stream.WaitAsync(0, DateTimeOffset.MaxValue);
+        Assert.True(stream.IsInTurn);
+        lock (said)
+        {
+            said.Add($"{number} writes");
+        }
+
+        await stream.LetOthersAsync();
+        Assert.False(stream.IsInTurn);
+        lock (said)
+        {
+            said.Add($"{number} flushes");
+        }
     }
 }

@@ -88,6 +88,35 @@ public sealed class PreEncodedTests
     }
 
     [Fact]
+    public async Task What_is_kept_back_goes_with_the_next_flush_and_nothing_flushes_nothing()
+    {
+        await using var host = await EchoHost.StartAsync();
+        var isRead = new TaskCompletionSource();
+        host.Handlers.Count = async (_, responses, context) =>
+        {
+            var writer = (IPreEncodedStreamWriter)responses;
+            await writer.WritePreEncodedAsync(ReadOnlyMemory<byte>.Empty, context.CancellationToken);
+            await writer.WritePreEncodedAsync(RawCall.Frame(new Line { Text = "first" }), context.CancellationToken);
+            responses.WriteOptions = new WriteOptions(WriteFlags.BufferHint);
+            await writer.WritePreEncodedAsync(RawCall.Frame(new Line { Text = "kept back" }), context.CancellationToken);
+            await isRead.Task;
+            responses.WriteOptions = null;
+            await writer.WritePreEncodedAsync(ReadOnlyMemory<byte>.Empty, context.CancellationToken);
+            await Task.Delay(Timeout.Infinite, context.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        };
+
+        using var call = host.Client.Count(new Line());
+        Assert.True(await call.ResponseStream.MoveNext().Soon());
+        var next = call.ResponseStream.MoveNext();
+        await Task.Delay(TimeSpan.FromMilliseconds(200));
+        Assert.False(next.IsCompleted);
+        isRead.SetResult();
+
+        Assert.True(await next.Soon());
+        Assert.Equal("kept back", call.ResponseStream.Current.Text);
+    }
+
+    [Fact]
     public async Task The_limit_for_sending_holds_for_each_message()
     {
         await using var host = await EchoHost.StartAsync(options => options.MaxSendMessageSize = 10);
