@@ -4,6 +4,7 @@ using InfoExchange.Cli.Importing;
 using InfoExchange.Cli.Journal;
 using InfoExchange.Cli.Mirroring;
 using InfoExchange.Cli.Profiles;
+using InfoExchange.Cli.Records;
 using InfoExchange.Cli.Returns;
 using InfoExchange.Cli.Rules;
 using InfoExchange.Cli.SigningIn;
@@ -64,6 +65,16 @@ internal static class CommandTree
                 VerifyCommand.Create(parts),
                 ProofCommand.Create(parts),
                 CheckProofCommand.Create(parts)),
+            parts.Group(
+                "records",
+                FreezeCommand.Create(parts),
+                UnfreezeCommand.Create(parts),
+                ListFreezesCommand.Create(parts),
+                EraseCommand.Create(parts),
+                ConfirmErasureCommand.Create(parts),
+                ListErasuresCommand.Create(parts),
+                RetentionCommand.Create(parts),
+                LookUpCommand.Create(parts)),
             parts.Group("rule", ListRulesCommand.Create(parts)),
             ExplainCommand.Create(parts),
         };

@@ -14,7 +14,8 @@ public static class PrefectureGateway
         Name = GatewayNames.Prefecture,
         Queue = Topology.ForGateway(GatewayNames.Prefecture).Name,
         Functions = GatewayFunctions.Prefecture,
-        Services = GatewayServices.Bulletins | GatewayServices.Acknowledgements | GatewayServices.Returns | GatewayServices.Authorization | GatewayServices.Directory | GatewayServices.Journal,
+        Services = GatewayServices.Bulletins | GatewayServices.Acknowledgements | GatewayServices.Returns | GatewayServices.Authorization | GatewayServices.Directory | GatewayServices.Journal
+            | GatewayServices.Records,
         TitleFrench = "Passerelle de la préfecture",
         TitleEnglish = "Gateway for the authority",
         SummaryFrench = "L'autorité voit ici la situation, décide des règles de partage et des habilitations, et contrôle le journal.",

@@ -1,9 +1,11 @@
+using InfoExchange.Broker.Erasing;
 using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Receiving;
 using InfoExchange.Broker.Relaying;
 using InfoExchange.Broker.Sealing;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Outcomes;
 using InfoExchange.Ports.Stores;
 using Microsoft.Extensions.Logging;
@@ -42,6 +44,9 @@ public sealed class JurisdictionBroker : IAsyncDisposable
 
     /// <summary>Previews that publications may be bound to.</summary>
     public PreviewMemory Previews { get; }
+
+    /// <summary>How long each class is kept, as this process was set.</summary>
+    public RetentionPolicy Retention => _ports.Retention;
 
     /// <summary>Completes with the fault when the broker had to stop itself: start it again from the journal.</summary>
     public Task<Exception> Failed => _failed.Task;
@@ -127,6 +132,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
 
         var lost = await SignedHeadWatch.DemandAsync(ports.SignedHeads, sequencer.State, sequencer.Log, cancellationToken);
         var broker = new JurisdictionBroker(ports, sequencer, await ports.Keys.EnsureSecretAsync("idempotency", cancellationToken));
+        await new Eraser(ports, sequencer).ReapplyAsync(cancellationToken);
         var accepted = lost is null ? null : new LostHead { Size = lost.Head.Size, Root = lost.Head.Root, MotiveCode = lost.Motive };
         await sequencer.SubmitAsync(new StartService(sequencer.BootId, version, accepted), null);
         broker._working = broker.WorkAsync(queue, traces, renewal?.RunAsync(lease, broker._stopping.Token));
@@ -168,6 +174,8 @@ public sealed class JurisdictionBroker : IAsyncDisposable
             new Reception(_ports, _sequencer, queue).RunAsync(_stopping.Token),
             new DueTimer(_sequencer, _sequencer.Clock).RunAsync(_stopping.Token),
             _heads.RunAsync(_stopping.Token),
+            new Eraser(_ports, _sequencer).RunAsync(_stopping.Token),
+            new RetentionTimer(_ports, _sequencer).RunAsync(_stopping.Token),
             _writing,
         ];
         var ended = await Task.WhenAny(parts);

@@ -17,6 +17,14 @@ internal static class JournalLimits
     }
 
     /// <exception cref="ArgumentException">The batch does not lead from the head to its own, or holds something empty or too large.</exception>
+    internal static void DemandScope(string? month, string? bulletinId)
+    {
+        if (string.IsNullOrEmpty(month) && string.IsNullOrEmpty(bulletinId))
+        {
+            throw new ArgumentException("marks are erased of a month, of a bulletin, or of both", nameof(month));
+        }
+    }
+
     internal static void Demand(JournalHead expected, JournalBatch batch)
     {
         if (batch.Entries.Length is < 1 or > JournalBatch.MaxEntries || batch.Head.Size != expected.Size + batch.Entries.Length)

@@ -114,6 +114,7 @@ public static class GatewayHost
         services.AddSingleton(provider => new ReceiptOutbox(gateway.Name, parts.Bus, parts.Codec, parts.Time, parts.Random, provider.GetRequiredService<ILogger<ReceiptOutbox>>()));
         services.AddHostedService<InboxPumpService>();
         services.AddHostedService<ReceiptService>();
+        services.AddHostedService<OutstandingService>();
         services.AddSingleton<SubscriptionsEndpoint>();
         services.AddSingleton<PassedOnBulletins>();
         services.AddSingleton<PassedOnAcknowledgements>();
@@ -122,6 +123,7 @@ public static class GatewayHost
         services.AddSingleton<PassedOnDirectory>();
         services.AddSingleton<PassedOnJournal>();
         services.AddSingleton<LogFiles>();
+        services.AddSingleton<PassedOnRecords>();
     }
 
     private static void MapPages(WebApplication app, GatewayOptions options)
@@ -145,6 +147,7 @@ public static class GatewayHost
         {
             app.MapGet(LogFiles.Route, app.Services.GetRequiredService<LogFiles>().GetAsync);
         }
+        Map<PassedOnRecords>(app, services.HasFlag(GatewayServices.Records));
     }
 
     private static void Map<TService>(WebApplication app, bool isMapped)

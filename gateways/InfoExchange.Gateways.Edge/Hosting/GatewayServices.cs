@@ -24,4 +24,7 @@ public enum GatewayServices
 
     /// <summary>Search, trace, proofs, export.</summary>
     Journal = 32,
+
+    /// <summary>Freezes, erasures, retention, look-ups, control files.</summary>
+    Records = 64,
 }

@@ -49,6 +49,24 @@ internal sealed class EntryPages(long mostWeight)
         }
     }
 
+    /// <summary>Erases what is kept of some items, and keeps their pages no longer: the next reader finds them as the store has them.</summary>
+    public void Erase(IReadOnlyCollection<long> sequences)
+    {
+        lock (gate)
+        {
+            foreach (var number in sequences.Select(sequence => (sequence - 1) / PageSize).Distinct().Where(pages.ContainsKey).ToList())
+            {
+                var node = pages[number];
+                foreach (var entry in node.Value.Entries.Where(entry => sequences.Contains(entry.Sequence)))
+                {
+                    entry.Erase();
+                }
+
+                Drop(node);
+            }
+        }
+    }
+
     private void Drop(LinkedListNode<Page> node)
     {
         recent.Remove(node);

@@ -46,6 +46,25 @@ internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, 
         await LoadAsync(opened, cancellationToken);
     }
 
+    /// <summary>Destroys what the inbox holds of a bulletin before the order: bodies in the store, then whatever is kept of them here. Doing it again changes nothing.</summary>
+    /// <exception cref="StoreFailedException">Whether it was destroyed is unknown: do it again.</exception>
+    public async Task EraseAsync(ErasureAnnounced order, CancellationToken cancellationToken)
+    {
+        if (!view.Erasures.TryGetValue(order.ErasureId, out var known))
+        {
+            return;
+        }
+
+        HashSet<long> sequences = [.. view.ContentsBefore(known.Order, known.Sequence)];
+        Postponed.Forget(order.Jurisdiction, order.BulletinId);
+        await store.EraseAsync(sequences, cancellationToken);
+        pages.Erase(sequences);
+        foreach (var entry in tail.Entries.Where(entry => sequences.Contains(entry.Sequence)))
+        {
+            entry.Erase();
+        }
+    }
+
     /// <summary>Reads on from where the view stands to the end of the store.</summary>
     /// <exception cref="StoreFailedException">The store could not be read.</exception>
     /// <exception cref="InvalidOperationException">An item is not readable by this release.</exception>
@@ -129,6 +148,12 @@ internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, 
 
     private InboxEntry Decode(InboxItem item, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> opened)
     {
+        if (item.Body.Span.IndexOfAnyExcept((byte)0) < 0)
+        {
+            // Erased: its place stays, for cursors.
+            return new InboxEntry(item.Sequence, 0, null, () => null);
+        }
+
         if (!codec.TryRead(item.Body, out var announcement, out var problem))
         {
             throw new InvalidOperationException($"item {item.Sequence} of the inbox of {gateway} is not readable by this release: {problem}");

@@ -5,18 +5,23 @@ namespace InfoExchange.Gateways.Edge.Inbox;
 /// <summary>One item of the inbox, decoded once; its frame is opened once and the same memory serves every stream.</summary>
 /// <param name="sequence">Its place.</param>
 /// <param name="weight">Bytes that it takes here, about.</param>
-/// <param name="announcement">What it says.</param>
+/// <param name="announcement">What it says; null when it was erased: its place stays.</param>
 /// <param name="open">Opens the frame; called once at most.</param>
-internal sealed class InboxEntry(long sequence, long weight, Announcement announcement, Func<ReadOnlyMemory<byte>?> open)
+internal sealed class InboxEntry(long sequence, long weight, Announcement? announcement, Func<ReadOnlyMemory<byte>?> open)
 {
     private readonly Lazy<ReadOnlyMemory<byte>?> frame = new(open);
+    private volatile bool isErased;
 
     public long Sequence { get; } = sequence;
 
     public long Weight { get; } = weight;
 
-    public Announcement Announcement { get; } = announcement;
+    /// <summary>What it says; null when it was erased.</summary>
+    public Announcement? Announcement => isErased ? null : announcement;
 
     /// <summary>gRPC prefix and message, as it goes to every stream; null when its key is gone.</summary>
-    public ReadOnlyMemory<byte>? Frame => frame.Value;
+    public ReadOnlyMemory<byte>? Frame => isErased ? null : frame.Value;
+
+    /// <summary>From here on it says nothing any more, also to whoever holds it already.</summary>
+    public void Erase() => isErased = true;
 }

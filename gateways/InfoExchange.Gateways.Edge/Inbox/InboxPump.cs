@@ -23,10 +23,14 @@ internal sealed class InboxPump(string gateway, string queue, IBus bus, IAnnounc
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
     private static readonly ImmutableDictionary<string, ReadOnlyMemory<byte>> NoneOpened = ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty;
 
+    private readonly OutstandingCopies outstanding = new(gateway, bus, codec, inbox, time);
     private volatile bool isRunning;
 
     /// <summary>True while the inbox was read and messages are taken.</summary>
     public bool IsRunning => isRunning;
+
+    /// <summary>Who may still hold copies of what was erased here.</summary>
+    public OutstandingCopies Outstanding => outstanding;
 
     /// <summary>Reads the inbox, then takes messages until it is stopped.</summary>
     /// <exception cref="StoreFailedException">Whether a write was made is unknown: start again from the store.</exception>
@@ -123,7 +127,21 @@ internal sealed class InboxPump(string gateway, string queue, IBus bus, IAnnounc
         using var activity = EdgeTelemetry.Source.StartActivity("inbox append", ActivityKind.Consumer, good.Find(d => d.Message.TraceParent is not null)?.Message.TraceParent);
         await inbox.AppendAsync([.. good.Select(d => new InboxRecord(d.Message.MessageId, d.Message.Body))], opened, cancellationToken);
         EdgeTelemetry.Received.Add(good.Count);
+        await EraseAsync([.. good.Select(d => d.Message)], cancellationToken);
         await consumer.CompleteAsync(good, cancellationToken);
+    }
+
+    // The order stands in the inbox by now: should this break off, the message comes again and all of it is done again.
+    private async Task EraseAsync(List<BusMessage> messages, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+        {
+            if (codec.TryRead(message.Body, out var announcement, out _) && announcement is ErasureAnnounced order)
+            {
+                await inbox.EraseAsync(order, cancellationToken);
+                await outstanding.ReportAsync(order, cancellationToken);
+            }
+        }
     }
 
     private string? ProblemOf(BusMessage message, Dictionary<string, ReadOnlyMemory<byte>> opened)
@@ -143,6 +161,8 @@ internal sealed class InboxPump(string gateway, string queue, IBus bus, IAnnounc
         {
             case StandingAnnounced standing:
                 return standing.Gateway == gateway ? null : "bus.wrong_gateway";
+            case ErasureAnnounced erasure:
+                return erasure.Gateway == gateway ? null : "bus.wrong_gateway";
             case ContentAnnounced content when content.Gateway != gateway:
                 return "bus.wrong_gateway";
             case ContentAnnounced content when inbox.Open(content) is { } frame:

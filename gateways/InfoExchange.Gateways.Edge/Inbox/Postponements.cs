@@ -25,7 +25,7 @@ internal sealed class Postponements
     }
 
     /// <summary>Takes note of one item: a later word about a bulletin replaces what waits of it.</summary>
-    public void Take(Announcement announcement)
+    public void Take(Announcement? announcement)
     {
         if (announcement is not ContentAnnounced content)
         {
@@ -50,6 +50,15 @@ internal sealed class Postponements
             {
                 waiting.Remove(key);
             }
+        }
+    }
+
+    /// <summary>What waits of a bulletin is not put in a second time.</summary>
+    public void Forget(Jurisdiction jurisdiction, string bulletinId)
+    {
+        lock (gate)
+        {
+            waiting.Remove((jurisdiction, bulletinId));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Announcements;
 
 namespace InfoExchange.Gateways.Edge.Inbox;
@@ -17,6 +18,8 @@ internal sealed class ProjectionView
         Roster = previous.Roster;
         Reminded = previous.Reminded;
         Audiences = previous.Audiences;
+        Contents = previous.Contents;
+        Erasures = previous.Erasures;
     }
 
     /// <summary>Standings, and who acts for whom; the same as before where an item says nothing of them.</summary>
@@ -27,6 +30,19 @@ internal sealed class ProjectionView
 
     private ImmutableDictionary<BulletinAddress, ImmutableArray<int>> Audiences { get; init; } = ImmutableDictionary<BulletinAddress, ImmutableArray<int>>.Empty;
 
+    private ImmutableDictionary<(Jurisdiction Jurisdiction, string BulletinId), ImmutableList<ContentPlace>> Contents { get; init; } =
+        ImmutableDictionary<(Jurisdiction, string), ImmutableList<ContentPlace>>.Empty;
+
+    /// <summary>Orders to erase that the inbox holds, by order, with the place of each.</summary>
+    public ImmutableDictionary<string, (ErasureAnnounced Order, long Sequence)> Erasures { get; private init; } = ImmutableDictionary<string, (ErasureAnnounced, long)>.Empty;
+
+    /// <summary>Places of a bulletin before an order, ascending; closing notices only where all of it goes.</summary>
+    public IEnumerable<long> ContentsBefore(ErasureAnnounced order, long sequence) => Contents.GetValueOrDefault((order.Jurisdiction, order.BulletinId), [])
+        .Where(place => place.Sequence < sequence && (order.Cause == ErasureCause.Ordered || !place.IsClosing)).Select(place => place.Sequence);
+
+    /// <summary>Subjects that act for a recipient at any time.</summary>
+    public IEnumerable<string> SubjectsOf(RecipientAddress recipient) => (Roster.StandingOf(recipient)?.Actors ?? []).Select(actor => actor.Subject).Distinct(StringComparer.Ordinal);
+
     /// <summary>True when a person was reminded of a bulletin by an item before the given one.</summary>
     public bool WasReminded(ContentAnnounced item, string personId, long before) =>
         Reminded.TryGetValue((item.Jurisdiction, item.BulletinId, personId), out var sequence) && sequence < before;
@@ -35,22 +51,25 @@ internal sealed class ProjectionView
     public bool WasAnnouncedTo(BulletinAddress bulletin, int recipient) => Audiences.TryGetValue(bulletin, out var numbers) && numbers.BinarySearch(recipient) >= 0;
 
     /// <summary>The view after one more item.</summary>
-    public ProjectionView After(long sequence, Announcement announcement) => announcement switch
+    public ProjectionView After(long sequence, Announcement? announcement) => announcement switch
     {
         StandingAnnounced standing when Roster.With(standing) is var next && next != Roster => new(this) { Roster = next },
         ContentAnnounced content => With(sequence, content),
+        ErasureAnnounced order => new(this) { Erasures = Erasures.SetItem(order.ErasureId, (order, sequence)) },
         _ => this,
     };
 
     private ProjectionView With(long sequence, ContentAnnounced content)
     {
         var person = (content.Jurisdiction, content.BulletinId, content.AddresseeId);
+        var bulletin = (content.Jurisdiction, content.BulletinId);
         var version = new BulletinAddress(content.Jurisdiction, content.BulletinId, content.Version);
         var numbers = content.Members.Select(member => member.Recipient).Union(Audiences.GetValueOrDefault(version, [])).Order();
         return new(this)
         {
             Reminded = content.AddresseeId.Length == 0 || Reminded.ContainsKey(person) ? Reminded : Reminded.Add(person, sequence),
             Audiences = Audiences.SetItem(version, [.. numbers]),
+            Contents = Contents.SetItem(bulletin, Contents.GetValueOrDefault(bulletin, []).Add(new ContentPlace(sequence, DeliveryGate.IsClosing(content.Notice)))),
         };
     }
 }

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text;
 using InfoExchange.Broker.Sealing;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Returns;
 using InfoExchange.Ports.Stores;
 
@@ -120,6 +123,49 @@ public sealed class JournalReading
         }
 
         return lists;
+    /// <summary>Versions of bulletins that a plate or a name was marked in; no content is opened. Whoever asks was journaled before.</summary>
+    /// <param name="value">One plate or one name.</param>
+    /// <param name="cancellationToken">Stops looking.</param>
+    /// <exception cref="StoreFailedException">A store failed.</exception>
+    public async Task<LookupAnswer> LookUpAsync(string value, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte>[] terms = [.. LookupTerms.Of(value).Select(term => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(term)))];
+        var (matches, months) = (ImmutableArray.CreateBuilder<MarkedVersion>(), ImmutableArray.CreateBuilder<string>());
+        var records = sequencer.State.Records;
+        foreach (var month in records.AllMonths.Reverse().Where(month => !records.IsErased(RecordClass.Marks, month)))
+        {
+            if (terms.Length == 0 || await ports.Keys.MarkAsync(month, terms, cancellationToken) is not { } marks)
+            {
+                continue;
+            }
+
+            months.Add(month);
+            HashSet<MarkedVersion>? found = null;
+            foreach (var mark in marks)
+            {
+                var marked = await ports.Store.FindMarkedAsync(month, mark, cancellationToken);
+                found = [.. found is null ? marked : marked.Where(found.Contains)];
+            }
+
+            matches.AddRange((found ?? []).OrderBy(v => v.BulletinId, StringComparer.Ordinal).ThenBy(v => v.Version));
+        }
+
+        return new LookupAnswer(matches.ToImmutable(), months.ToImmutable());
+    }
+
+    /// <summary>When a version was issued here, by its entry.</summary>
+    /// <exception cref="StoreFailedException">The store failed.</exception>
+    public async Task<DateTimeOffset> IssuedAtAsync(BulletinIssued version, CancellationToken cancellationToken)
+    {
+        await foreach (var stored in FindAsync(new JournalQuery { Subject = version.BulletinId, Kinds = ["bulletin.issued"] }, 0, long.MaxValue, cancellationToken))
+        {
+            if (EntryCodec.TryDecode(stored.Bytes, out var entry, out _) && entry.Event is BulletinIssued issued && issued.Version == version.Version)
+            {
+                return entry.At;
+            }
+        }
+
+        throw new JournalDamagedException($"version {version.Version} of {version.BulletinId} has no entry");
     }
 
     /// <summary>A sealed payload as it was written; null when it is erased.</summary>

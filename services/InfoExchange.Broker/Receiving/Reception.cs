@@ -3,6 +3,7 @@ using InfoExchange.Broker.Sequencing;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Announcements;
 using InfoExchange.Ports.Bus;
 using Microsoft.Extensions.Logging;
@@ -92,6 +93,7 @@ internal sealed class Reception(BrokerPorts ports, Sequencer sequencer, string q
     private JournalCommand? CommandOf(Announcement announcement) => announcement switch
     {
         ReceiptsReported r => new RecordReceipts(r.Gateway, r.BulletinId, r.Version, r.Kind, r.Receipts),
+        ErasureReported e => new ReportErasure(e.ErasureId, e.Gateway, e.At, e.Outstanding),
         BulletinForwarded f => Admit(f),
         AdmissionReported a => new RecordAdmission(new AdmissionAnswered
         {

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Announcements;
 
 namespace InfoExchange.Broker.Relaying;
@@ -102,6 +103,20 @@ internal sealed class AnnouncementSource(JurisdictionState state, JournalEntry e
     /// <param name="seal">Header and words, sealed to the territory; null when there are none.</param>
     public IEnumerable<Announcement> Forwards(BulletinIssued bulletin, ClosingKind? closing, Func<Jurisdiction, SealedFrame?> seal) =>
         bulletin.Header.AddressedTo.Where(t => t != State.Jurisdiction).Select(t => Forward(bulletin, t, closing, seal(t)));
+
+    public ErasureAnnounced Erasure(ErasureOrdered order, string gateway) => new()
+    {
+        Jurisdiction = State.Jurisdiction,
+        MessageId = MessageId($"e/{gateway}"),
+        Position = Entry.Position,
+        At = Entry.At,
+        TraceParent = trace,
+        Gateway = gateway,
+        ErasureId = order.ErasureId,
+        Cause = order.Cause,
+        BulletinId = order.SubjectId,
+        Recipients = [.. State.Bulletins.ById[order.SubjectId].Reached.Where(number => GatewayOf(number) == gateway)],
+    };
 
     private string MessageId(string part) => $"{State.Created!.Origin}/{Entry.Position}/{part}";
 

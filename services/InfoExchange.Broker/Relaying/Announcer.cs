@@ -5,6 +5,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Announcements;
 
 namespace InfoExchange.Broker.Relaying;
@@ -26,6 +27,7 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
             BulletinDeclined e => [source.Admission(e.IssuedIn, e.BulletinId, e.Version, false, e.ReasonCode, 0)],
             RemindersSent e => await RemindedAsync(source, e, cancellationToken),
             DutyDeskAlerted e => await HandedOverAsync(source, e, cancellationToken),
+            ErasureOrdered e => Erased(source, e),
             _ => [.. TouchedBy(state, entry.Event).SelectMany(source.Standings)],
         };
     }
@@ -62,6 +64,25 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
             ? source.Forwards(e, null, SealTo(source, e, new ForwardedBulletin(e.Header, content)))
             : [source.Admission(e.IssuedIn, e.BulletinId, e.Version, true, "", e.Included)]);
         return made.ToImmutable();
+    }
+
+    // The order goes first, and what it destroys stands before it. What two persons order destroyed takes the notice of its end along, so that whoever got the
+    // bulletin is told once more, without words, to use it no longer.
+    private ImmutableArray<Announcement> Erased(AnnouncementSource source, ErasureOrdered e)
+    {
+        if (!source.State.Records.Erasures[e.ErasureId].ReachesGateways || source.State.Bulletins.ById.GetValueOrDefault(e.SubjectId) is not { } bulletin)
+        {
+            return [];
+        }
+
+        ImmutableArray<Announcement> orders = [.. GatewayNames.All.Select(gateway => source.Erasure(e, gateway))];
+        if (e.Cause != ErasureCause.Ordered)
+        {
+            return orders;
+        }
+
+        ImmutableArray<DeliveryMember> members = [.. bulletin.Reached.Select(n => new DeliveryMember(n, null, false, false))];
+        return [.. orders, .. Contents(source, bulletin.Latest, source.Notice(bulletin.Latest, NoticeKind.Recalled, null), members, "x")];
     }
 
     // Whoever got an earlier version and does not get this one is told to use it no longer.

@@ -22,6 +22,7 @@ public sealed class BlobReader(IJournalStore store, IKeyStore keys)
     /// <exception cref="StoreFailedException">A store could not be read.</exception>
     internal async Task<ReadOnlyMemory<byte>?> OpenWholeAsync(SealedReference reference, CancellationToken cancellationToken)
     {
+        // The key first: of what was erased the store keeps a place without content.
         var blob = await store.FindBlobAsync(reference.BlobId, cancellationToken) ?? throw new BlobDamagedException(reference.BlobId);
         var key = await keys.FindAsync(blob.Key, cancellationToken);
         return key is { } living ? BlobEnvelope.OpenWhole(blob, living, reference.Commitment) : null;

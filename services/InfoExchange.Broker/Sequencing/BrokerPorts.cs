@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Records;
 using InfoExchange.Ports;
 using InfoExchange.Ports.Announcements;
 using InfoExchange.Ports.Bus;
@@ -24,6 +25,12 @@ public sealed class BrokerPorts
 
     /// <summary>Where announcements go and reports come from.</summary>
     public required IBus Bus { get; init; }
+
+    /// <summary>Takes back from the bus what was erased; null where the engine offers no such thing, and messages end with their queue's time.</summary>
+    public IBusErasure? BusErasure { get; init; }
+
+    /// <summary>How long each class is kept.</summary>
+    public RetentionPolicy Retention { get; init; } = RetentionPolicy.Default;
 
     /// <summary>Announcements as messages.</summary>
     public required IAnnouncementCodec Codec { get; init; }

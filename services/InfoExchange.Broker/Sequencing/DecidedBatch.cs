@@ -64,6 +64,9 @@ internal sealed class DecidedBatch(JurisdictionState state, MerkleFrontier front
 
     public void Refuse(PendingCommand pending, ImmutableArray<Refusal> refusals) => _answers.Add((pending, Outcome.Refuse<CommittedAnswer>(refusals)));
 
+    /// <summary>What was sealed in this batch; null when it was not.</summary>
+    public ReadOnlyMemory<byte>? PayloadOf(SealedReference reference) => Open(reference);
+
     public void AnswerAll()
     {
         foreach (var (pending, outcome) in _answers)

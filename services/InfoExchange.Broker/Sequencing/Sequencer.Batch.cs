@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using InfoExchange.Broker.Sealing;
+using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -70,6 +74,26 @@ public sealed partial class Sequencer
         return [.. batch.Blobs.Where(b => !keys.ContainsKey(b.Sealable.Key)).Select(b => b.Command)];
     }
 
+    // What a bulletin can be looked up by, blind: only the key port can make such a mark again.
+    private async Task<ImmutableArray<LookupMark>> MarksOfAsync(DecidedBatch batch)
+    {
+        var marks = ImmutableArray.CreateBuilder<LookupMark>();
+        foreach (var entry in batch.Facts)
+        {
+            if (entry.Event is not BulletinIssued issued || batch.PayloadOf(issued.Content) is not { } payload)
+            {
+                continue;
+            }
+
+            var month = RetentionSchedule.MonthOf(entry.At);
+            var terms = LookupTerms.Of(SealedPayload.ReadBulletin(payload.Span));
+            var made = await _ports.Keys.MarkAsync(month, [.. terms.Select(term => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(term)))], CancellationToken.None);
+            marks.AddRange((made ?? []).Select(mark => new LookupMark(month, mark, issued.BulletinId, issued.Version)));
+        }
+
+        return marks.ToImmutable();
+    }
+
     private async Task<bool> AppendAsync(DecidedBatch batch)
     {
         using var activity = BrokerTelemetry.Source.StartActivity("journal append");
@@ -83,6 +107,7 @@ public sealed partial class Sequencer
             new JournalBatch
             {
                 Entries = [.. batch.Entries],
+                Marks = await MarksOfAsync(batch),
                 Blobs = [.. batch.Blobs.Select(b => BlobEnvelope.Seal(b.Sealable, batch.Keys[b.Sealable.Key], _ports.Chance))],
                 Head = head,
                 Checkpoint = _signing.Sign(origin, CollectionsMarshal.AsSpan(batch.Leaves), head),

@@ -49,6 +49,8 @@ public sealed class AnnouncementCodec : IAnnouncementCodec
         StandingAnnounced standing => Topology.ForGateway(standing.Gateway),
         BulletinForwarded forwarded => Topology.ForJurisdiction(forwarded.Territory),
         AdmissionReported admission => Topology.ForJurisdiction(admission.IssuedIn),
+        ErasureAnnounced erasure => Topology.ForGateway(erasure.Gateway),
+        ErasureReported erased => Topology.ForJurisdiction(erased.Jurisdiction),
         ReceiptsReported receipts => Topology.ForJurisdiction(receipts.Jurisdiction),
         _ => throw new ArgumentException($"{announcement.GetType().Name} has no queue", nameof(announcement)),
     };

@@ -35,7 +35,49 @@ internal static class EnvelopeReader
             Events.Envelope.BodyOneofCase.BulletinForwarded => Read(envelope, origin, at, trace, envelope.BulletinForwarded),
             Events.Envelope.BodyOneofCase.BulletinAdmission => Read(envelope, origin, at, trace, envelope.BulletinAdmission),
             Events.Envelope.BodyOneofCase.ReceiptsReported => Read(envelope, origin, at, trace, envelope.ReceiptsReported),
+            Events.Envelope.BodyOneofCase.ErasureOrdered => Read(envelope, origin, at, trace, envelope.ErasureOrdered),
+            Events.Envelope.BodyOneofCase.ErasureConfirmed => Read(envelope, origin, trace, envelope.ErasureConfirmed),
             _ => null,
+        };
+    }
+
+    private static ErasureAnnounced Read(Events.Envelope envelope, Jurisdiction origin, DateTimeOffset at, string? trace, Events.ErasureOrdered body)
+    {
+        RequireBulletin(body.BulletinId, 1);
+        RequireGateway(body.Gateway);
+        Require(body.ErasureId.Length is >= 1 and <= BulletinLimits.MaxIdentifierLength, "erasure");
+        Require(EventCodes.Causes.TryToDomain(body.Cause, out var cause), "cause");
+        Require(body.RecipientNumbers.All(number => number >= 1), "recipients");
+        return new ErasureAnnounced
+        {
+            Jurisdiction = origin,
+            MessageId = envelope.MessageId,
+            Position = envelope.Position,
+            At = at,
+            TraceParent = trace,
+            Gateway = body.Gateway,
+            ErasureId = body.ErasureId,
+            Cause = cause,
+            BulletinId = body.BulletinId,
+            Recipients = [.. body.RecipientNumbers],
+        };
+    }
+
+    private static ErasureReported Read(Events.Envelope envelope, Jurisdiction origin, string? trace, Events.ErasureConfirmed body)
+    {
+        RequireGateway(body.Gateway);
+        Require(body.ErasureId.Length is >= 1 and <= BulletinLimits.MaxIdentifierLength, "erasure");
+        Require(body.OutstandingRecipientNumbers.Count <= MaxReceipts && body.OutstandingRecipientNumbers.All(number => number >= 1), "recipients");
+        return new ErasureReported
+        {
+            Jurisdiction = origin,
+            MessageId = envelope.MessageId,
+            Position = envelope.Position,
+            At = Read(body.ErasedAt),
+            TraceParent = trace,
+            Gateway = body.Gateway,
+            ErasureId = body.ErasureId,
+            Outstanding = [.. body.OutstandingRecipientNumbers],
         };
     }
 

@@ -36,6 +36,12 @@ internal static class EnvelopeWriter
             case ReceiptsReported receipts:
                 envelope.ReceiptsReported = Write(receipts);
                 break;
+            case ErasureAnnounced erasure:
+                envelope.ErasureOrdered = Write(erasure);
+                break;
+            case ErasureReported erased:
+                envelope.ErasureConfirmed = Write(erased);
+                break;
             default:
                 throw new ArgumentException($"{announcement.GetType().Name} has no body in the contract", nameof(announcement));
         }
@@ -55,6 +61,23 @@ internal static class EnvelopeWriter
         Audience = { content.Members.Select(Write) },
         AddresseeId = content.AddresseeId,
         Frame = Write(content.Frame),
+    };
+
+    private static Events.ErasureOrdered Write(ErasureAnnounced erasure) => new()
+    {
+        ErasureId = erasure.ErasureId,
+        Cause = EventCodes.Causes.ToContract(erasure.Cause),
+        BulletinId = erasure.BulletinId,
+        Gateway = erasure.Gateway,
+        RecipientNumbers = { erasure.Recipients },
+    };
+
+    private static Events.ErasureConfirmed Write(ErasureReported erased) => new()
+    {
+        ErasureId = erased.ErasureId,
+        Gateway = erased.Gateway,
+        ErasedAt = erased.At.ToContract(),
+        OutstandingRecipientNumbers = { erased.Outstanding },
     };
 
     private static Events.AudienceMember Write(DeliveryMember member) => new()

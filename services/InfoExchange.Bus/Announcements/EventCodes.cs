@@ -1,6 +1,7 @@
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Records;
 using Events = InfoExchange.Protos.Events.V1;
 
 namespace InfoExchange.Bus.Announcements;
@@ -13,6 +14,11 @@ internal static class EventCodes
         (ClosingKind.AllClear, Events.ClosureCause.Ended),
         (ClosingKind.Recalled, Events.ClosureCause.Recalled),
         (ClosingKind.Expired, Events.ClosureCause.Expired));
+
+    internal static CodeTable<ErasureCause, Events.ErasureCause> Causes { get; } = new(
+        (ErasureCause.Expired, Events.ErasureCause.Expired),
+        (ErasureCause.Recalled, Events.ErasureCause.Recalled),
+        (ErasureCause.Ordered, Events.ErasureCause.Ordered));
 
     internal static CodeTable<ReceiptKind, Events.ReceiptKind> Receipts { get; } = new(
         (ReceiptKind.Delivered, Events.ReceiptKind.Delivered),

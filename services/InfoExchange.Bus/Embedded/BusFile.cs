@@ -41,6 +41,10 @@ internal sealed class BusFile : IAsyncDisposable
         return result!;
     }
 
+    /// <summary>Does some work alone and outside any transaction: the engine rewrites its file in none.</summary>
+    /// <exception cref="BusFailedException">Whether it was done is unknown; the next work opens the file again.</exception>
+    internal Task DoAloneAsync(string doing, Action<BusSession> work) => DoAsync(new Turn(doing, work, isDurable: true) { IsAlone = true }, isLast: false);
+
     /// <summary>Waits for the works in hand, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -86,9 +90,9 @@ internal sealed class BusFile : IAsyncDisposable
         List<Turn> shared = [];
         lock (gate)
         {
-            while (shared.Count < MaxShared && turns.TryDequeue(out var turn))
+            while (shared.Count < MaxShared && turns.TryPeek(out var turn) && (shared.Count == 0 || !(turn.IsAlone || shared[0].IsAlone)))
             {
-                shared.Add(turn);
+                shared.Add(turns.Dequeue());
             }
         }
 
@@ -97,7 +101,15 @@ internal sealed class BusFile : IAsyncDisposable
         try
         {
             session ??= OpenSession(path);
-            session.Transact(() => shared.ForEach(turn => turn.Work(session)), shared.Exists(turn => turn.IsDurable));
+            if (shared[0].IsAlone)
+            {
+                shared[0].Work(session);
+            }
+            else
+            {
+                session.Transact(() => shared.ForEach(turn => turn.Work(session)), shared.Exists(turn => turn.IsDurable));
+            }
+
             failure = null;
         }
         catch (Exception exception) when (exception is SqliteException or BusFailedException)
@@ -147,6 +159,8 @@ internal sealed class BusFile : IAsyncDisposable
         private Exception? failure;
 
         internal bool IsDurable { get; } = isDurable;
+
+        internal bool IsAlone { get; init; }
 
         /// <summary>True: do the work of all who wait; false: it was done, or failed.</summary>
         internal Task<bool> Outcome => outcome.Task;

@@ -3,7 +3,7 @@ using InfoExchange.Ports.Bus;
 namespace InfoExchange.Bus.Embedded;
 
 /// <summary>The bus of one process, durable in one file that no other process may open. Needs no server.</summary>
-public sealed class EmbeddedBus : IBus
+public sealed class EmbeddedBus : IBus, IBusErasure
 {
     private const int MaxNameLength = 200;
     private const int MaxTraceParentLength = 200;
@@ -71,6 +71,16 @@ public sealed class EmbeddedBus : IBus
         var declaration = Find(queue, nameof(queue));
         cancellationToken.ThrowIfCancellationRequested();
         return file.DoAsync("reading dead letters", session => MessageTable.ReadDead(session, declaration.Name, max), isDurable: false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<int> EraseAsync(IReadOnlyCollection<string> messageIdPrefixes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(messageIdPrefixes);
+        cancellationToken.ThrowIfCancellationRequested();
+        var removed = await file.DoAsync("erasing messages", session => messageIdPrefixes.Sum(prefix => MessageTable.Erase(session, prefix)), isDurable: true);
+        await file.DoAloneAsync("rewriting the file", session => session.Compact());
+        return removed;
     }
 
     /// <summary>Messages of a queue that were sent and are not settled, those in a consumer's hands among them.</summary>

@@ -69,6 +69,15 @@ internal static class MessageTable
         }
     }
 
+    /// <summary>Removes messages and dead letters whose ids begin so. That they were there is remembered: the same id sent again is still a repeat.</summary>
+    /// <returns>How many.</returns>
+    internal static int Erase(BusSession session, string prefix)
+    {
+        const string begins = "substr(message_id, 1, length($1)) = $1";
+        session.Execute($"DELETE FROM body WHERE seq IN (SELECT seq FROM waiting WHERE {begins} UNION SELECT seq FROM dead WHERE {begins})", prefix);
+        return session.Execute($"DELETE FROM waiting WHERE {begins}", prefix) + session.Execute($"DELETE FROM dead WHERE {begins}", prefix);
+    }
+
     /// <summary>Lets a message rest.</summary>
     internal static void Postpone(BusSession session, MessageReceipt receipt, DateTimeOffset dueAt) =>
         session.Execute("UPDATE waiting SET due_at = $3 WHERE seq = $1 AND deliveries = $2", receipt.Sequence, receipt.Deliveries, Stored(dueAt));

@@ -32,6 +32,7 @@ public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider t
         Signer = signer,
         SignedHeads = signedHeads,
         Bus = bus,
+        BusErasure = bus as IBusErasure,
         Codec = new SealedAnnouncementCodec(sealer, Topology.ConsumerOf(jurisdiction)),
         Encoder = new DeliveryEncoder(),
         Sealer = sealer,

@@ -73,6 +73,7 @@ public static class DepartementHost
         app.MapGrpcService<AuthorizationEndpoint>();
         app.MapGrpcService<DirectoryEndpoint>();
         app.MapGrpcService<JournalEndpoint>();
+        app.MapGrpcService<RecordsEndpoint>();
         app.MapGrpcHealthChecksService();
         if (options.HasReflection)
         {

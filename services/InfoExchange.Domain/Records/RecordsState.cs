@@ -49,6 +49,9 @@ public sealed record RecordsState
     /// <summary>Months in which versions of a bulletin were issued here, ascending, such as <c>2026-11</c>.</summary>
     public ImmutableSortedSet<string> MonthsOf(string bulletinId) => Months.GetValueOrDefault(bulletinId, []);
 
+    /// <summary>Every month in which something was issued here, ascending.</summary>
+    public ImmutableSortedSet<string> AllMonths { get; private init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>How many look-ups a person made since an instant.</summary>
     public int LookupsOf(string personId, DateTimeOffset since) => Lookups.GetValueOrDefault(personId, []).Count(at => at > since);
 
@@ -75,7 +78,11 @@ public sealed record RecordsState
             Confirmations = Confirmations + 1,
         },
         RetentionSet e => this with { Policy = e.Policy },
-        BulletinIssued e => this with { Months = Months.SetItem(e.BulletinId, MonthsOf(e.BulletinId).Add(RetentionSchedule.MonthOf(entry.At))) },
+        BulletinIssued e => this with
+        {
+            Months = Months.SetItem(e.BulletinId, MonthsOf(e.BulletinId).Add(RetentionSchedule.MonthOf(entry.At))),
+            AllMonths = AllMonths.Add(RetentionSchedule.MonthOf(entry.At)),
+        },
         LookupMade => this with { Lookups = Lookups.SetItem(entry.Author.PersonId, Recent(entry)) },
         _ => this,
     };

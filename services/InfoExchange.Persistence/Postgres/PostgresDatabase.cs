@@ -95,6 +95,17 @@ internal sealed partial class PostgresDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives the space of rows that were erased back to their table, so that the next ones overwrite it.</summary>
+    /// <exception cref="StoreFailedException">Whether it was done is unknown; this instance refuses every later write.</exception>
+    internal Task CompactAsync(string doing, string table, CancellationToken cancellationToken) => WriteAsync(
+        doing,
+        async _ =>
+        {
+            await using var command = new NpgsqlCommand($"VACUUM {table}", writer);
+            return await command.ExecuteNonQueryAsync();
+        },
+        cancellationToken);
+
     /// <summary>A statement of the writing connection, prepared once, its parameters <c>$1</c>, <c>$2</c>… set. Only inside <see cref="WriteAsync"/>.</summary>
     internal async Task<NpgsqlCommand> StatementAsync(string sql, params object[] values)
     {

@@ -81,6 +81,15 @@ public sealed class PostgresInboxStore : IInboxStore
     }
 
     /// <inheritdoc/>
+    public async Task EraseAsync(IReadOnlyCollection<long> sequences, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        const string sql = "UPDATE items SET body = decode(repeat('00', length(body)), 'hex') WHERE sequence = ANY($1)";
+        await Database.WriteAsync("erasing items", async database => await (await database.StatementAsync(sql, sequences.ToArray())).ExecuteNonQueryAsync(), cancellationToken);
+        await Database.CompactAsync("erasing items", "items", CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
     public Task<long> ReadConfirmedAsync(string subscriber, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(subscriber);

@@ -26,6 +26,12 @@ public sealed class PostgresJournalStore : IJournalStore
               only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), holder text NOT NULL, token bigint NOT NULL, renewed_at timestamptz NOT NULL);
             CREATE TABLE cursors(reader text PRIMARY KEY, position bigint NOT NULL);
             """,
+            """
+            CREATE INDEX blobs_by_key ON blobs(key_subject, key_kind);
+            CREATE TABLE marks(month text NOT NULL, mark bytea NOT NULL, bulletin_id text NOT NULL, version integer NOT NULL);
+            CREATE INDEX marks_by_value ON marks(mark, month);
+            CREATE INDEX marks_by_bulletin ON marks(bulletin_id);
+            """,
         ],
     };
 
@@ -39,7 +45,10 @@ public sealed class PostgresJournalStore : IJournalStore
           SELECT held.size + entry.number, entry.bytes FROM held, unnest($5::bytea[]) WITH ORDINALITY AS entry(bytes, number)),
         sealed AS (
           INSERT INTO blobs(id, key_kind, key_subject, envelope)
-          SELECT blob.* FROM held, unnest($6::text[], $7::text[], $8::text[], $9::bytea[]) AS blob)
+          SELECT blob.* FROM held, unnest($6::text[], $7::text[], $8::text[], $9::bytea[]) AS blob),
+        marked AS (
+          INSERT INTO marks(month, mark, bulletin_id, version)
+          SELECT mark.* FROM held, unnest($13::text[], $14::bytea[], $15::text[], $16::integer[]) AS mark)
         UPDATE head SET size = $10, root = $11, checkpoint = $12 FROM held
         """;
 
@@ -153,6 +162,48 @@ public sealed class PostgresJournalStore : IJournalStore
     }
 
     /// <inheritdoc/>
+    public async Task<int> EraseBlobsAsync(BlobKeyName key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        const string sql = "UPDATE blobs SET envelope = '' WHERE key_subject = $1 AND key_kind = $2";
+        var erased = await Database.WriteAsync(
+            "erasing blobs", async database => await (await database.StatementAsync(sql, key.Subject, BlobKeyKindText.Of(key.Kind))).ExecuteNonQueryAsync(), cancellationToken);
+        await Database.CompactAsync("erasing blobs", "blobs", CancellationToken.None);
+        return erased;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MarkedVersion>> FindMarkedAsync(string month, ReadOnlyMemory<byte> mark, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(month);
+        return Database.ReadAsync(
+            "looking up a mark",
+            "SELECT DISTINCT bulletin_id COLLATE \"C\" AS bulletin_id, version FROM marks WHERE mark = $1 AND month = $2 ORDER BY bulletin_id, version",
+            [Octets.ArrayOf(mark), month],
+            async Task<IReadOnlyList<MarkedVersion>> (reader) =>
+            {
+                var found = new List<MarkedVersion>();
+                while (await reader.ReadAsync(cancellationToken))
+                {
+                    found.Add(new MarkedVersion(reader.GetString(0), reader.GetInt32(1)));
+                }
+
+                return found;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseMarksAsync(string? month, string? bulletinId, CancellationToken cancellationToken)
+    {
+        JournalLimits.DemandScope(month, bulletinId);
+        const string sql = "DELETE FROM marks WHERE ($1 = '' OR month = $1) AND ($2 = '' OR bulletin_id = $2)";
+        await Database.WriteAsync(
+            "erasing marks", async database => await (await database.StatementAsync(sql, month ?? "", bulletinId ?? "")).ExecuteNonQueryAsync(), cancellationToken);
+        await Database.CompactAsync("erasing marks", "marks", CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>?> ReadCheckpointAsync(CancellationToken cancellationToken) => Database.ReadAsync(
         "reading the checkpoint",
         "SELECT checkpoint FROM head WHERE checkpoint IS NOT NULL",
@@ -203,7 +254,11 @@ public sealed class PostgresJournalStore : IJournalStore
             blobs.Select(blob => Octets.ArrayOf(blob.Envelope)).ToArray(),
             batch.Head.Size,
             batch.Head.Root.ToArray(),
-            Octets.ArrayOf(batch.Checkpoint));
+            Octets.ArrayOf(batch.Checkpoint),
+            batch.Marks.Select(mark => mark.Month).ToArray(),
+            batch.Marks.Select(mark => Octets.ArrayOf(mark.Mark)).ToArray(),
+            batch.Marks.Select(mark => mark.BulletinId).ToArray(),
+            batch.Marks.Select(mark => mark.Version).ToArray());
         return await command.ExecuteNonQueryAsync() == 1 ? batch.Head : null;
     }
 

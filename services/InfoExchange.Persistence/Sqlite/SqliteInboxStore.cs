@@ -11,6 +11,7 @@ public sealed class SqliteInboxStore : IInboxStore
     private static readonly SqliteSchema Schema = new()
     {
         ApplicationId = 0x49584931,
+        IsErasing = true,
         Steps =
         [
             """
@@ -45,6 +46,17 @@ public sealed class SqliteInboxStore : IInboxStore
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(max, MaxItemsRead);
         return File.ReadAsync("reading the inbox", IReadOnlyList<InboxItem> (session) => ItemsIn(session, after, max, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseAsync(IReadOnlyCollection<long> sequences, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+
+        // In place, as in the journal.
+        const string sql = "UPDATE items SET body = zeroblob(length(body)) WHERE sequence = $1";
+        await File.WriteAsync("erasing items", session => sequences.Sum(sequence => session.Statement(sql, sequence).ExecuteNonQuery()), cancellationToken);
+        await File.EmptyLogAsync("erasing items", CancellationToken.None);
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ public sealed class SqliteJournalStore : IJournalStore
     private static readonly SqliteSchema Schema = new()
     {
         ApplicationId = 0x49584A31,
+        IsErasing = true,
         Steps =
         [
             """
@@ -24,6 +25,12 @@ public sealed class SqliteJournalStore : IJournalStore
             CREATE TABLE cursors(reader TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
             """,
             "ALTER TABLE lease ADD COLUMN renewed_at REAL NOT NULL DEFAULT 0;",
+            """
+            CREATE INDEX blobs_by_key ON blobs(key_subject, key_kind);
+            CREATE TABLE marks(number INTEGER PRIMARY KEY, month TEXT NOT NULL, mark BLOB NOT NULL, bulletin_id TEXT NOT NULL, version INTEGER NOT NULL) STRICT;
+            CREATE INDEX marks_by_value ON marks(mark, month);
+            CREATE INDEX marks_by_bulletin ON marks(bulletin_id);
+            """,
         ],
     };
 
@@ -104,6 +111,34 @@ public sealed class SqliteJournalStore : IJournalStore
     }
 
     /// <inheritdoc/>
+    public async Task<int> EraseBlobsAsync(BlobKeyName key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+
+        // Zeros of the same length are written where the bytes stand, overflow pages included: nothing of a row is moved or freed.
+        const string sql = "UPDATE blobs SET envelope = zeroblob(length(envelope)) WHERE key_subject = $1 AND key_kind = $2";
+        var erased = await File.WriteAsync("erasing blobs", session => session.Statement(sql, key.Subject, BlobKeyKindText.Of(key.Kind)).ExecuteNonQuery(), cancellationToken);
+        await File.EmptyLogAsync("erasing blobs", CancellationToken.None);
+        return erased;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<MarkedVersion>> FindMarkedAsync(string month, ReadOnlyMemory<byte> mark, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(month);
+        return File.ReadAsync("looking up a mark", IReadOnlyList<MarkedVersion> (session) => MarkedIn(session, month, Octets.ArrayOf(mark)), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task EraseMarksAsync(string? month, string? bulletinId, CancellationToken cancellationToken)
+    {
+        JournalLimits.DemandScope(month, bulletinId);
+        const string sql = "DELETE FROM marks WHERE ($1 = '' OR month = $1) AND ($2 = '' OR bulletin_id = $2)";
+        await File.WriteAsync("erasing marks", session => session.Statement(sql, month ?? "", bulletinId ?? "").ExecuteNonQuery(), cancellationToken);
+        await File.EmptyLogAsync("erasing marks", CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>?> ReadCheckpointAsync(CancellationToken cancellationToken) => File.ReadAsync(
         "reading the checkpoint",
         session => session.Statement("SELECT checkpoint FROM head").ExecuteScalar() is byte[] checkpoint ? checkpoint : default(ReadOnlyMemory<byte>?),
@@ -141,6 +176,7 @@ public sealed class SqliteJournalStore : IJournalStore
 
         InsertEntries(session, expected.Size, batch.Entries);
         InsertBlobs(session, batch.Blobs);
+        InsertMarks(session, batch.Marks);
         const string sql = """
             INSERT INTO head(row, size, root, checkpoint) VALUES(1, $1, $2, $3)
             ON CONFLICT(row) DO UPDATE SET size = excluded.size, root = excluded.root, checkpoint = excluded.checkpoint
@@ -184,6 +220,28 @@ public sealed class SqliteJournalStore : IJournalStore
                 blob.Key.Subject,
                 Octets.ArrayOf(blob.Envelope)).ExecuteNonQuery();
         }
+    }
+
+    private static void InsertMarks(SqliteSession session, ImmutableArray<LookupMark> marks)
+    {
+        foreach (var mark in marks)
+        {
+            session.Statement(
+                "INSERT INTO marks(month, mark, bulletin_id, version) VALUES($1, $2, $3, $4)", mark.Month, Octets.ArrayOf(mark.Mark), mark.BulletinId, (long)mark.Version).ExecuteNonQuery();
+        }
+    }
+
+    private static List<MarkedVersion> MarkedIn(SqliteSession session, string month, byte[] mark)
+    {
+        const string sql = "SELECT DISTINCT bulletin_id, version FROM marks WHERE mark = $1 AND month = $2 ORDER BY bulletin_id, version";
+        using var reader = session.Statement(sql, mark, month).ExecuteReader();
+        var found = new List<MarkedVersion>();
+        while (reader.Read())
+        {
+            found.Add(new MarkedVersion(reader.GetString(0), reader.GetInt32(1)));
+        }
+
+        return found;
     }
 
     private static List<StoredEntry> EntriesIn(SqliteSession session, long after, int max, CancellationToken cancellationToken)

@@ -15,6 +15,12 @@ public interface IInboxStore : IAsyncDisposable
     /// <exception cref="StoreFailedException">The store could not be read.</exception>
     Task<IReadOnlyList<InboxItem>> ReadAsync(long after, int max, CancellationToken cancellationToken);
 
+    /// <summary>Overwrites the bodies of items with zeros of the same length, so that not a byte of them stays in what the store holds; their places and ids stay.</summary>
+    /// <param name="sequences">Any order; those that are not there are passed over. Doing it again changes nothing.</param>
+    /// <param name="cancellationToken">Honoured until the write begins.</param>
+    /// <exception cref="StoreFailedException">Whether it was done is unknown: do it again.</exception>
+    Task EraseAsync(IReadOnlyCollection<long> sequences, CancellationToken cancellationToken);
+
     /// <summary>The last confirmed sequence of a subscriber; 0 when it never confirmed.</summary>
     /// <exception cref="StoreFailedException">The store could not be read.</exception>
     Task<long> ReadConfirmedAsync(string subscriber, CancellationToken cancellationToken);

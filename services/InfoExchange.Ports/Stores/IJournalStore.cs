@@ -1,3 +1,5 @@
+using InfoExchange.Domain.Journal;
+
 namespace InfoExchange.Ports.Stores;
 
 /// <summary>The durable journal of one jurisdiction: entries, the blobs sealed beside them, the last signed checkpoint, and readers' cursors.</summary>
@@ -47,6 +49,26 @@ public interface IJournalStore : IAsyncDisposable
     /// <summary>One sealed blob, or null when there is none of that id.</summary>
     /// <exception cref="StoreFailedException">The store could not be read.</exception>
     Task<SealedBlob?> FindBlobAsync(string blobId, CancellationToken cancellationToken);
+
+    /// <summary>Overwrites every blob that a key sealed, so that not a byte of them stays in what the store holds; their ids stay. The key is destroyed first, elsewhere.</summary>
+    /// <returns>How many there are, also those overwritten before: doing it again changes nothing.</returns>
+    /// <exception cref="StoreFailedException">Whether it was done is unknown: do it again.</exception>
+    Task<int> EraseBlobsAsync(BlobKeyName key, CancellationToken cancellationToken);
+
+    /// <summary>Versions that bear a mark.</summary>
+    /// <param name="month">Whose key made it.</param>
+    /// <param name="mark">32 bytes.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>Distinct, in order of bulletin and version.</returns>
+    /// <exception cref="StoreFailedException">The store could not be read.</exception>
+    Task<IReadOnlyList<MarkedVersion>> FindMarkedAsync(string month, ReadOnlyMemory<byte> mark, CancellationToken cancellationToken);
+
+    /// <summary>Removes marks for good; doing it again changes nothing.</summary>
+    /// <param name="month">Of this month; null for any.</param>
+    /// <param name="bulletinId">Of this bulletin; null for any. One of both is given.</param>
+    /// <param name="cancellationToken">Honoured until the write begins.</param>
+    /// <exception cref="StoreFailedException">Whether it was done is unknown: do it again.</exception>
+    Task EraseMarksAsync(string? month, string? bulletinId, CancellationToken cancellationToken);
 
     /// <summary>The checkpoint of the last durable head, as signed; null when the journal is empty.</summary>
     /// <exception cref="StoreFailedException">The store could not be read.</exception>

@@ -14,6 +14,9 @@ public sealed class JournalBatch
     /// <summary>Sealed beside them.</summary>
     public required ImmutableArray<SealedBlob> Blobs { get; init; }
 
+    /// <summary>Blind marks of what the entries issue; may be empty.</summary>
+    public ImmutableArray<LookupMark> Marks { get; init; } = [];
+
     /// <summary>The head after the batch.</summary>
     public required JournalHead Head { get; init; }
 

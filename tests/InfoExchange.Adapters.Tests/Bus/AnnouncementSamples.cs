@@ -3,6 +3,7 @@ using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Announcements;
 
 namespace InfoExchange.Adapters.Tests.Bus;
@@ -26,6 +27,8 @@ internal static class AnnouncementSamples
         Admission(isAdmitted: true, reason: ""),
         Admission(isAdmitted: false, reason: "admission.not_addressed"),
         .. Enum.GetValues<ReceiptKind>().Select(ReceiptsOf),
+        .. Enum.GetValues<ErasureCause>().Select(ErasureFor),
+        new ErasureReported { Jurisdiction = Paris, MessageId = "retail/departement:75/e-1/2", Position = 0, At = At, Gateway = "retail", ErasureId = "e-1", Outstanding = [7, 9] },
     ];
 
     private static SealedFrame Sealed => new(new byte[] { 1, 2, 3, 0, 255 }, [new SealedFrameKey("firms", "k1", new byte[] { 9 }), new SealedFrameKey("departement:69", "k2", new byte[] { 8, 7 })]);
@@ -93,6 +96,20 @@ internal static class AnnouncementSamples
         IsAdmitted = isAdmitted,
         ReasonCode = reason,
         Included = 41,
+    };
+
+    private static ErasureAnnounced ErasureFor(ErasureCause cause) => new()
+    {
+        Jurisdiction = Paris,
+        MessageId = "departement:75/5/e/retail",
+        Position = 45,
+        At = At,
+        TraceParent = Trace,
+        Gateway = "retail",
+        ErasureId = "e-1",
+        Cause = cause,
+        BulletinId = "b-1",
+        Recipients = [7, 9],
     };
 
     private static ReceiptsReported ReceiptsOf(ReceiptKind kind) => new()

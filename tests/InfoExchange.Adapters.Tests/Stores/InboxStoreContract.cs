@@ -46,6 +46,20 @@ public abstract class InboxStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_erased_item_keeps_its_place_and_not_a_byte_of_its_body()
+    {
+        var body = SampleBatches.Noise(new Random(3), 20_000);
+        await store.AppendAsync([new("a", body), new("b", body), new("c", body[..50])], None);
+        await store.EraseAsync([1, 3, 99], None);
+        await store.EraseAsync([1], None);
+
+        var items = await store.ReadAsync(0, 10, None);
+        Assert.Equal([1, 2, 3], items.Select(item => item.Sequence));
+        Assert.Equal([new byte[20_000], body.ToArray(), new byte[50]], items.Select(item => item.Body.ToArray()));
+        Assert.Equal(3, await store.AppendAsync([new("a", body)], None));
+    }
+
+    [Fact]
     public async Task A_message_is_kept_once_in_one_batch_across_batches_and_after_reopening()
     {
         Assert.Equal(2, await AppendAsync("a", "b", "a"));

@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Journal;
 using InfoExchange.Ports.Stores;
 
 namespace InfoExchange.Benchmarks.Appending;
@@ -37,6 +38,12 @@ internal sealed class CountingStore(IJournalStore inner) : IJournalStore
     public Task<IReadOnlyList<StoredEntry>> ReadEntriesAsync(long after, int max, CancellationToken cancellationToken) => inner.ReadEntriesAsync(after, max, cancellationToken);
 
     public Task<SealedBlob?> FindBlobAsync(string blobId, CancellationToken cancellationToken) => inner.FindBlobAsync(blobId, cancellationToken);
+
+    public Task<int> EraseBlobsAsync(BlobKeyName key, CancellationToken cancellationToken) => inner.EraseBlobsAsync(key, cancellationToken);
+
+    public Task<IReadOnlyList<MarkedVersion>> FindMarkedAsync(string month, ReadOnlyMemory<byte> mark, CancellationToken cancellationToken) => inner.FindMarkedAsync(month, mark, cancellationToken);
+
+    public Task EraseMarksAsync(string? month, string? bulletinId, CancellationToken cancellationToken) => inner.EraseMarksAsync(month, bulletinId, cancellationToken);
 
     public Task<ReadOnlyMemory<byte>?> ReadCheckpointAsync(CancellationToken cancellationToken) => inner.ReadCheckpointAsync(cancellationToken);
 

@@ -27,6 +27,15 @@ internal sealed class SimulatedInboxStore(SimulatedDelay delay) : IInboxStore
         return [.. _items.Skip((int)after).Take(max).Select((body, i) => new InboxItem(after + i + 1, body))];
     }
 
+    public async Task EraseAsync(IReadOnlyCollection<long> sequences, CancellationToken cancellationToken)
+    {
+        await delay.PassAsync(3);
+        foreach (var sequence in sequences.Where(s => s >= 1 && s <= _items.Count))
+        {
+            _items[(int)sequence - 1] = new byte[_items[(int)sequence - 1].Length];
+        }
+    }
+
     public Task<long> ReadConfirmedAsync(string subscriber, CancellationToken cancellationToken) => Task.FromResult(_confirmed.GetValueOrDefault(subscriber));
 
     public Task ConfirmAsync(string subscriber, long sequence, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ internal sealed class SimulatedJournalStore(SimulatedScheduler scheduler, Simula
 {
     private readonly List<byte[]> _entries = [];
     private readonly Dictionary<string, SealedBlob> _blobs = new(StringComparer.Ordinal);
+    private readonly List<LookupMark> _marks = [];
     private readonly Dictionary<string, long> _cursors = new(StringComparer.Ordinal);
     private JournalHead _head = JournalHead.Empty;
     private ReadOnlyMemory<byte>? _checkpoint;
@@ -63,6 +64,7 @@ internal sealed class SimulatedJournalStore(SimulatedScheduler scheduler, Simula
             _blobs.Add(blob.BlobId, blob);
         }
 
+        _marks.AddRange(batch.Marks);
         _head = batch.Head;
         _checkpoint = batch.Checkpoint;
         await delay.PassAsync(4);
@@ -81,6 +83,30 @@ internal sealed class SimulatedJournalStore(SimulatedScheduler scheduler, Simula
     {
         await delay.PassAsync(1);
         return _blobs.GetValueOrDefault(blobId);
+    }
+
+    public async Task<int> EraseBlobsAsync(BlobKeyName key, CancellationToken cancellationToken)
+    {
+        await delay.PassAsync(3);
+        SealedBlob[] sealedUnder = [.. _blobs.Values.Where(b => b.Key == key)];
+        foreach (var blob in sealedUnder)
+        {
+            _blobs[blob.BlobId] = new SealedBlob(blob.BlobId, key, new byte[blob.Envelope.Length]);
+        }
+
+        return sealedUnder.Length;
+    }
+
+    public async Task<IReadOnlyList<MarkedVersion>> FindMarkedAsync(string month, ReadOnlyMemory<byte> mark, CancellationToken cancellationToken)
+    {
+        await delay.PassAsync(1);
+        return [.. _marks.Where(m => m.Month == month && m.Mark.Span.SequenceEqual(mark.Span)).Select(m => new MarkedVersion(m.BulletinId, m.Version)).Distinct()];
+    }
+
+    public async Task EraseMarksAsync(string? month, string? bulletinId, CancellationToken cancellationToken)
+    {
+        await delay.PassAsync(3);
+        _marks.RemoveAll(m => (month is null || m.Month == month) && (bulletinId is null || m.BulletinId == bulletinId));
     }
 
     public Task<ReadOnlyMemory<byte>?> ReadCheckpointAsync(CancellationToken cancellationToken) => Task.FromResult(_checkpoint);
