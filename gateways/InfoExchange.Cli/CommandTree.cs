@@ -74,7 +74,9 @@ internal static class CommandTree
                 ConfirmErasureCommand.Create(parts),
                 ListErasuresCommand.Create(parts),
                 RetentionCommand.Create(parts),
-                LookUpCommand.Create(parts)),
+                LookUpCommand.Create(parts),
+                ControlFileCommand.Create(parts),
+                ReplayDecisionsCommand.Create(parts)),
             parts.Group("rule", ListRulesCommand.Create(parts)),
             ExplainCommand.Create(parts),
         };

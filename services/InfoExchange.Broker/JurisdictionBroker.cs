@@ -45,6 +45,9 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     /// <summary>Previews that publications may be bound to.</summary>
     public PreviewMemory Previews { get; }
 
+    /// <summary>Signs control files; null where none are built.</summary>
+    public INoteSigner? Notes => _ports.Notes;
+
     /// <summary>How long each class is kept, as this process was set.</summary>
     public RetentionPolicy Retention => _ports.Retention;
 

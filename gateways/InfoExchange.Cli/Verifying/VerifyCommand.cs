@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InfoExchange.Cli.Mirroring;
+using InfoExchange.Cli.Records;
 using InfoExchange.Cli.Terminal;
 using InfoExchange.Formats.SignedNotes;
 
@@ -21,6 +22,11 @@ internal static class VerifyCommand
         {
             var path = run.Get(source);
             var verifier = run.Get(key) is { } given ? await KeyReading.ReadAsync(given, interrupt) : null;
+            if (File.Exists(path) && ControlFileCheck.IsArchive(path))
+            {
+                return ControlFileVerification.Run(run, path, verifier);
+            }
+
             var witnesses = new List<NoteVerifier>();
             foreach (var text in run.Get(witness) ?? [])
             {

@@ -123,6 +123,8 @@ public sealed class JournalReading
         }
 
         return lists;
+    }
+
     /// <summary>Versions of bulletins that a plate or a name was marked in; no content is opened. Whoever asks was journaled before.</summary>
     /// <param name="value">One plate or one name.</param>
     /// <param name="cancellationToken">Stops looking.</param>
@@ -151,6 +153,28 @@ public sealed class JournalReading
         }
 
         return new LookupAnswer(matches.ToImmutable(), months.ToImmutable());
+    }
+
+    /// <summary>Decides bulletins again, from the journal's first entry on.</summary>
+    /// <param name="rules">By which rules.</param>
+    /// <param name="isWanted">Which issues, by their instant; others only count for what follows.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="StoreFailedException">A store failed.</exception>
+    public async IAsyncEnumerable<ReplayedVersion> ReplayAsync(ReplayRules rules, Func<DateTimeOffset, bool> isWanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var state = sequencer.State;
+        var replay = new DecisionReplay(state.Jurisdiction, rules, state.Rules);
+        await foreach (var stored in EntriesAsync(1, state.Position, cancellationToken))
+        {
+            var entry = EntryCodec.TryDecode(stored.Bytes, out var read, out var problem) ? read : throw new JournalDamagedException($"entry {stored.Position} can't be read: {problem}");
+            if (entry.Event is BulletinIssued issued && isWanted(entry.At))
+            {
+                var payload = await _blobs.OpenAsync(issued.Audience, cancellationToken);
+                yield return replay.Decide(entry, issued, payload is { } trace ? SealedPayload.ReadAudience(trace.Span) : null);
+            }
+
+            replay.Apply(entry);
+        }
     }
 
     /// <summary>When a version was issued here, by its entry.</summary>

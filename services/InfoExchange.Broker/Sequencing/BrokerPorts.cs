@@ -23,6 +23,9 @@ public sealed class BrokerPorts
     /// <summary>How far heads were signed, apart from the journal.</summary>
     public required ISignedHeadRecord SignedHeads { get; init; }
 
+    /// <summary>Signs control files with the same key; null where none are built.</summary>
+    public INoteSigner? Notes { get; init; }
+
     /// <summary>Where announcements go and reports come from.</summary>
     public required IBus Bus { get; init; }
 

@@ -32,7 +32,8 @@ public static class DirectoryMapping
         (DutyFunction.DutyDesk, V1.FunctionKind.DutyDesk),
         (DutyFunction.FirmReferent, V1.FunctionKind.FirmReferent),
         (DutyFunction.SecurityDesk, V1.FunctionKind.SecurityDesk),
-        (DutyFunction.CrisisCoordinator, V1.FunctionKind.CrisisCoordinator));
+        (DutyFunction.CrisisCoordinator, V1.FunctionKind.CrisisCoordinator),
+        (DutyFunction.Controller, V1.FunctionKind.Controller));
 
     /// <summary>A sector in the contract.</summary>
     public static V1.Sector ToContract(this Sector value) => Sectors.ToContract(value);

@@ -33,6 +33,7 @@ public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider t
         SignedHeads = signedHeads,
         Bus = bus,
         BusErasure = bus as IBusErasure,
+        Notes = signer as INoteSigner,
         Codec = new SealedAnnouncementCodec(sealer, Topology.ConsumerOf(jurisdiction)),
         Encoder = new DeliveryEncoder(),
         Sealer = sealer,

@@ -6,7 +6,7 @@ using InfoExchange.Ports.Stores;
 namespace InfoExchange.DepartementService.Journal;
 
 /// <summary>Signs heads as C2SP checkpoints, with a key named by the journal's origin: Ed25519 for a journal that begins where libcrypto is, else ECDSA P-256. A journal keeps the key that it began with.</summary>
-public sealed class NoteCheckpointSigner : ICheckpointSigner, IDisposable
+public sealed class NoteCheckpointSigner : ICheckpointSigner, INoteSigner, IDisposable
 {
     private const string EcdsaKey = "checkpoint";
     private const string Ed25519Seed = "checkpoint-ed25519";
@@ -57,7 +57,16 @@ public sealed class NoteCheckpointSigner : ICheckpointSigner, IDisposable
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Sign(string origin, JournalHead head) =>
-        SignedNote.Sign(new Checkpoint(origin, head.Size, head.Root.ToArray()).Print(), _ed25519 is { } key ? new NoteSigner(origin, key) : new NoteSigner(origin, _ecdsa!)).Print();
+        SignedNote.Sign(new Checkpoint(origin, head.Size, head.Root.ToArray()).Print(), SignerOf(origin)).Print();
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> SignNote(string origin, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.StartsWith($"{origin}\n", StringComparison.Ordinal)
+            ? throw new ArgumentException("a text that begins with the origin would read as a head", nameof(text))
+            : SignedNote.Sign(text, SignerOf(origin)).Print();
+    }
 
     /// <summary>The public key as auditors pin it: <c>name+hash+key</c>.</summary>
     public string VerifierKey(string origin) => VerifierOf(origin).Print();
@@ -85,6 +94,8 @@ public sealed class NoteCheckpointSigner : ICheckpointSigner, IDisposable
         key.ImportPkcs8PrivateKey((await keys.EnsurePrivateKeyAsync(EcdsaKey, cancellationToken)).Span, out _);
         return new NoteCheckpointSigner(key);
     }
+
+    private NoteSigner SignerOf(string origin) => _ed25519 is { } key ? new NoteSigner(origin, key) : new NoteSigner(origin, _ecdsa!);
 
     private NoteVerifier VerifierOf(string origin) => _ed25519 is { } key ? NoteVerifier.Of(origin, key) : NoteVerifier.Of(origin, _ecdsa!);
 }

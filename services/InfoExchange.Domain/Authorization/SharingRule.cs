@@ -56,8 +56,13 @@ public sealed class SharingRule
     /// <summary>True while its dates hold.</summary>
     public bool IsInForceAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
 
+    /// <summary>The same rule, as if it had been in force throughout.</summary>
+    public SharingRule Throughout() => Copy(Version, DateTimeOffset.MinValue, null);
+
     /// <summary>The same rule as another version.</summary>
-    public SharingRule WithVersion(int version) => new()
+    public SharingRule WithVersion(int version) => Copy(version, From, Until);
+
+    private SharingRule Copy(int version, DateTimeOffset from, DateTimeOffset? until) => new()
     {
         Id = Id,
         Version = version,
@@ -72,7 +77,7 @@ public sealed class SharingRule
         ConventionIds = ConventionIds,
         Communes = Communes,
         Obligations = Obligations,
-        From = From,
-        Until = Until,
+        From = from,
+        Until = until,
     };
 }

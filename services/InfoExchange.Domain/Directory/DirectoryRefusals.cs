@@ -42,6 +42,9 @@ public static class DirectoryRefusals
     /// <summary>A suspension or withdrawal that holds, or is decided for later, stands in the way: it would be lifted or shortened.</summary>
     public static Refusal StandingInForce(int count) => new(RefusalKind.Stale, "directory.standing_in_force", "effective_at", RefusalArgument.Of("count", count));
 
+    /// <summary>A controller's mandate ends, within 90 days.</summary>
+    public static Refusal ControllerEnds(int days) => new(RefusalKind.Invalid, "directory.controller_ends", "valid_until", RefusalArgument.Of("days", days));
+
     /// <summary>A convention opens more types of information than one entry holds.</summary>
     public static Refusal TooManyTypes(int count) =>
         new(RefusalKind.Invalid, "directory.too_many_types", "information_types", RefusalArgument.Of("count", count), RefusalArgument.Of("limit", Convention.MaxInformationTypes));

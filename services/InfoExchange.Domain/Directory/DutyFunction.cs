@@ -29,4 +29,7 @@ public enum DutyFunction
 
     /// <summary>Crisis coordinator of one site (rank 0) or substitute (rank 1, 2, …).</summary>
     CrisisCoordinator,
+
+    /// <summary>External controller (data-protection authority, inspectorate, CNAPS, prosecutor): for a time, and for one firm when its mandate names one.</summary>
+    Controller,
 }

@@ -8,6 +8,8 @@ namespace InfoExchange.Domain.Directory;
 /// <summary>Checks facts one after the other, each against the directory as the earlier ones leave it.</summary>
 internal sealed class FactCheck(JurisdictionState state)
 {
+    private static readonly TimeSpan LongestControl = TimeSpan.FromDays(90);
+
     private DirectoryState _directory = state.Directory;
 
     public List<JournalEvent> Accepted { get; } = [];
@@ -72,6 +74,7 @@ internal sealed class FactCheck(JurisdictionState state)
                 RequireShort("document", e.Document);
                 Require("person_id", e.PersonId, _directory.People.ContainsKey(e.PersonId));
                 Require("holder_id", e.HolderId, e.HolderId.Length == 0 || IsKnown(e.HolderId));
+                RequireEnd(e);
                 Accept(e.PersonId, e);
                 break;
             case ConventionRecorded e:
@@ -185,6 +188,14 @@ internal sealed class FactCheck(JurisdictionState state)
         if (text.Length > BulletinLimits.MaxShortTextLength)
         {
             Refusals.Add(CommandRefusals.TooLong(field, text.Length, BulletinLimits.MaxShortTextLength));
+        }
+    }
+
+    private void RequireEnd(FunctionGranted e)
+    {
+        if (e.Function == DutyFunction.Controller && (e.Until is not { } until || until - e.From > LongestControl))
+        {
+            Refusals.Add(DirectoryRefusals.ControllerEnds(LongestControl.Days));
         }
     }
 

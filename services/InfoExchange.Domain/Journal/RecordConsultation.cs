@@ -27,10 +27,17 @@ public sealed class RecordConsultation(string author, string subject, string sub
     /// <summary>Motive in words.</summary>
     public string Motive { get; } = motive;
 
-    /// <summary>Only auditor and authority consult, and never without a motive.</summary>
+    /// <summary>What external controllers consult, for as long as their mandate lasts.</summary>
+    public const string ControlFile = "control_file";
+
+    private static ReadOnlySpan<DutyFunction> Readers => [DutyFunction.Auditor, DutyFunction.Authority];
+
+    private static ReadOnlySpan<DutyFunction> ReadersAndControllers => [DutyFunction.Auditor, DutyFunction.Authority, DutyFunction.Controller];
+
+    /// <summary>Only auditor and authority consult, controllers control files, and nobody without a motive.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, RecordConsultation command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Auditor, DutyFunction.Authority], out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, command.Subject == ControlFile ? ReadersAndControllers : Readers, out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }

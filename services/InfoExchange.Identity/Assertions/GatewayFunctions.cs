@@ -13,7 +13,7 @@ public static class GatewayFunctions
     public static ImmutableHashSet<DutyFunction> Retail { get; } = [DutyFunction.CrisisCoordinator];
 
     /// <summary>The authority.</summary>
-    public static ImmutableHashSet<DutyFunction> Prefecture { get; } = [DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.DutyDesk];
+    public static ImmutableHashSet<DutyFunction> Prefecture { get; } = [DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.DutyDesk, DutyFunction.Controller];
 
     /// <summary>Référents and watches.</summary>
     public static ImmutableHashSet<DutyFunction> Referents { get; } = [DutyFunction.Referent, DutyFunction.WatchOfficer, DutyFunction.DutyDesk];
