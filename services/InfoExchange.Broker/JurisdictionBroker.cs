@@ -7,6 +7,7 @@ using InfoExchange.Broker.Sequencing;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Outcomes;
+using InfoExchange.Ports.Keys;
 using InfoExchange.Ports.Stores;
 using Microsoft.Extensions.Logging;
 
