@@ -14,7 +14,7 @@ public sealed class BlobReader(IJournalStore store, IKeyStore keys)
     /// <exception cref="BlobDamagedException">The blob is missing, altered, or another one.</exception>
     /// <exception cref="StoreFailedException">A store could not be read.</exception>
     public async Task<ReadOnlyMemory<byte>?> OpenAsync(SealedReference reference, CancellationToken cancellationToken) =>
-        await OpenWholeAsync(reference, cancellationToken) is { } clear ? clear[BlobEnvelope.CommitmentKeyLength..] : null;
+        await OpenWholeAsync(reference, cancellationToken) is { } clear ? clear[BlobEnvelope.CommitmentKeyLength..] : default(ReadOnlyMemory<byte>?);
 
     /// <summary>One payload behind the key of its commitment, 32 bytes, which proves it to whoever has the entry.</summary>
     /// <returns>Null when its key was destroyed: it is erased.</returns>
@@ -22,9 +22,9 @@ public sealed class BlobReader(IJournalStore store, IKeyStore keys)
     /// <exception cref="StoreFailedException">A store could not be read.</exception>
     internal async Task<ReadOnlyMemory<byte>?> OpenWholeAsync(SealedReference reference, CancellationToken cancellationToken)
     {
-        // The key first: of what was erased the store keeps a place without content.
+        // A plain null here would become an empty memory, and erased would read as damaged: of what was erased the store keeps a place without content.
         var blob = await store.FindBlobAsync(reference.BlobId, cancellationToken) ?? throw new BlobDamagedException(reference.BlobId);
         var key = await keys.FindAsync(blob.Key, cancellationToken);
-        return key is { } living ? BlobEnvelope.OpenWhole(blob, living, reference.Commitment) : null;
+        return key is { } living ? BlobEnvelope.OpenWhole(blob, living, reference.Commitment) : default(ReadOnlyMemory<byte>?);
     }
 }

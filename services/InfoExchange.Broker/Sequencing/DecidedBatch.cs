@@ -100,5 +100,5 @@ internal sealed class DecidedBatch(JurisdictionState state, MerkleFrontier front
         }
     }
 
-    private ReadOnlyMemory<byte>? Open(SealedReference reference) => _payloads.TryGetValue(reference.BlobId, out var payload) ? payload : null;
+    private ReadOnlyMemory<byte>? Open(SealedReference reference) => _payloads.TryGetValue(reference.BlobId, out var payload) ? payload : default(ReadOnlyMemory<byte>?);
 }

@@ -59,7 +59,7 @@ public sealed class ControlFileTests(RunningStandalone program) : IClassFixture<
 
         Assert.Equal((same.Summary.Versions, 0), (same.Summary.Same, same.Summary.Gained + same.Summary.Lost));
         Assert.True(Assert.Single(same.Decisions, d => d.BulletinId == published.BulletinId).Same);
-        Assert.Equal(published.Recipients, Assert.Single(nobody.Decisions, d => d.BulletinId == published.BulletinId).Lost.Count);
+        Assert.Equal(published.Sectors.Sum(sector => sector.Included), Assert.Single(nobody.Decisions, d => d.BulletinId == published.BulletinId).Lost.Count);
 
         async Task<(List<ReplayedDecision> Decisions, ReplaySummary Summary)> ReplayAsync(ReplayDecisionsRequest request)
         {
@@ -92,7 +92,7 @@ public sealed class ControlFileTests(RunningStandalone program) : IClassFixture<
             ValidUntil = lasts is { } span ? Google.Protobuf.WellKnownTypes.Timestamp.FromDateTime(from + span) : null,
         };
         await authority.Directory.RecordFactAsync(
-            new RecordFactRequest { Jurisdiction = authority.Jurisdiction, IdempotencyKey = $"mandate-{lasts?.Days}", Mandate = mandate, Document = "mission de contrôle" }, authority.Call(CancellationToken.None));
+            new RecordFactRequest { Jurisdiction = authority.Jurisdiction, IdempotencyKey = $"mandate-{lasts?.Days}", Mandate = mandate, SourceDocument = "mission de contrôle" }, authority.Call(CancellationToken.None));
     }
 
     private static async Task<byte[]> BuildAsync(DemoActor actor, RecordScope scope)
