@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using Grpc.Core;
 using InfoExchange.Cli.SigningIn;
 using InfoExchange.Cli.Terminal;
 using InfoExchange.Protos.V1;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
-using Grpc.Core;
 using InfoExchange.Cli.Terminal;
 using InfoExchange.Protos.V1;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;

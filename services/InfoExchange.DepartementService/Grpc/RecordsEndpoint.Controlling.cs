@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using Google.Protobuf;
 using Grpc.Core;
 using InfoExchange.DepartementService.Control;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
-using InfoExchange.Domain.Outcomes;
 using InfoExchange.Domain.Records;
 using V1 = InfoExchange.Protos.V1;
 

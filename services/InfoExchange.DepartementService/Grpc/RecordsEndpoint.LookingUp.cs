@@ -1,6 +1,5 @@
 using Grpc.Core;
 using InfoExchange.Bus.Mapping;
-using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Stores;

@@ -2,6 +2,7 @@ using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus;
 using InfoExchange.Bus.Announcements;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Records;
 using InfoExchange.Ports;
 using InfoExchange.Ports.Announcements;
 using InfoExchange.Ports.Bus;
@@ -16,7 +17,8 @@ namespace InfoExchange.DepartementService.Hosting;
 /// <param name="sealer">Seals to gateways and territories; opens what is sealed to the jurisdictions of this process.</param>
 /// <param name="time">Clocks.</param>
 /// <param name="chance">Chance.</param>
-public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider time, IRandomSource chance)
+/// <param name="retention">How long each class is kept; null for the default.</param>
+public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider time, IRandomSource chance, RetentionPolicy? retention = null)
 {
     /// <summary>The ports of one jurisdiction; nothing is opened, and nothing disposed by whoever gets them.</summary>
     /// <param name="jurisdiction">Whose: what is sealed to it is opened.</param>
@@ -32,6 +34,7 @@ public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider t
         Signer = signer,
         SignedHeads = signedHeads,
         Bus = bus,
+        Retention = retention ?? RetentionPolicy.Default,
         BusErasure = bus as IBusErasure,
         Notes = signer as INoteSigner,
         Codec = new SealedAnnouncementCodec(sealer, Topology.ConsumerOf(jurisdiction)),

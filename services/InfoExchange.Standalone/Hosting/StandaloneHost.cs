@@ -84,7 +84,7 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         var gatewayKeys = await OpenGatewayKeysAsync(keyRing, cancellationToken);
         var territories = SampleTerritory.All;
         var serviceSealer = Keep(await EnvelopeFrameSealer.CreateAsync(serviceKeys, _consumerKeys, _chance, [.. territories.Select(t => Topology.ConsumerOf(t.Jurisdiction))], cancellationToken));
-        var assembly = new BrokerAssembly(bus, serviceSealer, _options.Time, _chance);
+        var assembly = new BrokerAssembly(bus, serviceSealer, _options.Time, _chance, _options.Retention);
         foreach (var territory in territories)
         {
             await StartJurisdictionAsync(territory, assembly, keyRing, cancellationToken);

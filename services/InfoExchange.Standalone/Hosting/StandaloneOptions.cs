@@ -1,3 +1,6 @@
+using InfoExchange.DepartementService.Hosting;
+using InfoExchange.Domain.Records;
+
 namespace InfoExchange.Standalone.Hosting;
 
 /// <summary>How the standalone program runs.</summary>
@@ -23,6 +26,9 @@ public sealed class StandaloneOptions
 
     /// <summary>Whether tools may read the contract from the gRPC ports.</summary>
     public bool HasReflection { get; init; }
+
+    /// <summary>How long each class is kept; what <c>INFOEXCHANGE_RETENTION</c> says, else the default.</summary>
+    public RetentionPolicy Retention { get; init; } = RetentionSetting.Read(System.Environment.GetEnvironmentVariable(RetentionSetting.Variable));
 
     /// <summary>Least level that is logged to standard error.</summary>
     public Microsoft.Extensions.Logging.LogLevel LogLevel { get; init; } = Microsoft.Extensions.Logging.LogLevel.Warning;
