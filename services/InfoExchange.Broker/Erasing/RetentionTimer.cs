@@ -16,8 +16,8 @@ internal sealed class RetentionTimer(BrokerPorts ports, Sequencer sequencer)
         while (!cancellationToken.IsCancellationRequested)
         {
             var (clock, state) = (sequencer.Clock, sequencer.State);
-            var isLess = state.Bulletins.Open.Count < open || state.Records.Freezes.Count < held;
-            (open, held) = (state.Bulletins.Open.Count, state.Records.Freezes.Count);
+            var isLess = state.Bulletins.Due.Count < open || state.Records.Freezes.Count < held;
+            (open, held) = (state.Bulletins.Due.Count, state.Records.Freezes.Count);
             if (isLess || lookedAt is null || clock.Now >= lookedAt + Interval)
             {
                 lookedAt = clock.Now;
