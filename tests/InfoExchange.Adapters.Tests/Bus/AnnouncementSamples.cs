@@ -28,7 +28,7 @@ internal static class AnnouncementSamples
         Admission(isAdmitted: false, reason: "admission.not_addressed"),
         .. Enum.GetValues<ReceiptKind>().Select(ReceiptsOf),
         .. Enum.GetValues<ErasureCause>().Select(ErasureFor),
-        new ErasureReported { Jurisdiction = Paris, MessageId = "retail/departement:75/e-1/2", Position = 0, At = At, Gateway = "retail", ErasureId = "e-1", Outstanding = [7, 9] },
+        new ErasureReported { Jurisdiction = Paris, MessageId = "retail/departement:75/e-1/2", Position = 0, At = At, Gateway = "retail", ErasureId = "erasure-b-1", Outstanding = [7, 9] },
     ];
 
     private static SealedFrame Sealed => new(new byte[] { 1, 2, 3, 0, 255 }, [new SealedFrameKey("firms", "k1", new byte[] { 9 }), new SealedFrameKey("departement:69", "k2", new byte[] { 8, 7 })]);
