@@ -51,7 +51,7 @@ public sealed class DecisionReplayTests
         Assert.Equal((false, 0, $"{Paris.Gare}"), (withProposal.IsSame, withProposal.Gained.Length, string.Join(',', withProposal.Lost)));
 
         var jewellersOnly = new RuleSheet { Id = "bijoutiers", Effect = RuleEffect.Permit, Sectors = [Sector.Jewellery] }.Fill();
-        Assert.Equal([Paris.Rivoli, Paris.Opera, Paris.Nation, Paris.Halle, Paris.Gare], Assert.Single(Replay(paris, new ReplayRules([jewellersOnly], []))).Lost);
+        Assert.Equal($"{Paris.Rivoli},{Paris.Opera},{Paris.Nation},{Paris.Halle},{Paris.Gare}", string.Join(',', Assert.Single(Replay(paris, new ReplayRules([jewellersOnly], []))).Lost));
 
         paris.Enact(Paris.Forbid("interdit"));
         paris.Publish(DraftSheet.Information());
