@@ -76,7 +76,7 @@ internal sealed class Territory
     /// <summary>Has the timer do what fell due.</summary>
     public IReadOnlyList<JournalEvent> Tick(DateTimeOffset? bootStartedAt = null) => Do(new AdvanceTime(bootStartedAt ?? Morning)).Events;
 
-    public ReadOnlyMemory<byte>? Open(SealedReference reference) => _payloads.TryGetValue(reference.BlobId, out var payload) ? payload : null;
+    public ReadOnlyMemory<byte>? Open(SealedReference reference) => _payloads.TryGetValue(reference.BlobId, out var payload) ? payload : default(ReadOnlyMemory<byte>?);
 
     /// <summary>The state read back from encoded entries, as after a restart.</summary>
     public JurisdictionState Rebuild(Func<SealedReference, ReadOnlyMemory<byte>?> open) => States(open).Last();

@@ -120,6 +120,7 @@ public sealed class CallerAssertionTests : IDisposable
             [DutyFunction.FirmReferent] = [GatewayFunctions.Firms],
             [DutyFunction.SecurityDesk] = [GatewayFunctions.Firms],
             [DutyFunction.CrisisCoordinator] = [GatewayFunctions.Retail],
+            [DutyFunction.Controller] = [GatewayFunctions.Prefecture],
         };
         ImmutableHashSet<DutyFunction>[] all = [GatewayFunctions.Prefecture, GatewayFunctions.Referents, GatewayFunctions.Firms, GatewayFunctions.Retail];
 
