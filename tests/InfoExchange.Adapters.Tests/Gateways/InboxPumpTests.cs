@@ -1,6 +1,7 @@
 using InfoExchange.Adapters.Tests.Bus;
 using InfoExchange.Gateways.Edge.Inbox;
 using InfoExchange.Ports.Announcements;
+using InfoExchange.Ports.Bus;
 using InfoExchange.Ports.Stores;
 using Xunit;
 using static InfoExchange.Adapters.Tests.Gateways.Announced;
@@ -160,5 +161,23 @@ public sealed class InboxPumpTests
         await bench.Inbox.LoadAsync(new Dictionary<string, ReadOnlyMemory<byte>>(), CancellationToken.None);
 
         Assert.Null(bench.Inbox.Postponed.NextAt);
+    }
+
+    [Fact]
+    public async Task A_sealed_body_under_another_id_is_set_aside()
+    {
+        await using var bench = await InboxBench.OpenAsync();
+        var genuine = bench.Codec.ToMessage(Good(7, 1, Actor("desk")));
+        await bench.Bus.SendAsync(
+            [new BusMessage { Queue = genuine.Queue, MessageId = "paris/1/other", OrderingKey = genuine.OrderingKey, Body = genuine.Body, TraceParent = genuine.TraceParent }],
+            CancellationToken.None);
+        await bench.SendAsync(Content("B1", 2, [7], sealer: bench.Sealer));
+        bench.Start();
+        await bench.UntilAsync(1);
+
+        var dead = await bench.Bus.ReadDeadLettersAsync(InboxBench.Queue, 10, CancellationToken.None);
+
+        Assert.Equal([("paris/1/other", "bus.wrong_id")], dead.Select(letter => (letter.Message.MessageId, letter.Reason)));
+        Assert.Empty(bench.Inbox.View.Roster.RecipientsOf("desk"));
     }
 }
