@@ -17,7 +17,7 @@ internal static class Machine
         $"runtime   {RuntimeInformation.FrameworkDescription}, ASP.NET Core {VersionOf(typeof(HttpContext))}, server GC {GCSettings.IsServerGC}, {BuildKind()} build",
         $"packages  Google.Protobuf {VersionOf(typeof(IMessage))}, Microsoft.Data.Sqlite {VersionOf(typeof(SqliteConnection))}, SQLite {SqliteVersion()}",
         $"commit    {VersionOf(typeof(Machine))}",
-        FormattableString.Invariant($"noise     probe {probe.Best:0.0} ms at best; {DateTime.UtcNow:u}"),
+        FormattableString.Invariant($"noise     probe {probe.Usual:0.0} ms usually, {probe.Best:0.0} at best; {DateTime.UtcNow:u}"),
     ];
 
     private static string Kernel() => File.Exists("/proc/sys/kernel/osrelease") ? File.ReadAllText("/proc/sys/kernel/osrelease").Trim() : "unknown";
