@@ -1,5 +1,6 @@
 using System.Net;
 using InfoExchange.DepartementService.Grpc;
+using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -55,12 +56,12 @@ public static class DepartementHost
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(registry);
         builder.Services.AddAccessTokens(options.Issuers);
-        builder.Services.AddSingleton(_ => new CallerAssertionReader(options.Gateways, [.. registry.All.Keys.Select(j => j.ToString())], time));
+        builder.Services.AddSingleton(_ => new CallerAssertionReader(options.Gateways, [.. options.Jurisdictions.Select(j => j.ToString())], time));
         builder.Services.AddSingleton<CallerGuard>();
         builder.Services.AddSingleton<CallDesk>();
         builder.Services.AddGrpc();
         builder.Services.AddGrpcReflection();
-        builder.Services.AddGrpcHealthChecks().AddCheck("journals", () => IsReady(registry) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("a journal failed"));
+        builder.Services.AddGrpcHealthChecks().AddCheck("journals", () => IsReady(options.Jurisdictions, registry) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("a journal is not at work"));
         Telemetry.Add(builder.Services, "departement-service");
         var app = builder.Build();
 
@@ -81,9 +82,10 @@ public static class DepartementHost
         }
 
         app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", () => IsReady(registry) ? Results.Text("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+        app.MapGet("/health/ready", () => IsReady(options.Jurisdictions, registry) ? Results.Text("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
         return app;
     }
 
-    private static bool IsReady(JurisdictionRegistry registry) => !registry.All.Values.Any(b => b.Failed.IsCompleted);
+    private static bool IsReady(IEnumerable<Jurisdiction> jurisdictions, JurisdictionRegistry registry) =>
+        jurisdictions.All(j => registry.TryFind(j, out var broker) && !broker.Failed.IsCompleted);
 }

@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Tokens;
 using InfoExchange.Rpc.Server.Limits;
@@ -9,6 +10,9 @@ public sealed class DepartementServiceOptions
 {
     /// <summary>Loopback port for gRPC without TLS; 0 takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>Whom this service answers for. It is not ready before each of them is registered; until then calls that name one are refused.</summary>
+    public required IReadOnlyCollection<Jurisdiction> Jurisdictions { get; init; }
 
     /// <summary>Issuers of access tokens.</summary>
     public required IReadOnlyCollection<AccessTokenOptions> Issuers { get; init; }

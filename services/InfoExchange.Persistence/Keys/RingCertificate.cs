@@ -33,7 +33,7 @@ public static class RingCertificate
 
     private static void Make(string path, string? password)
     {
-        using var key = RSA.Create(KeySize);
+        using var key = MakeKey();
         var request = new CertificateRequest("CN=InfoExchange key ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyEncipherment, critical: true));
         var now = DateTimeOffset.UtcNow;
@@ -47,5 +47,23 @@ public static class RingCertificate
         using var stream = new FileStream(path, options);
         stream.Write(certificate.Export(X509ContentType.Pkcs12, password));
         stream.Flush(flushToDisk: true);
+    }
+
+    // The search for primes takes chance: a quarter of a second to three. The luckier of two is what a first start waits for, half as long and without the long tail.
+    private static RSA MakeKey()
+    {
+        Task<RSA>[] searches = [Task.Run(Search), Task.Run(Search)];
+        var first = Task.WaitAny(searches);
+        searches[1 - first].ContinueWith(late => late.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        return searches[first].GetAwaiter().GetResult();
+
+        static RSA Search()
+        {
+            var key = RSA.Create(KeySize);
+
+            // The platform searches at the first use.
+            key.ExportRSAPublicKey();
+            return key;
+        }
     }
 }

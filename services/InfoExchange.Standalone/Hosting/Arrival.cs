@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using InfoExchange.Bus;
 using InfoExchange.Bus.Embedded;
@@ -13,7 +14,7 @@ internal sealed class Arrival
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    private readonly List<(IJournalStore Store, long Position)> _journals = [];
+    private readonly ConcurrentBag<(IJournalStore Store, long Position)> _journals = [];
 
     public void Expect(IJournalStore store, long position) => _journals.Add((store, position));
 

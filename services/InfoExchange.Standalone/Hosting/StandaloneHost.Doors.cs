@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Net;
 using InfoExchange.Bus.Announcements;
 using InfoExchange.DepartementService.Hosting;
@@ -12,8 +11,6 @@ using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Issuer;
 using InfoExchange.Identity.Tokens;
 using InfoExchange.Persistence.Keys;
-using InfoExchange.Persistence.Sqlite;
-using InfoExchange.Ports.Bus;
 using InfoExchange.Rpc.Server.Limits;
 using InfoExchange.Standalone.Territory;
 using Microsoft.AspNetCore.Builder;
@@ -34,21 +31,39 @@ public sealed partial class StandaloneHost
     /// <summary>On loopback everybody has one address, so that no limit of connections a peer makes sense.</summary>
     private static readonly WireLimits Limits = new() { StreamsPerConnection = 1_000, ConnectionsPerPeer = null };
 
-    private async Task StartDoorsAsync(IBus bus, SqliteKeyStore serviceKeys, IReadOnlyDictionary<string, GatewayKeys> keys, CancellationToken cancellationToken)
+    private async Task<PreparedDoors> PrepareDoorsAsync(
+        OpenStores stores, SqliteKeyStore serviceKeys, IReadOnlyDictionary<string, GatewayKeys> keys, CancellationToken cancellationToken)
     {
         var identities = SampleTerritory.All.SelectMany(t => SampleIdentities.Of(t)).ToImmutableArray();
         var issuer = await StartIssuerAsync(serviceKeys, identities, cancellationToken);
         AccessTokenOptions[] issuers = [new() { Issuer = issuer, Audience = Audience }];
         var service = await StartServiceAsync(issuers, keys, cancellationToken);
-        var (pages, gateways) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
+        var gateways = new Dictionary<string, WebApplication>(StringComparer.Ordinal);
         foreach (var (index, description) in Descriptions.Index())
         {
-            var addresses = await StartGatewayAsync(description, index, bus, service, issuers, keys[description.Name], cancellationToken);
-            pages[description.Name] = addresses.Page.ToString().TrimEnd('/');
-            gateways[description.Name] = addresses.Rpc.ToString().TrimEnd('/');
+            gateways.Add(description.Name, await BuildGatewayAsync(description, index, stores, service, issuers, keys[description.Name], cancellationToken));
         }
 
-        File = new StandaloneFile { Issuer = issuer, Gateways = gateways, Pages = pages, VerifierKeys = _verifierKeys, Identities = identities };
+        return new PreparedDoors(identities, issuer, gateways);
+    }
+
+    private async Task OpenGatewaysAsync(PreparedDoors doors, CancellationToken cancellationToken)
+    {
+        var addresses = new Dictionary<string, GatewayAddresses>(StringComparer.Ordinal);
+        foreach (var (name, gateway) in doors.Gateways)
+        {
+            await gateway.StartAsync(cancellationToken);
+            addresses.Add(name, gateway.Services.GetRequiredService<GatewayAddresses>());
+        }
+
+        File = new StandaloneFile
+        {
+            Issuer = doors.Issuer,
+            Gateways = addresses.ToDictionary(pair => pair.Key, pair => pair.Value.Rpc.ToString().TrimEnd('/'), StringComparer.Ordinal),
+            Pages = addresses.ToDictionary(pair => pair.Key, pair => pair.Value.Page.ToString().TrimEnd('/'), StringComparer.Ordinal),
+            VerifierKeys = _verifierKeys,
+            Identities = doors.Identities,
+        };
     }
 
     private async Task<string> StartIssuerAsync(SqliteKeyStore keys, ImmutableArray<StandaloneIdentity> identities, CancellationToken cancellationToken)
@@ -80,6 +95,7 @@ public sealed partial class StandaloneHost
         var options = new DepartementServiceOptions
         {
             Port = PortAt(1),
+            Jurisdictions = [.. SampleTerritory.All.Select(t => t.Jurisdiction)],
             Issuers = issuers,
             Environment = _options.Environment,
             Limits = Limits,
@@ -92,8 +108,8 @@ public sealed partial class StandaloneHost
         return new Uri(app.Urls.First());
     }
 
-    private async Task<GatewayAddresses> StartGatewayAsync(
-        GatewayDescription description, int index, IBus bus, Uri service, IReadOnlyCollection<AccessTokenOptions> issuers, GatewayKeys keys, CancellationToken cancellationToken)
+    private async Task<WebApplication> BuildGatewayAsync(
+        GatewayDescription description, int index, OpenStores stores, Uri service, IReadOnlyCollection<AccessTokenOptions> issuers, GatewayKeys keys, CancellationToken cancellationToken)
     {
         var http = Keep(new HttpClient(IssuerConnections.CreateHandler()));
         var options = new GatewayOptions
@@ -102,7 +118,7 @@ public sealed partial class StandaloneHost
             Environment = _options.Environment,
             PagePort = PortAt(2 + (2 * index)),
             RpcPort = PortAt(3 + (2 * index)),
-            Services = _registry.All.Keys.ToImmutableDictionary(j => j, _ => service),
+            Services = SampleTerritory.All.ToImmutableDictionary(t => t.Jurisdiction, _ => service),
             MaxStreamsPerSubject = _options.MaxStreamsPerSubject,
             CollectsTelemetry = false,
             Limits = Limits,
@@ -110,10 +126,10 @@ public sealed partial class StandaloneHost
         };
         var parts = new GatewayParts
         {
-            Bus = bus,
+            Bus = stores.Bus,
             Codec = new SealedAnnouncementCodec(keys.Sealer, description.Name),
             Sealer = keys.Sealer,
-            Inbox = Keep(await SqliteInboxStore.OpenAsync(PathOf($"inbox-{description.Name}.db"), cancellationToken)),
+            Inbox = stores.Inboxes[description.Name],
             Keys = keys.Store,
             Time = _options.Time,
             Random = _chance,
@@ -124,25 +140,26 @@ public sealed partial class StandaloneHost
         };
         var app = Keep(await GatewayHost.BuildAsync(options, parts, cancellationToken));
         _watch.Watch($"gateway {description.Name}", app);
-        await app.StartAsync(cancellationToken);
-        return app.Services.GetRequiredService<GatewayAddresses>();
+        return app;
     }
 
     private async Task<IReadOnlyDictionary<string, GatewayKeys>> OpenGatewayKeysAsync(CertificateKeyWrapping keyRing, CancellationToken cancellationToken)
     {
-        var opened = new Dictionary<string, GatewayKeys>(StringComparer.Ordinal);
-        foreach (var name in Descriptions.Select(d => d.Name))
-        {
-            var store = Keep(await SqliteKeyStore.OpenAsync(PathOf(string.Create(CultureInfo.InvariantCulture, $"keys-{name}.db")), keyRing, cancellationToken));
-            var sealer = Keep(await EnvelopeFrameSealer.CreateAsync(store, _consumerKeys, _chance, [name], cancellationToken));
-            var assertions = Keep(new CallerAssertionWriter(name, await store.EnsurePrivateKeyAsync("assertion", cancellationToken), _options.Time, _chance));
-            opened[name] = new GatewayKeys(store, sealer, assertions);
-        }
+        var opened = await Task.WhenAll(Descriptions.Select(d => Task.Run(() => OpenGatewayKeysAsync(d.Name, keyRing, cancellationToken), cancellationToken)));
+        return Descriptions.Zip(opened).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
+    }
 
-        return opened;
+    private async Task<GatewayKeys> OpenGatewayKeysAsync(string name, CertificateKeyWrapping keyRing, CancellationToken cancellationToken)
+    {
+        var store = Keep(await SqliteKeyStore.OpenAsync(PathOf($"keys-{name}.db"), keyRing, cancellationToken));
+        var sealer = Keep(await EnvelopeFrameSealer.CreateAsync(store, _consumerKeys, _chance, [name], cancellationToken));
+        return new GatewayKeys(store, sealer, Keep(new CallerAssertionWriter(name, await store.EnsurePrivateKeyAsync("assertion", cancellationToken), _options.Time, _chance)));
     }
 
     private int PortAt(int offset) => _options.BasePort == 0 ? 0 : _options.BasePort + offset;
+
+    /// <summary>What stands ready before the journals do: issuer and service at work, gateways built.</summary>
+    private sealed record PreparedDoors(ImmutableArray<StandaloneIdentity> Identities, string Issuer, IReadOnlyDictionary<string, WebApplication> Gateways);
 
     /// <summary>What one gateway has for itself.</summary>
     private sealed record GatewayKeys(SqliteKeyStore Store, EnvelopeFrameSealer Sealer, CallerAssertionWriter Assertions);

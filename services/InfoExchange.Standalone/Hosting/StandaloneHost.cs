@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using InfoExchange.Broker;
 using InfoExchange.Bus;
 using InfoExchange.Bus.Announcements;
@@ -8,6 +9,7 @@ using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Persistence;
 using InfoExchange.Persistence.Keys;
 using InfoExchange.Persistence.Sqlite;
+using InfoExchange.Ports.Announcements;
 using InfoExchange.Standalone.Territory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -17,14 +19,14 @@ namespace InfoExchange.Standalone.Hosting;
 /// <summary>Everything in one process over one data folder: three jurisdictions, four gateways, the embedded bus and issuer.</summary>
 public sealed partial class StandaloneHost : IAsyncDisposable
 {
-    private readonly Stack<IAsyncDisposable> _open = new();
+    private readonly ConcurrentStack<IAsyncDisposable> _open = new();
     private readonly StandaloneOptions _options;
     private readonly PartWatch _watch = new();
     private readonly JurisdictionRegistry _registry = new();
     private readonly CryptoRandomSource _chance = new();
     private readonly ConsumerKeys _consumerKeys = new();
     private readonly ILoggerFactory _logging;
-    private readonly Dictionary<string, string> _verifierKeys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _verifierKeys = new(StringComparer.Ordinal);
     private readonly Arrival _arrival = new();
 
     private StandaloneHost(StandaloneOptions options)
@@ -76,29 +78,53 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         Directory.CreateDirectory(_options.DataFolder);
         var folder = FolderLock.TryTake(_options.DataFolder) ?? throw new DataFolderInUseException(_options.DataFolder);
         _open.Push(new Owned(folder));
-        var bus = Keep(EmbeddedBus.Open(PathOf("bus.db"), _options.Time));
-        var keyRing = OpenKeyRing();
+
+        // The certificate of a new folder takes a second of one core to make: meanwhile, what needs no key is opened.
+        Directory.CreateDirectory(PathOf("keyring"));
+        var certificate = Task.Run(() => Keep(RingCertificate.Ensure(PathOf("keyring/certificate.pfx"), null)), CancellationToken.None);
+        var opening = OpenStoresAsync(cancellationToken);
+        await Task.WhenAll(certificate, opening);
+        var stores = await opening;
+
+        // In a deployment the ring and its certificate stand apart from the data; here, one folder is what a demonstration can throw away.
+        var keyRing = CertificateKeyWrapping.Open(PathOf("keyring"), await certificate);
         var serviceKeys = Keep(await SqliteKeyStore.OpenAsync(PathOf("keys-service.db"), keyRing, cancellationToken));
 
         // Gateways first: the relay begins with the journals and seals to keys that must be known by then.
         var gatewayKeys = await OpenGatewayKeysAsync(keyRing, cancellationToken);
-        var territories = SampleTerritory.All;
-        var serviceSealer = Keep(await EnvelopeFrameSealer.CreateAsync(serviceKeys, _consumerKeys, _chance, [.. territories.Select(t => Topology.ConsumerOf(t.Jurisdiction))], cancellationToken));
-        var assembly = new BrokerAssembly(bus, serviceSealer, _options.Time, _chance, _options.Retention);
-        foreach (var territory in territories)
-        {
-            await StartJurisdictionAsync(territory, assembly, keyRing, cancellationToken);
-        }
-
-        await StartDoorsAsync(bus, serviceKeys, gatewayKeys, cancellationToken);
-        await _arrival.WaitAsync(bus, _logging.CreateLogger("InfoExchange.Standalone"), cancellationToken);
+        var serviceSealer = Keep(await EnvelopeFrameSealer.CreateAsync(
+            serviceKeys, _consumerKeys, _chance, [.. stores.Journals.Keys.Select(t => Topology.ConsumerOf(t.Jurisdiction))], cancellationToken));
+        var assembly = new BrokerAssembly(stores.Bus, serviceSealer, _options.Time, _chance, _options.Retention);
+        // Side by side: most of a start is the first use of code, and each of these first uses other code. No gateway opens before the journals are there.
+        var doors = Task.Run(() => PrepareDoorsAsync(stores, serviceKeys, gatewayKeys, cancellationToken), cancellationToken);
+        var journals = stores.Journals.Select(pair => Task.Run(() => StartJurisdictionAsync(pair.Key, pair.Value, assembly, keyRing, cancellationToken), cancellationToken));
+        await Task.WhenAll([doors, .. journals]);
+        await OpenGatewaysAsync(await doors, cancellationToken);
+        await _arrival.WaitAsync(stores.Bus, _logging.CreateLogger("InfoExchange.Standalone"), cancellationToken);
         File.Write(_options.DataFolder);
     }
 
-    private async Task StartJurisdictionAsync(SampleTerritory territory, BrokerAssembly assembly, CertificateKeyWrapping keyRing, CancellationToken cancellationToken)
+    private async Task<OpenStores> OpenStoresAsync(CancellationToken cancellationToken)
+    {
+        var bus = Keep(EmbeddedBus.Open(PathOf("bus.db"), _options.Time));
+        var journals = new OrderedDictionary<SampleTerritory, SqliteJournalStore>();
+        foreach (var territory in SampleTerritory.All)
+        {
+            journals.Add(territory, Keep(await SqliteJournalStore.OpenAsync(PathOf($"journal-{territory.Jurisdiction.Code}.db"), cancellationToken)));
+        }
+
+        var inboxes = new Dictionary<string, SqliteInboxStore>(StringComparer.Ordinal);
+        foreach (var gateway in GatewayNames.All)
+        {
+            inboxes.Add(gateway, Keep(await SqliteInboxStore.OpenAsync(PathOf($"inbox-{gateway}.db"), cancellationToken)));
+        }
+
+        return new OpenStores(bus, journals, inboxes);
+    }
+
+    private async Task StartJurisdictionAsync(SampleTerritory territory, SqliteJournalStore store, BrokerAssembly assembly, CertificateKeyWrapping keyRing, CancellationToken cancellationToken)
     {
         var code = territory.Jurisdiction.Code;
-        var store = Keep(await SqliteJournalStore.OpenAsync(PathOf($"journal-{code}.db"), cancellationToken));
         var keys = Keep(await SqliteKeyStore.OpenAsync(PathOf($"keys-{code}.db"), keyRing, cancellationToken));
         var signer = Keep(await NoteCheckpointSigner.CreateAsync(keys, store, cancellationToken));
         var log = _logging.CreateLogger($"InfoExchange.Broker.{code}");
@@ -121,13 +147,6 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         _registry.Add(broker);
         _arrival.Expect(store, broker.Sequencer.State.Position);
         _verifierKeys[territory.Jurisdiction.ToString()] = signer.VerifierKey(territory.Origin);
-    }
-
-    // In a deployment the ring and its certificate stand apart from the data; here, one folder is what a demonstration can throw away.
-    private CertificateKeyWrapping OpenKeyRing()
-    {
-        Directory.CreateDirectory(PathOf("keyring"));
-        return CertificateKeyWrapping.Open(PathOf("keyring"), Keep(RingCertificate.Ensure(PathOf("keyring/certificate.pfx"), null)));
     }
 
     private T Keep<T>(T part)
@@ -158,6 +177,10 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         // What a host says of its own failure the program says, once and in words.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
+
+    /// <summary>What is open before any key is.</summary>
+    private sealed record OpenStores(
+        EmbeddedBus Bus, OrderedDictionary<SampleTerritory, SqliteJournalStore> Journals, IReadOnlyDictionary<string, SqliteInboxStore> Inboxes);
 
     private sealed class Stopped(WebApplication app) : IAsyncDisposable
     {
