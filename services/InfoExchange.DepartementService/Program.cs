@@ -1,21 +1,21 @@
+using InfoExchange.DepartementService.Backups;
 using InfoExchange.DepartementService.Grpc;
 using InfoExchange.DepartementService.Operating;
 
-const string Usage = """
+const string Usage = $"""
     usage: InfoExchange.DepartementService init --data DIR --jurisdiction departement:75 --authority PrefetDePolice --competence "ordre public"
              --origin journal.example/75 --authority-subject SUB --authority-name NAMES --auditor-subject SUB --auditor-name NAMES
              [--keyring DIR] [--certificate FILE]
-           InfoExchange.DepartementService accept-loss --data DIR --jurisdiction departement:75 --up-to N --motive restored_backup
+           InfoExchange.DepartementService backup|restore|drill|accept-loss …
 
       init         begins a journal in DIR and prints the public key that auditors pin; two persons are present, authority and auditor
                    --keyring: where the ring of wrapping keys stands, DIR/keyring unless given, better apart from the data;
                    --certificate: PKCS #12 with an RSA key of 3072 bits or more that the ring is encrypted to, made beside the ring when absent,
                    its password in INFOEXCHANGE_KEYRING_PASSWORD
-      accept-loss  lets a journal go on that ends before what was signed ([journal.shrank]): for a restored backup when nothing newer exists;
-                   N is its last entry; the journal itself says what was lost, and auditors who saw more will ask
+
+    {OperatorCommands.Usage}
 
     The service itself serves from InfoExchange.Standalone for now: the embedded bus lives in one process with its gateways.
-    exit: 0 done, 1 refused, 2 wrong arguments
     """;
 
 switch (args)
@@ -25,8 +25,8 @@ switch (args)
         return 0;
     case ["init", ..]:
         return InitArguments.TryRead(args.AsSpan(1), out var init, out var wrong) ? await InitAsync(init) : Wrong(wrong);
-    case ["accept-loss", ..]:
-        return LossArguments.TryRead(args.AsSpan(1), out var loss, out var problems) ? await AcceptAsync(loss) : Wrong(problems);
+    case [var command, ..] when OperatorCommands.IsOne(command):
+        return await new OperatorCommands(typeof(OperatorCommands).Assembly.GetName().Version?.ToString(3) ?? "0", TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
     default:
         return Wrong([]);
 }
@@ -59,11 +59,4 @@ static async Task<int> InitAsync(InitArguments arguments)
     Console.WriteLine($"points de contrôle signés / checkpoints signed: {outcome.Value.Algorithm}");
     Console.WriteLine($"clé à épingler / key to pin : {outcome.Value.Key}");
     return 0;
-}
-
-static async Task<int> AcceptAsync(LossArguments arguments)
-{
-    var (accepted, problem) = await LossAcceptance.RunAsync(arguments, CancellationToken.None);
-    (accepted is null ? Console.Error : Console.Out).WriteLine(accepted ?? problem);
-    return accepted is null ? 1 : 0;
 }

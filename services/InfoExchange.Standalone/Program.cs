@@ -1,3 +1,4 @@
+using InfoExchange.DepartementService.Backups;
 using InfoExchange.Standalone.Demo;
 using InfoExchange.Standalone.Hosting;
 
@@ -12,6 +13,11 @@ public static class Program
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> Main(string[] args)
     {
+        if (args is [var command, ..] && OperatorCommands.IsOne(command))
+        {
+            return await OperateAsync(args);
+        }
+
         if (!StandaloneArguments.TryRead(args, out var arguments, out var problem))
         {
             Console.Error.WriteLine(problem);
@@ -46,6 +52,9 @@ public static class Program
             return failure.ExitCode;
         }
     }
+
+    // A signal ends it as it ends any program: what was begun has another name than what is whole, and the next command takes it away.
+    private static Task<int> OperateAsync(string[] args) => new OperatorCommands(Version, TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
 
     private static async Task<int> RunAsync(StandaloneArguments arguments, CancellationToken stop)
     {

@@ -1,6 +1,5 @@
 using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Sequencing;
-using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Bus;
@@ -23,7 +22,7 @@ internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
         {
             if (record.Ordered.Class == RecordClass.Marks || await HasKeyAsync(record.Ordered, cancellationToken))
             {
-                await DestroyAsync(record.Ordered, cancellationToken);
+                await Destruction.CarryOutAsync(record.Ordered, ports.Keys, ports.Store, cancellationToken);
             }
         }
     }
@@ -36,7 +35,7 @@ internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
             foreach (var id in state.Records.Pending.Values)
             {
                 var order = state.Records.Erasures[id].Ordered;
-                await DestroyAsync(order, cancellationToken);
+                await Destruction.CarryOutAsync(order, ports.Keys, ports.Store, cancellationToken);
                 await SweepBusAsync(order, cancellationToken);
                 await sequencer.SubmitAsync(new ReportErasure(id, ErasureRecord.Service, sequencer.Clock.Now, []), null);
             }
@@ -53,36 +52,7 @@ internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
     }
 
     private async Task<bool> HasKeyAsync(ErasureOrdered order, CancellationToken cancellationToken) =>
-        KeyOf(order) is { } key && await ports.Keys.FindAsync(key, cancellationToken) is not null;
-
-    private async Task DestroyAsync(ErasureOrdered order, CancellationToken cancellationToken)
-    {
-        if (KeyOf(order) is { } key)
-        {
-            await ports.Keys.DestroyAsync(key, cancellationToken);
-            await ports.Store.EraseBlobsAsync(key, cancellationToken);
-        }
-
-        switch (order.Class)
-        {
-            case RecordClass.Marks:
-                await ports.Keys.DestroyMarksAsync(order.SubjectId, cancellationToken);
-                await ports.Store.EraseMarksAsync(order.SubjectId, null, cancellationToken);
-                break;
-            case RecordClass.Content when order.Cause == ErasureCause.Ordered:
-            case RecordClass.Trace:
-                await ports.Store.EraseMarksAsync(null, order.SubjectId, cancellationToken);
-                break;
-        }
-    }
-
-    private static BlobKeyName? KeyOf(ErasureOrdered order) => order.Class switch
-    {
-        RecordClass.Content => new BlobKeyName(BlobKeyKind.Content, order.SubjectId),
-        RecordClass.Trace => new BlobKeyName(BlobKeyKind.Trace, order.SubjectId),
-        RecordClass.Person => new BlobKeyName(BlobKeyKind.Person, order.SubjectId),
-        _ => null,
-    };
+        Destruction.KeyOf(order) is { } key && await ports.Keys.FindAsync(key, cancellationToken) is not null;
 
     private async Task SweepBusAsync(ErasureOrdered? order, CancellationToken cancellationToken)
     {
@@ -107,7 +77,6 @@ internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
         }
     }
 
-    // Only what carries words: that a bulletin is over, and that it is to be erased, still arrives.
     private async Task<List<string>> PrefixesAsync(string bulletinId, CancellationToken cancellationToken)
     {
         var origin = sequencer.State.Created!.Origin;
@@ -120,14 +89,8 @@ internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
                 throw new JournalDamagedException($"entry {position} can't be read: {problem}");
             }
 
-            prefixes.AddRange(entry.Event switch
-            {
-                BulletinIssued => [$"{origin}/{position}/c/", $"{origin}/{position}/d/", $"{origin}/{position}/f/"],
-                Domain.Acknowledgements.RemindersSent => [$"{origin}/{position}/r"],
-                Domain.Acknowledgements.DutyDeskAlerted => [$"{origin}/{position}/p/"],
-                BulletinClosed { Content: not null } => [$"{origin}/{position}/x/"],
-                _ => Array.Empty<string>(),
-            });
+            // Entries of others may name it, too.
+            prefixes.AddRange(AnnouncedIds.BulletinOf(entry) == bulletinId ? AnnouncedIds.OfWords(origin, entry) : []);
         }
 
         return prefixes;

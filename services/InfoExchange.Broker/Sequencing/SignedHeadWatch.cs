@@ -34,7 +34,12 @@ internal sealed class SignedHeadWatch(BrokerPorts ports, Sequencer sequencer)
             throw new SignedHeadLostException(SignedHeadLostException.Shrank, mark, found);
         }
 
-        return log.RootAt(mark.Head.Size) == mark.Head.Root ? mark.Lost : throw new SignedHeadLostException(SignedHeadLostException.Forked, mark, found);
+        if (log.RootAt(mark.Head.Size) != mark.Head.Root)
+        {
+            throw new SignedHeadLostException(SignedHeadLostException.Forked, mark, found);
+        }
+
+        return mark.IsFloor ? throw new SignedHeadLostException(SignedHeadLostException.Unknown, mark, found) : mark.Lost;
     }
 
     /// <summary>Notes the durable head as it is now.</summary>

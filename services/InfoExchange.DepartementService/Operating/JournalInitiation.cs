@@ -17,7 +17,8 @@ namespace InfoExchange.DepartementService.Operating;
 /// <summary>Begins a journal in a data folder: keys, entry 1, the first authority and the first auditor.</summary>
 internal static class JournalInitiation
 {
-    private const string PasswordVariable = "INFOEXCHANGE_KEYRING_PASSWORD";
+    /// <summary>The certificate's password, in the environment.</summary>
+    public const string PasswordVariable = "INFOEXCHANGE_KEYRING_PASSWORD";
 
     /// <returns>The public key that auditors pin and what signs with it, or why the journal was not begun.</returns>
     public static async Task<Outcome<InitiatedJournal>> RunAsync(InitArguments arguments, CancellationToken cancellationToken)

@@ -32,12 +32,19 @@ internal static class LossAcceptance
             return (null, $"le journal finit à l'entrée {head.Size}, pas {arguments.Size} / the journal ends at entry {head.Size}, not {arguments.Size}");
         }
 
-        if (mark.Lost is not null || head == mark.Head)
+        if (mark.Lost is not null || (head == mark.Head && !mark.IsFloor))
         {
             return (null, "rien de plus n'a été signé / nothing more was signed");
         }
 
         await record.WriteAsync(new SignedHeadMark(mark.Origin, head, new AcceptedLoss(mark.Head, arguments.Motive)), cancellationToken);
+        if (mark.IsFloor && head == mark.Head)
+        {
+            return (
+                $"des entrées après {head.Size} ont pu être signées et sont perdues ; le journal le dira à son prochain démarrage / entries after {head.Size} may have been signed and are lost; the journal says so when it starts next",
+                "");
+        }
+
         return (
             $"les entrées {head.Size + 1} à {mark.Head.Size} sont perdues ; le journal le dira à son prochain démarrage / entries {head.Size + 1} to {mark.Head.Size} are lost; the journal says so when it starts next",
             "");

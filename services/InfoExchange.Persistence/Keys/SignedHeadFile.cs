@@ -58,7 +58,8 @@ public sealed class SignedHeadFile(string path) : ISignedHeadRecord
             return new SignedHeadMark(
                 root.GetProperty("origin").GetString()!,
                 HeadIn(root),
-                root.TryGetProperty("lost", out var lost) ? new AcceptedLoss(HeadIn(lost), lost.GetProperty("motive").GetString()!) : null);
+                root.TryGetProperty("lost", out var lost) ? new AcceptedLoss(HeadIn(lost), lost.GetProperty("motive").GetString()!) : null,
+                root.TryGetProperty("at_least", out var floor) && floor.GetBoolean());
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -104,6 +105,11 @@ public sealed class SignedHeadFile(string path) : ISignedHeadRecord
             json.WriteStartObject();
             json.WriteString("origin", mark.Origin);
             WriteHead(json, mark.Head);
+            if (mark.IsFloor)
+            {
+                json.WriteBoolean("at_least", true);
+            }
+
             if (mark.Lost is { } lost)
             {
                 json.WriteStartObject("lost");

@@ -16,6 +16,7 @@ public sealed class SqliteKeyStore : IKeyStore
     private const int KeyBytes = 32;
     private const int MaxSubjectLength = 64;
     private const int MaxNameLength = 64;
+    private const string Secret = "secret";
 
     // The names' index holds no key; what is destroyed keeps its row, name and zeros.
     private static readonly SqliteSchema Schema = new()
@@ -140,11 +141,32 @@ public sealed class SqliteKeyStore : IKeyStore
 
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> EnsureSecretAsync(string name, CancellationToken cancellationToken) =>
-        EnsureValueAsync("secret", name, () => RandomNumberGenerator.GetBytes(KeyBytes), cancellationToken);
+        EnsureValueAsync(Secret, name, () => RandomNumberGenerator.GetBytes(KeyBytes), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ReadOnlyMemory<byte>> EnsurePrivateKeyAsync(string name, CancellationToken cancellationToken) =>
         EnsureValueAsync("private key", name, MakePrivateKey, cancellationToken);
+
+    /// <summary>Which of these names never had a key here: neither one that lives nor one that was destroyed.</summary>
+    /// <exception cref="StoreFailedException">The store could not be read.</exception>
+    public Task<IReadOnlyList<BlobKeyName>> FindUnknownAsync(IReadOnlyCollection<BlobKeyName> names, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return File.ReadAsync(
+            "reading keys",
+            IReadOnlyList<BlobKeyName> (session) => [.. names.Where(name => !KeyRows.Find(session, BlobKeyKindText.Of(name.Kind), name.Subject).IsThere)],
+            cancellationToken);
+    }
+
+    /// <summary>Puts a fresh secret in the place of one: whatever was made under the old one is nothing from here on. Nothing when there is none.</summary>
+    /// <exception cref="StoreFailedException">Whether it was renewed is unknown.</exception>
+    public async Task RenewSecretAsync(string name, CancellationToken cancellationToken)
+    {
+        DemandShort(name);
+        var wrapped = _families.Wrap(KeyFamilies.Service, $"{Secret}/{name}", RandomNumberGenerator.GetBytes(KeyBytes));
+        await File.WriteAsync("renewing a secret", session => KeyRows.RenewSecret(session, Secret, name, wrapped), cancellationToken);
+        await File.EmptyLogAsync("renewing a secret", CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => File.DisposeAsync();

@@ -59,6 +59,22 @@ public sealed class SqliteInboxStore : IInboxStore
         await File.EmptyLogAsync("erasing items", CancellationToken.None);
     }
 
+    /// <summary>Overwrites bodies as <see cref="EraseAsync"/> does, by the beginnings of their message ids: for a restored copy, which no gateway has read yet.</summary>
+    /// <param name="prefixes">Not empty, each ending in another character than U+FFFF.</param>
+    /// <param name="cancellationToken">Honoured until the write begins.</param>
+    /// <returns>How many items have such an id.</returns>
+    /// <exception cref="StoreFailedException">Whether it was done is unknown: do it again.</exception>
+    public async Task<int> EraseByMessageIdAsync(IReadOnlyCollection<string> prefixes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(prefixes);
+        const string sql = "UPDATE items SET body = zeroblob(length(body)) WHERE message_id >= $1 AND message_id < $2";
+        var erased = await File.WriteAsync("erasing items", session => prefixes.Sum(prefix => session.Statement(sql, prefix, After(prefix)).ExecuteNonQuery()), cancellationToken);
+        await File.EmptyLogAsync("erasing items", CancellationToken.None);
+        return erased;
+
+        static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
+    }
+
     /// <inheritdoc/>
     public Task<long> ReadConfirmedAsync(string subscriber, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace InfoExchange.Persistence.Sqlite;
 /// A caller waits for its turn without holding a thread; the transaction then runs on the caller's thread, for one sync. After a failed write this instance
 /// refuses every later one; reading goes on, and shows only what is durable.
 /// </remarks>
-public sealed class SqliteJournalStore : IJournalStore
+public sealed partial class SqliteJournalStore : IJournalStore
 {
     private static readonly SqliteSchema Schema = new()
     {

@@ -6,4 +6,5 @@ namespace InfoExchange.Ports.Keys;
 /// <param name="Origin">Whose.</param>
 /// <param name="Head">Size and root.</param>
 /// <param name="Lost">The greater head that an operator gave up knowingly, until the journal itself says so; null otherwise.</param>
-public sealed record SignedHeadMark(string Origin, JournalHead Head, AcceptedLoss? Lost);
+/// <param name="IsFloor">True when at least so much was signed and nobody here knows how much more: the mark was lost, and the journal restored. Nothing is served until an operator decides.</param>
+public sealed record SignedHeadMark(string Origin, JournalHead Head, AcceptedLoss? Lost, bool IsFloor = false);

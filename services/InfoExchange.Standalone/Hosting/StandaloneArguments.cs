@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using InfoExchange.DepartementService.Backups;
 using InfoExchange.Standalone.Demo;
 
 namespace InfoExchange.Standalone.Hosting;
@@ -7,7 +8,7 @@ namespace InfoExchange.Standalone.Hosting;
 /// <summary>The program's arguments.</summary>
 internal sealed class StandaloneArguments
 {
-    public const string Usage = """
+    public const string Usage = $"""
         usage: InfoExchange.Standalone [demo [--lang fr|en] [--input DIR]] [--data DIR] [--environment NAME] [--base-port N]
 
           (nothing)      tout démarrer, avec un territoire de démonstration / start everything, with a demonstration territory
@@ -22,6 +23,10 @@ internal sealed class StandaloneArguments
               2 arguments / wrong arguments     3 dossier de données occupé / data folder in use
               4 une partie s'est arrêtée d'elle-même / a part stopped by itself     5 port occupé / port in use
               6 un journal est plus court que ce qui en a été signé / a journal is shorter than what was signed of it
+
+        usage: InfoExchange.Standalone backup|restore|drill|accept-loss …
+
+        {OperatorCommands.Usage}
         """;
 
     public bool WantsHelp { get; private set; }

@@ -39,6 +39,10 @@ internal sealed class StartFailure
             OptionsValidationException settings => new(ExitCodes.WrongArguments, "un réglage est refusé, --environment sans doute", settings.Message),
             CheckpointKeyException key => new(
                 ExitCodes.PartStopped, "la clé qui signe le journal manque ou ne peut servir ici : rien n'est servi ; rétablir le magasin de clés du journal, ou installer OpenSSL 3", key.Message),
+            SignedHeadLostException { Code: SignedHeadLostException.Unknown } unknown => new(
+                ExitCodes.HeadLost,
+                $"[{unknown.Code}] le journal {unknown.Mark.Origin} a été restauré jusqu'à l'entrée {unknown.Found.Size} et nul ne sait ici jusqu'où il a été signé : rien n'est servi. Remettre la marque (signed-….json) de l'ancienne machine, ou restaurer avec --marks-from ; si elle est perdue : accept-loss --up-to {unknown.Found.Size} (le journal le dira)",
+                unknown.Message),
             SignedHeadLostException lost => new(
                 ExitCodes.HeadLost,
                 $"[{lost.Code}] le journal {lost.Mark.Origin} a été signé jusqu'à l'entrée {lost.Mark.Head.Size} et la base finit à l'entrée {lost.Found.Size} : rien n'est servi. Rétablir une copie plus récente ; s'il n'en existe pas : InfoExchange.DepartementService accept-loss --up-to {lost.Found.Size} (le journal dira ce qui est perdu)",
