@@ -94,6 +94,14 @@ public sealed class SignedHeadTests
         Assert.Null(Started(bench).Lost);
     }
 
+    [Fact]
+    public void A_restored_journal_of_which_nobody_knows_how_far_it_was_signed_is_not_served()
+    {
+        var bench = new BrokerBench();
+        bench.SignedHeads.Noted = Mark(bench, bench.State.Position, bench.Broker.Sequencer.Log.Root) with { IsFloor = true };
+        Assert.Equal(SignedHeadLostException.Unknown, Refused(bench).Code);
+    }
+
     private static void AssertRefused(ReadOnlySpan<Digest> leaves, JournalHead head)
     {
         var signed = new UnsignedCheckpoints();

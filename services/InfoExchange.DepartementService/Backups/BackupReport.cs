@@ -39,12 +39,17 @@ internal static class BackupReport
     {
         output.WriteLine($"restauré et vérifié en {Seconds(took)} / restored and verified in {Seconds(took)}: {folder}");
         Print(output, restored);
+        output.WriteLine("Les curseurs remis avant sont refusés (subscription.cursor_invalid) : chaque abonné recommence sans curseur. / Cursors given out before are refused: each subscriber begins without one.");
+        if (restored.UnknownMarks.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine("Nul ne sait ici jusqu'où ces journaux furent signés : le service refusera de démarrer. Restaurer avec --marks-from ANCIEN ; si les marques sont perdues :");
+        output.WriteLine("Nobody here knows how far these journals were signed: the service will refuse to start. Restore with --marks-from OLD; if the marks are lost:");
         foreach (var journal in restored.UnknownMarks)
         {
-            output.WriteLine(
-                $"  {journal.Backup.File} : nul ne sait ici jusqu'où il fut signé, le service refusera de démarrer. Restaurer avec --marks-from ANCIEN ; si la marque est perdue : accept-loss --up-to {journal.Head.Size}");
-            output.WriteLine(
-                $"  {journal.Backup.File}: nobody here knows how far it was signed, the service will refuse to start. Restore with --marks-from OLD; if the mark is lost: accept-loss --up-to {journal.Head.Size}");
+            output.WriteLine($"  accept-loss --data {folder} --jurisdiction {journal.Jurisdiction} --up-to {journal.Head.Size} --motive restored_backup");
         }
     }
 

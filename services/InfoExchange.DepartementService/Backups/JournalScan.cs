@@ -28,6 +28,9 @@ internal sealed class JournalScan
     /// <summary>Empty for a journal without entries.</summary>
     public string Origin { get; private set; } = "";
 
+    /// <summary>Such as <c>departement:75</c>; empty for a journal without entries.</summary>
+    public string Jurisdiction { get; private set; } = "";
+
     /// <summary>The signed note; null for a journal without entries.</summary>
     public ReadOnlyMemory<byte>? Checkpoint { get; private set; }
 
@@ -111,6 +114,7 @@ internal sealed class JournalScan
         {
             case JournalCreated created:
                 Origin = created.Origin;
+                Jurisdiction = created.Jurisdiction.ToString();
                 break;
             case ErasureOrdered order:
                 _orders.Add(order);

@@ -137,7 +137,7 @@ internal sealed class Restoration(RestoreArguments arguments, TimeProvider time)
         }
     }
 
-    // Cursors that were given out after the backup may be ahead of this inbox: under a fresh secret they are refused, and subscribers begin from what they confirmed.
+    // Cursors that were given out after the backup may be ahead of this inbox: under a fresh secret they are refused, and subscribers begin anew.
     private static async Task<int> RestoreInboxAsync(BackedUpInbox backup, StagedFolder staged, KeyRing ring, string[] prefixes, List<Refusal> wrong, CancellationToken cancellationToken)
     {
         try

@@ -14,12 +14,13 @@ namespace InfoExchange.DepartementService.Backups;
 
 /// <summary>A journal that was proved, cleared of what was ordered destroyed, and read as a start reads it.</summary>
 /// <param name="Backup">What the manifest said of it, and it is.</param>
+/// <param name="Jurisdiction">Whose, such as <c>departement:75</c>.</param>
 /// <param name="Head">Its head.</param>
 /// <param name="Orders">What was ordered destroyed, in all.</param>
 /// <param name="Destroyed">Keys that the backup had brought back and that were destroyed again.</param>
 /// <param name="Buried">Keys that the backup lacks, of what is taken for erased from here on.</param>
 /// <param name="ErasedMessages">How the ids of messages begin that carried words of what was erased.</param>
-internal sealed record RestoredJournal(BackedUpJournal Backup, JournalHead Head, int Orders, int Destroyed, int Buried, IReadOnlyList<string> ErasedMessages)
+internal sealed record RestoredJournal(BackedUpJournal Backup, string Jurisdiction, JournalHead Head, int Orders, int Destroyed, int Buried, IReadOnlyList<string> ErasedMessages)
 {
     /// <summary>Does all of that in a copy.</summary>
     /// <param name="backup">What the manifest says.</param>
@@ -60,7 +61,7 @@ internal sealed record RestoredJournal(BackedUpJournal Backup, JournalHead Head,
             await JournalRehearsal.ReadAsync(store, keys, cancellationToken);
             await store.RewindCursorAsync(BackupNames.Relay, backup.RelayedTo, cancellationToken);
             var messages = await scan.MessagesOfErasedAsync(store, cancellationToken);
-            return Outcome.Accept(new RestoredJournal(backup, scan.Head, scan.Orders.Count, destroyed, missing.Count, messages));
+            return Outcome.Accept(new RestoredJournal(backup, scan.Jurisdiction, scan.Head, scan.Orders.Count, destroyed, missing.Count, messages));
         }
         catch (Exception fault) when (fault is StoreFailedException or JournalDamagedException or BlobDamagedException)
         {

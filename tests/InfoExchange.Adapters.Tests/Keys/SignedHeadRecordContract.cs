@@ -48,5 +48,16 @@ public abstract class SignedHeadRecordContract
         Assert.Equal(Mark(4), await Open().ReadAsync(None));
     }
 
+    [Fact]
+    public async Task A_mark_that_says_at_least_so_much_is_read_as_that_and_ended_by_an_accepted_loss()
+    {
+        var floor = Mark(3) with { IsFloor = true };
+        await Open().WriteAsync(floor, None);
+        Assert.Equal(floor, await Open().ReadAsync(None));
+        var accepted = Mark(3) with { Lost = new AcceptedLoss(Mark(3).Head, "restored_backup") };
+        await Open().WriteAsync(accepted, None);
+        Assert.Equal(accepted, await Open().ReadAsync(None));
+    }
+
     private static SignedHeadMark Mark(byte size) => new(Origin, new JournalHead(size, Digest.Of([size])), null);
 }
