@@ -132,6 +132,6 @@ public sealed class OnlineCopyTests : IDisposable
     }
 
     [Fact]
-    public void A_copy_of_nothing_is_refused() =>
-        Assert.IsType<StoreFailedException>(Record.ExceptionAsync(() => SqliteCopy.TakeAsync(folder.File("absent.db"), folder.File("copy.db"), None)).GetAwaiter().GetResult());
+    public async Task A_copy_of_nothing_is_refused() =>
+        await Assert.ThrowsAsync<StoreFailedException>(() => SqliteCopy.TakeAsync(folder.File("absent.db"), folder.File("copy.db"), None));
 }
