@@ -21,6 +21,12 @@ internal sealed class DraftSheet
 
     public ImmutableArray<TextBlock> Texts { get; init; } = [new TextBlock("fr", "Vol à main armée en cours", "Deux hommes casqués.", "Rester à l'intérieur.")];
 
+    /// <summary>One text with this description, or the usual one for an empty one.</summary>
+    public string Description
+    {
+        init => Texts = value.Length == 0 ? Texts : [new TextBlock("fr", "Vol à main armée en cours", value, "")];
+    }
+
     public ImmutableArray<Area> Areas { get; init; } = [];
 
     /// <summary>One area of these communes.</summary>

@@ -1,4 +1,5 @@
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Guarding;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.Bus.Mapping;
@@ -34,6 +35,20 @@ public static class DirectoryMapping
         (DutyFunction.SecurityDesk, V1.FunctionKind.SecurityDesk),
         (DutyFunction.CrisisCoordinator, V1.FunctionKind.CrisisCoordinator),
         (DutyFunction.Controller, V1.FunctionKind.Controller));
+
+    private static readonly CodeTable<PersonalDataKind, V1.PersonalDataKind> PersonalDataKinds = new(
+        (PersonalDataKind.Identity, V1.PersonalDataKind.Identity),
+        (PersonalDataKind.BirthDate, V1.PersonalDataKind.BirthDate),
+        (PersonalDataKind.Phone, V1.PersonalDataKind.Phone),
+        (PersonalDataKind.NationalNumber, V1.PersonalDataKind.NationalNumber),
+        (PersonalDataKind.BankDetails, V1.PersonalDataKind.BankDetails),
+        (PersonalDataKind.Plate, V1.PersonalDataKind.Plate));
+
+    /// <summary>A kind of personal data in the contract.</summary>
+    public static V1.PersonalDataKind ToContract(this PersonalDataKind value) => PersonalDataKinds.ToContract(value);
+
+    /// <summary>Reads a kind of personal data.</summary>
+    public static bool TryToDomain(this V1.PersonalDataKind value, out PersonalDataKind domain) => PersonalDataKinds.TryToDomain(value, out domain);
 
     /// <summary>A sector in the contract.</summary>
     public static V1.Sector ToContract(this Sector value) => Sectors.ToContract(value);

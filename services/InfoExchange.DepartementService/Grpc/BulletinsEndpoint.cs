@@ -4,6 +4,7 @@ using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using V1 = InfoExchange.Protos.V1;
 
@@ -22,6 +23,11 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
         var response = new V1.CheckBulletinResponse();
         var read = DraftReading.Read(request.Draft, call.State.Jurisdiction, call.Now);
         response.Refusals.AddRange(read.Refusals.Select(r => r.ToLine().ToMessage()));
+        if (read.IsAccepted)
+        {
+            response.Warnings.AddRange(WarningsOf(read.Value));
+        }
+
         return response;
     }
 
@@ -29,7 +35,8 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         call.Require(Publishers);
-        var header = BulletinHeader.Of(Draft(request.Draft, call));
+        var draft = Draft(request.Draft, call);
+        var header = BulletinHeader.Of(draft);
         var audience = AudienceResolution.Resolve(call.State.Directory, call.State.Rules, call.State.Jurisdiction, header, call.Now);
         var response = new V1.PreviewBulletinResponse
         {
@@ -38,6 +45,7 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
         };
         response.Lines.AddRange(audience.Members.Select(m => AudienceViews.ToLine(m, call.State.Directory)));
         response.Sectors.AddRange(AudienceViews.CountBySector(audience, call.State.Directory));
+        response.Warnings.AddRange(WarningsOf(draft));
         response.OtherTerritories.AddRange(header.AddressedTo.Where(t => t != call.State.Jurisdiction).Select(t => CountElsewhere(call, t, header)));
         return response;
     }
@@ -81,6 +89,8 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
             new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.AllClear, DraftReading.Texts(request.Texts)), request.IdempotencyKey, request);
         return new V1.EndAlertResponse { Version = answer.Answer.Version, Position = answer.Position, EndedAt = answer.Answer.At.ToContract() };
     }
+
+    private static IEnumerable<V1.Refusal> WarningsOf(BulletinDraft draft) => ContentGuard.WarningsIn(ContentGuard.Look(draft)).Select(w => w.ToLine().ToMessage());
 
     internal static BulletinDraft Draft(V1.BulletinDraft? draft, ActiveCall call)
     {

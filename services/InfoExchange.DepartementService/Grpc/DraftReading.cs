@@ -34,7 +34,7 @@ internal sealed class DraftReading
         var reading = new DraftReading();
         var read = reading.Convert(draft, issuedIn, now);
         ImmutableArray<Refusal> refusals = [.. reading._refusals, .. BulletinRefusals.For(read, issuedIn, now)];
-        ImmutableArray<Refusal> distinct = [.. refusals.DistinctBy(r => (r.Code, r.Field, r.Arguments.Length > 1 ? r.Arguments[^1].Value : ""))];
+        ImmutableArray<Refusal> distinct = [.. refusals.DistinctBy(r => (r.Code, r.Field, string.Join('|', r.Arguments.Select(a => a.Value))))];
         return distinct.IsEmpty ? Outcome.Accept(read) : Outcome.Refuse<BulletinDraft>(distinct);
     }
 

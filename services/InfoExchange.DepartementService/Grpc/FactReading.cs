@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Outcomes;
 using V1 = InfoExchange.Protos.V1;
@@ -127,7 +128,7 @@ internal static class FactReading
         : [];
 
     private static ImmutableArray<JournalEvent> ConventionOf(V1.Convention c, DateTimeOffset now, string document) =>
-        c.Sectors.Count == 1 && c.Sectors[0].TryToDomain(out Sector sector)
+        c.Sectors.Count == 1 && c.Sectors[0].TryToDomain(out Sector sector) && c.PersonalData.All(o => o.Kinds.All(k => k.TryToDomain(out PersonalDataKind _)))
             ?
             [
                 new ConventionRecorded
@@ -142,10 +143,16 @@ internal static class FactReading
                         TextVersion = c.TextVersion,
                         From = c.ValidFrom.TryToDomain(out var from) ? from : now,
                         Until = c.ValidUntil.TryToDomain(out var until) ? until : null,
+                        PersonalData = [.. c.PersonalData.Select(OpeningOf)],
+                        ProsecutorReference = c.ProsecutorReference,
                     },
                 },
             ]
             : [];
+
+    private static PersonalDataOpening OpeningOf(V1.PersonalDataOpening opening) => new(
+        opening.InformationType,
+        [.. opening.Kinds.Select(k => k.TryToDomain(out PersonalDataKind kind) ? kind : throw new ArgumentException("an unknown kind was let through", nameof(opening)))]);
 
     private static AdhesionRecorded AdhesionOf(V1.Adhesion a, DateTimeOffset now) => new()
     {

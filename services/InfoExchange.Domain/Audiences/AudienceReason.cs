@@ -27,6 +27,9 @@ public static class AudienceReason
     /// <summary>Gate: what comes from an inquiry lacks the prosecutor's reference.</summary>
     public const string NotCleared = "audience.not_cleared";
 
+    /// <summary>Gate: its words hold personal data that none of its conventions opens for this type of information.</summary>
+    public const string PersonalDataClosed = "audience.personal_data_closed";
+
     /// <summary>A rule of the authority forbids.</summary>
     public const string ForbiddenByRule = "audience.forbidden_by_rule";
 

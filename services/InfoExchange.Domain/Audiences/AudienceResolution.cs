@@ -35,9 +35,11 @@ public static class AudienceResolution
     {
         var conventions = ConventionsOf(directory, recipient, now);
         ImmutableArray<Convention> opening = [.. conventions.Where(c => c.InformationTypes.Contains(header.InformationType))];
-        return FirstClosedGate(directory, recipient, header, now, conventions, opening) is { } gate
-            ? new AudienceMember(recipient.Number, false, gate, "", 0, "", Obligations.None)
-            : DecideByRules(active, recipient, header, conventions, opening);
+        ImmutableArray<Convention> covering = [.. opening.Where(c => c.OpensPersonalData(header.InformationType, header.PersonalData))];
+        var gate = FirstClosedGate(directory, recipient, header, now, conventions, opening) ?? (covering.IsEmpty ? AudienceReason.PersonalDataClosed : null);
+        return gate is null
+            ? DecideByRules(active, recipient, header, conventions, covering)
+            : new AudienceMember(recipient.Number, false, gate, "", 0, "", Obligations.None);
     }
 
     private static bool IsAddressed(Recipient recipient, Jurisdiction jurisdiction, BulletinHeader header) =>

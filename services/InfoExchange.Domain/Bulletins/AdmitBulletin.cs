@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -56,8 +57,11 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
                 : Accept([new BulletinDeclined { BulletinId = command.BulletinId, Version = command.Version, IssuedIn = command.IssuedIn, ReasonCode = reason }], facts, reason);
         }
 
-        var audience = BulletinIssuing.Resolve(state, command.Header!, facts.Now);
-        var issued = BulletinIssuing.Issue(command.BulletinId, command.Version, command.IssuedIn, command.Header!, command.Content!, audience, facts);
+        // The words are looked at here again: what another territory's guard let through or did not know stays closed all the same.
+        var personal = ContentGuard.PersonalIn(ContentGuard.Look(command.Content!, command.Header!.Marking));
+        var header = command.Header with { PersonalData = [.. command.Header.PersonalData.Union(personal).Order()] };
+        var audience = BulletinIssuing.Resolve(state, header, facts.Now);
+        var issued = BulletinIssuing.Issue(command.BulletinId, command.Version, command.IssuedIn, header, command.Content!, audience, facts);
         return Accept([issued], facts, "");
     }
 
@@ -68,6 +72,7 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
         _ when !command.Header.AddressedTo.Contains(state.Jurisdiction) => "not_addressed",
         _ when command.Header.ExpiresAt <= now => "expired",
         _ when command.Header.Origin == BulletinOrigin.Judicial && !command.Header.IsClearedByProsecutor => "not_cleared",
+        _ when ContentGuard.Look(command.Content, command.Header.Marking).FirstOrDefault(f => f.IsRefused) is { } found => found.Code,
         _ when command.IssuedIn == state.Jurisdiction || (known is not null && known.Latest.IssuedIn != command.IssuedIn) => "foreign_identity",
         _ => null,
     };

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Jurisdictions;
 
 namespace InfoExchange.Domain.Bulletins;
 
 /// <summary>What of a bulletin stands in clear in the entry: codes and instants that decisions need, no words.</summary>
-public sealed class BulletinHeader
+public sealed record BulletinHeader
 {
     /// <summary>To be read or to be answered.</summary>
     public required BulletinKind Kind { get; init; }
@@ -61,6 +62,9 @@ public sealed class BulletinHeader
     /// <summary>EXERCICE.</summary>
     public required bool IsExercise { get; init; }
 
+    /// <summary>Kinds of personal data that its words hold; empty in entries of before the guard.</summary>
+    public ImmutableArray<PersonalDataKind> PersonalData { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>When an answer to what was issued at an instant is due: the time to answer begins when it takes effect, never before it was issued; null for information.</summary>
     public DateTimeOffset? AnswerDueAt(DateTimeOffset issuedAt) => (EffectiveAt > issuedAt ? EffectiveAt : issuedAt) + AcknowledgeWithin;
 
@@ -85,5 +89,6 @@ public sealed class BulletinHeader
         SeriesId = draft.SeriesId,
         AcknowledgeWithin = draft.AcknowledgeWithin,
         IsExercise = draft.IsExercise,
+        PersonalData = ContentGuard.PersonalIn(ContentGuard.Look(draft)),
     };
 }

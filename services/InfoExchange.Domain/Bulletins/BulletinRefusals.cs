@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -14,7 +15,7 @@ public static class BulletinRefusals
     public static IEnumerable<Refusal> For(BulletinDraft draft, Jurisdiction issuedIn, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(issuedIn);
-        return ForTexts(draft).Concat(ForTimes(draft, now)).Concat(ForCodes(draft)).Concat(ForAddress(draft)).Concat(ForVehicles(draft)).Concat(ForOrigin(draft, now));
+        return ForTexts(draft).Concat(ForTimes(draft, now)).Concat(ForCodes(draft)).Concat(ForAddress(draft)).Concat(ForVehicles(draft)).Concat(ForOrigin(draft, now)).Concat(ContentGuard.RefusalsIn(ContentGuard.Look(draft)));
     }
 
     /// <summary>No bulletin of that id for this caller.</summary>
@@ -41,6 +42,10 @@ public static class BulletinRefusals
     /// <summary>A territory answers for a version that was not addressed to it.</summary>
     public static Refusal NotAddressed(Jurisdiction territory, int version) =>
         new(RefusalKind.Invalid, "bulletin.not_addressed", null, RefusalArgument.Of("jurisdiction", territory.ToString()), RefusalArgument.Of("version", version));
+
+    /// <summary>A notice reaches whoever has the bulletin: it holds no personal data that the bulletin did not.</summary>
+    public static Refusal PersonalDataInNotice(string field, string excerpt) =>
+        new(RefusalKind.Invalid, "content.personal_data_in_notice", field, RefusalArgument.Of("excerpt", excerpt));
 
     /// <summary>An end of alert ends alerts only.</summary>
     public static Refusal NotAnAlert() => new(RefusalKind.Invalid, "bulletin.not_an_alert", "bulletin_id");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -39,6 +40,7 @@ public sealed class CloseBulletin(string author, string bulletinId, ClosingKind 
         ImmutableArray<Refusal> refusals =
         [
             .. BulletinRefusals.ForTexts(command.Texts, "texts"),
+            .. ForContent(command.Texts, known.Latest.Header),
             .. command.Closing == ClosingKind.Expired ? [CommandRefusals.UnknownValue("closing")] : ImmutableArray<Refusal>.Empty,
             .. command.Closing == ClosingKind.AllClear && known.Latest.Header.Kind != BulletinKind.Alert ? [BulletinRefusals.NotAnAlert()] : ImmutableArray<Refusal>.Empty,
         ];
@@ -49,6 +51,13 @@ public sealed class CloseBulletin(string author, string bulletinId, ClosingKind 
 
         var closed = Close(known, command.Closing, Seal(command.BulletinId, command.Texts, facts));
         return Outcome.Accept(new Decision(author, [closed], facts.Blobs, new CommandAnswer(command.BulletinId, known.Latest.Version, known.Reached.Count, 0, facts.Now, command.Closing.ToString())));
+    }
+
+    private static IEnumerable<Refusal> ForContent(ImmutableArray<TextBlock> texts, BulletinHeader header)
+    {
+        var found = ContentGuard.Look(texts, "texts", header.Marking);
+        return ContentGuard.RefusalsIn(found)
+            .Concat(found.Where(f => f.Personal is { } kind && !header.PersonalData.Contains(kind)).Take(ContentGuard.MaxTold).Select(f => BulletinRefusals.PersonalDataInNotice(f.Field, f.Excerpt)));
     }
 
     internal static BulletinClosed Close(BulletinRecord bulletin, ClosingKind closing, SealedReference? content) =>

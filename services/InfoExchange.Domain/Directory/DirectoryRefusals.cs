@@ -48,4 +48,10 @@ public static class DirectoryRefusals
     /// <summary>A convention opens more types of information than one entry holds.</summary>
     public static Refusal TooManyTypes(int count) =>
         new(RefusalKind.Invalid, "directory.too_many_types", "information_types", RefusalArgument.Of("count", count), RefusalArgument.Of("limit", Convention.MaxInformationTypes));
+
+    /// <summary>Personal data are opened type by type, each once, with at least one kind, for types that the convention opens; no more than one entry holds.</summary>
+    public static Refusal WrongOpening() => new(RefusalKind.Invalid, "directory.wrong_opening", "personal_data", RefusalArgument.Of("limit", Convention.MaxPersonalDataOpenings));
+
+    /// <summary>Personal data are opened with the prosecutor's agreement, and no agreement is named for nothing.</summary>
+    public static Refusal OpeningWithoutProsecutor() => new(RefusalKind.Invalid, "directory.opening_without_prosecutor", "prosecutor_reference");
 }

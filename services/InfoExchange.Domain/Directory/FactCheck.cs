@@ -142,7 +142,24 @@ internal sealed class FactCheck(JurisdictionState state)
             }
         }
 
+        CheckOpenings(e.Convention);
         Accept(e.Convention.Id, e);
+    }
+
+    private void CheckOpenings(Convention convention)
+    {
+        RequireShort("prosecutor_reference", convention.ProsecutorReference);
+        if (convention.PersonalData.Length > Convention.MaxPersonalDataOpenings
+            || convention.PersonalData.Any(o => !convention.InformationTypes.Contains(o.InformationType) || o.Kinds.IsDefaultOrEmpty || o.Kinds.Distinct().Count() < o.Kinds.Length)
+            || convention.PersonalData.DistinctBy(o => o.InformationType).Count() < convention.PersonalData.Length)
+        {
+            Refusals.Add(DirectoryRefusals.WrongOpening());
+        }
+
+        if (convention.PersonalData.IsEmpty != string.IsNullOrWhiteSpace(convention.ProsecutorReference))
+        {
+            Refusals.Add(DirectoryRefusals.OpeningWithoutProsecutor());
+        }
     }
 
     private void Accept(string id, JournalEvent fact)

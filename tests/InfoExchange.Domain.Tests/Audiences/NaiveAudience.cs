@@ -20,7 +20,7 @@ internal sealed class NaiveAudience(RandomTown town)
         let rule = changed.Rule
         where Any(rule.Kinds, k => k == _draft.Kind) && Any(rule.InformationTypes, t => t == _draft.InformationType) && Any(rule.Topics, t => t == _draft.Topic)
         where Any(rule.Markings, m => m == _draft.Marking) && Any(rule.Tlps, t => t == _draft.Tlp) && Any(rule.Sectors, s => s == r.Sector)
-        where Any(rule.Communes, c => IsWithin(r.Commune, c)) && Any(rule.ConventionIds, id => Conventions(r).Any(c => c.Id == id && (effect == RuleEffect.Forbid || c.InformationTypes.Contains(_draft.InformationType))))
+        where Any(rule.Communes, c => IsWithin(r.Commune, c)) && Any(rule.ConventionIds, id => Conventions(r).Any(c => c.Id == id && (effect == RuleEffect.Forbid || Covers(c))))
         select rule;
 
     /// <summary>In the order in which the first closed one is the reason.</summary>
@@ -35,6 +35,15 @@ internal sealed class NaiveAudience(RandomTown town)
         yield return (AudienceReason.TlpRed, _draft.Tlp != Tlp.Red);
         yield return (AudienceReason.NotCleared, _draft.Origin != BulletinOrigin.Judicial || _draft.ProsecutorReference != "");
         yield return (AudienceReason.TypeClosed, Conventions(r).Any(c => c.InformationTypes.Contains(_draft.InformationType)));
+        yield return (AudienceReason.PersonalDataClosed, Conventions(r).Any(Covers));
+    }
+
+    // The generated texts hold the words of RandomTown, which say themselves what they are: this model looks for no shapes.
+    private bool Covers(Convention c)
+    {
+        var kinds = RandomTown.PersonalWords.Where(w => _draft.Texts.Any(t => t.Description.Contains(w.Key, StringComparison.Ordinal))).Select(w => w.Value).ToHashSet();
+        return c.InformationTypes.Contains(_draft.InformationType)
+            && kinds.All(k => c.PersonalData.Any(o => o.InformationType == _draft.InformationType && o.Kinds.Contains(k)));
     }
 
     private IEnumerable<Convention> Conventions(RecipientRecorded r) =>

@@ -16,6 +16,13 @@ internal sealed class RandomTown
         Draft = Bulletin();
     }
 
+    /// <summary>Words that hold personal data, and of which kind.</summary>
+    public static IReadOnlyDictionary<string, PersonalDataKind> PersonalWords { get; } = new Dictionary<string, PersonalDataKind>
+    {
+        ["le 06 12 34 56 78"] = PersonalDataKind.Phone,
+        ["une voiture AB-123-CD"] = PersonalDataKind.Plate,
+    };
+
     public static DateTimeOffset Noon { get; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     public ImmutableArray<JournalEvent> Facts { get; }
@@ -55,7 +62,11 @@ internal sealed class RandomTown
 
     private IEnumerable<JournalEvent> Conventions() => Enumerable.Range(0, 3 + _dice.Below(3)).Select(_ => new ConventionRecorded
     {
-        Convention = new Convention { Id = _dice.Pick("c1", "c2", "c3"), Title = "c", Sector = _dice.Pick(Sectors), InformationTypes = _dice.Rarely(3) ? _dice.Some(1, Types) : [.. Types], TextVersion = "1", From = From(), Until = Until() },
+        Convention = new Convention
+        {
+            Id = _dice.Pick("c1", "c2", "c3"), Title = "c", Sector = _dice.Pick(Sectors), InformationTypes = _dice.Rarely(3) ? _dice.Some(1, Types) : [.. Types], TextVersion = "1", From = From(), Until = Until(),
+            PersonalData = _dice.Rarely(2) ? [new(_dice.Pick(Types), _dice.Pick<ImmutableArray<PersonalDataKind>>([PersonalDataKind.Phone], [PersonalDataKind.Phone, PersonalDataKind.Plate]))] : [], ProsecutorReference = "PR 9",
+        },
     });
 
     private IEnumerable<JournalEvent> Adhesions() => Enumerable.Range(0, 4 + _dice.Below(5)).Select(_ => new AdhesionRecorded
@@ -92,6 +103,7 @@ internal sealed class RandomTown
         Communes = _dice.Some(2, "75101", "75110", "75056", "92012"),
         AddressedTo = _dice.Rarely(8) ? [Paris.Neighbour] : [Paris.Neighbour, Paris.Here],
         Sectors = _dice.Some(1, Sectors),
+        Description = _dice.Rarely(3) ? _dice.Pick("le 06 12 34 56 78", "une voiture AB-123-CD", "le 06 12 34 56 78 dans une voiture AB-123-CD") : "",
     }.Fill();
 
     private ImmutableArray<T> Condition<T>(params T[] items) => _dice.Rarely(4) ? [_dice.Pick<T>(items)] : [];

@@ -6,7 +6,7 @@ namespace InfoExchange.Domain.Tests.Outcomes;
 /// <summary>The contract's sentences say what the domain's refusals mean, with the arguments that the domain gives.</summary>
 public sealed partial class RefusalTableTests
 {
-    private static readonly string[] Rooms = ["access", "alert", "audience", "bulletin", "command", "directory", "records", "return", "rule"];
+    private static readonly string[] Rooms = ["access", "alert", "audience", "bulletin", "command", "content", "directory", "records", "return", "rule"];
 
     private static readonly IReadOnlyDictionary<string, string> Sentences = ReadTable();
 
@@ -60,9 +60,11 @@ public sealed partial class RefusalTableTests
             new() { ExpiresAt = Territory.Morning.AddDays(31) },
             new() { EffectiveAt = Territory.Morning.AddDays(31), ExpiresAt = Territory.Morning.AddDays(32) },
             new() { AddressedTo = [], Communes = [.. Enumerable.Repeat("75101", 2_001)] },
+            new() { Description = "SECRET DÉFENSE, diffusion restreinte, homme noir" },
+            new() { Description = "M. Jean Dupont né le 12/03/1985, 06 12 34 56 78, NIR 1 85 05 78 006 084 91, carte 4111 1111 1111 1111, AB-123-CD : interpellez" },
             new() { Vehicles = [.. Enumerable.Repeat(new Vehicle("", "", "", "", Territory.Morning), 21)] },
         ];
-        return wrong.SelectMany(sheet => BulletinRefusals.For(sheet.Fill(), Paris.Here, Territory.Morning));
+        return wrong.SelectMany(sheet => BulletinRefusals.For(sheet.Fill(), Paris.Here, Territory.Morning).Concat(ContentGuard.WarningsIn(ContentGuard.Look(sheet.Fill()))));
     }
 
     private static Dictionary<string, string> ReadTable()
