@@ -26,7 +26,7 @@ switch (args)
     case ["init", ..]:
         return InitArguments.TryRead(args.AsSpan(1), out var init, out var wrong) ? await InitAsync(init) : Wrong(wrong);
     case [var command, ..] when OperatorCommands.IsOne(command):
-        return await new OperatorCommands(typeof(OperatorCommands).Assembly.GetName().Version?.ToString(3) ?? "0", TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
+        return await OperatorCommands.RunForConsoleAsync(args, typeof(OperatorCommands).Assembly.GetName().Version?.ToString(3) ?? "0");
     default:
         return Wrong([]);
 }

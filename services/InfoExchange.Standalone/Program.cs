@@ -15,7 +15,7 @@ public static class Program
     {
         if (args is [var command, ..] && OperatorCommands.IsOne(command))
         {
-            return await OperateAsync(args);
+            return await OperatorCommands.RunForConsoleAsync(args, Version);
         }
 
         if (!StandaloneArguments.TryRead(args, out var arguments, out var problem))
@@ -52,9 +52,6 @@ public static class Program
             return failure.ExitCode;
         }
     }
-
-    // A signal ends it as it ends any program: what was begun has another name than what is whole, and the next command takes it away.
-    private static Task<int> OperateAsync(string[] args) => new OperatorCommands(Version, TimeProvider.System, Console.Out, Console.Error).RunAsync(args, CancellationToken.None);
 
     private static async Task<int> RunAsync(StandaloneArguments arguments, CancellationToken stop)
     {

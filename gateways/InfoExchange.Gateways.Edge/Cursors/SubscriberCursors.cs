@@ -18,9 +18,11 @@ internal sealed class SubscriberCursors : IDisposable
     private readonly AesGcm cipher;
     private readonly byte[] binding;
     private readonly IRandomSource random;
+    private readonly byte[]? retiredKey;
 
-    internal SubscriberCursors(byte[] key, byte[] binding, IRandomSource random)
+    internal SubscriberCursors(byte[] key, byte[] binding, IRandomSource random, byte[]? retiredKey)
     {
+        this.retiredKey = retiredKey;
         cipher = new AesGcm(key, TagLength);
         this.binding = binding;
         this.random = random;
@@ -41,7 +43,23 @@ internal sealed class SubscriberCursors : IDisposable
 
     /// <summary>Reads a cursor.</summary>
     /// <returns>False when it was altered, or is another subscriber's, gateway's or selection's.</returns>
-    public bool TryOpen(ReadOnlySpan<byte> cursor, out long sequence)
+    public bool TryOpen(ReadOnlySpan<byte> cursor, out long sequence) => TryOpen(cipher, cursor, out sequence);
+
+    /// <summary>Whether a cursor was this subscriber's before the inbox was restored from a backup: where it stood then means nothing now.</summary>
+    public bool WasGivenBeforeRestore(ReadOnlySpan<byte> cursor)
+    {
+        if (retiredKey is null)
+        {
+            return false;
+        }
+
+        using var retired = new AesGcm(retiredKey, TagLength);
+        return TryOpen(retired, cursor, out _);
+    }
+
+    public void Dispose() => cipher.Dispose();
+
+    private bool TryOpen(AesGcm cipher, ReadOnlySpan<byte> cursor, out long sequence)
     {
         sequence = 0;
         if (cursor.Length != Length || cursor[0] != Version)
@@ -62,6 +80,4 @@ internal sealed class SubscriberCursors : IDisposable
         sequence = BinaryPrimitives.ReadInt64BigEndian(plain);
         return sequence >= 0;
     }
-
-    public void Dispose() => cipher.Dispose();
 }

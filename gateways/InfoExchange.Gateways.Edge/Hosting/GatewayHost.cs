@@ -17,6 +17,7 @@ namespace InfoExchange.Gateways.Edge.Hosting;
 public static class GatewayHost
 {
     private const string CursorSecret = "cursor";
+    private const string RetiredCursorSecret = "cursor.retired";
     private const string AcknowledgementSecret = "acknowledgement";
 
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(5);
@@ -31,7 +32,7 @@ public static class GatewayHost
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parts);
-        var cursors = new CursorSealer(options.Description.Name, await parts.Keys.EnsureSecretAsync(CursorSecret, cancellationToken), parts.Random);
+        var cursors = new CursorSealer(options.Description.Name, await parts.Keys.EnsureSecretAsync(CursorSecret, cancellationToken), parts.Random, await parts.Keys.EnsureSecretAsync(RetiredCursorSecret, cancellationToken));
         var tokens = new AcknowledgementTokens(options.Description.Name, await parts.Keys.EnsureSecretAsync(AcknowledgementSecret, cancellationToken));
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = options.Environment });

@@ -128,7 +128,7 @@ internal sealed class SubscriptionsEndpoint(
         var sequence = 0L;
         if (!cursor.IsEmpty && !own.TryOpen(cursor.Span, out sequence))
         {
-            throw SubscriptionRefusals.CursorInvalid().ToException();
+            throw (own.WasGivenBeforeRestore(cursor.Span) ? SubscriptionRefusals.CursorLost() : SubscriptionRefusals.CursorInvalid()).ToException();
         }
 
         return sequence <= inbox.Head ? sequence : throw SubscriptionRefusals.CursorLost().ToException();

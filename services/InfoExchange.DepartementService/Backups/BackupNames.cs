@@ -14,6 +14,7 @@ internal static class BackupNames
     public const string Certificate = "certificate.pfx";
     public const string Relay = "relay";
     public const string CursorSecret = "cursor";
+    public const string RetiredCursorSecret = "cursor.retired";
 
     /// <summary>Before the name of a folder that is not whole yet, or never became so.</summary>
     public const string Partial = ".partial-";

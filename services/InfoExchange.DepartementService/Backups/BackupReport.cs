@@ -39,7 +39,7 @@ internal static class BackupReport
     {
         output.WriteLine($"restauré et vérifié en {Seconds(took)} / restored and verified in {Seconds(took)}: {folder}");
         Print(output, restored);
-        output.WriteLine("Les curseurs remis avant sont refusés (subscription.cursor_invalid) : chaque abonné recommence sans curseur. / Cursors given out before are refused: each subscriber begins without one.");
+        output.WriteLine("Les curseurs remis avant sont refusés (subscription.cursor_lost) : chaque abonné recommence sans curseur. / Cursors given out before are refused: each subscriber begins without one.");
         if (restored.UnknownMarks.Count == 0)
         {
             return;

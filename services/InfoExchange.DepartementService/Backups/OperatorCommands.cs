@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using InfoExchange.DepartementService.Grpc;
 using InfoExchange.DepartementService.Operating;
 using InfoExchange.Domain.Outcomes;
@@ -23,7 +24,7 @@ public sealed class OperatorCommands(string program, TimeProvider time, TextWrit
     /// <summary>Wrong arguments.</summary>
     public const int WrongArguments = 2;
 
-    /// <summary>The surroundings failed: a disk, a right, a file in use. Nothing was made.</summary>
+    /// <summary>The surroundings failed, a disk, a right, a file in use, or somebody interrupted it. Nothing was made.</summary>
     public const int Failed = 4;
 
     /// <summary>How they are called.</summary>
@@ -39,11 +40,29 @@ public sealed class OperatorCommands(string program, TimeProvider time, TextWrit
                   laisse repartir un journal restauré qui finit avant ce qui fut signé / lets a restored journal go on that ends before what was signed
 
           DIR : un dossier daté, ou le dossier qui les contient (le plus récent) / a dated folder, or the folder that holds them (the newest)
-          exit: 0 fait, prouvé / done, proved   1 refusé, avec codes / refused, with codes   2 arguments   4 disque, droits, fichier occupé / disk, rights, file in use
+          exit: 0 fait, prouvé / done, proved   1 refusé, avec codes / refused, with codes   2 arguments   4 disque, droits, fichier occupé, interrompu / disk, rights, file in use, interrupted
         """;
 
     /// <summary>Whether the first argument names one of them.</summary>
     public static bool IsOne([NotNullWhen(true)] string? command) => command is "backup" or "restore" or "drill" or "accept-loss";
+
+    /// <summary>Runs one for the program's console. Ctrl-C and SIGTERM end it, and what it had begun is taken away: copies of keys must not stay behind.</summary>
+    /// <param name="args">The command, then its arguments.</param>
+    /// <param name="program">Version, for manifests.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunForConsoleAsync(string[] args, string program)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        return await new OperatorCommands(program, TimeProvider.System, Console.Out, Console.Error).RunAsync(args, stop.Token);
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
 
     /// <summary>Runs one.</summary>
     /// <param name="args">The command, then its arguments.</param>
@@ -62,6 +81,12 @@ public sealed class OperatorCommands(string program, TimeProvider time, TextWrit
                 ["accept-loss", ..] => LossArguments.TryRead(args.AsSpan(1), out var loss, out var wrong) ? await AcceptLossAsync(loss, cancellationToken) : Wrong(wrong),
                 _ => Wrong([]),
             };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            error.WriteLine("interrompu : rien n'a été fait, rien ne reste");
+            error.WriteLine("interrupted: nothing was made, nothing is left");
+            return Failed;
         }
         catch (Exception fault) when (fault is StoreFailedException or BusFailedException or IOException or UnauthorizedAccessException)
         {

@@ -137,14 +137,14 @@ internal sealed class Restoration(RestoreArguments arguments, TimeProvider time)
         }
     }
 
-    // Cursors that were given out after the backup may be ahead of this inbox: under a fresh secret they are refused, and subscribers begin anew.
+    // Cursors that were given out after the backup may be ahead of this inbox: under a fresh secret they are refused, known again by the one before, and subscribers begin anew.
     private static async Task<int> RestoreInboxAsync(BackedUpInbox backup, StagedFolder staged, KeyRing ring, string[] prefixes, List<Refusal> wrong, CancellationToken cancellationToken)
     {
         try
         {
             await using var inbox = await SqliteInboxStore.OpenAsync(staged.PathOf(backup.File), cancellationToken);
             await using var keys = await SqliteKeyStore.OpenAsync(staged.PathOf(BackupNames.KeysOf(backup.File)), ring.Wrapping, cancellationToken);
-            await keys.RenewSecretAsync(BackupNames.CursorSecret, cancellationToken);
+            await keys.RenewSecretAsync(BackupNames.CursorSecret, BackupNames.RetiredCursorSecret, cancellationToken);
             var erased = prefixes.Length == 0 ? 0 : await inbox.EraseByMessageIdAsync(prefixes, cancellationToken);
             var read = await InboxReading.OpenAsync(backup.File, inbox, keys, cancellationToken);
             wrong.AddRange(read.IsAccepted && read.Value.Sequence != backup.Sequence ? [BackupRefusals.InboxDamaged(backup.File, read.Value.Sequence)] : read.Refusals);

@@ -39,6 +39,9 @@ internal static class KeyRows
     internal static void InsertSecret(SqliteSession session, string purpose, string name, byte[] wrapped) =>
         session.Statement("INSERT INTO wrapped_secrets(purpose, name, wrapped) VALUES($1, $2, $3) ON CONFLICT DO NOTHING", purpose, name, wrapped).ExecuteNonQuery();
 
-    internal static int RenewSecret(SqliteSession session, string purpose, string name, byte[] wrapped) =>
+    internal static void ReplaceSecret(SqliteSession session, string purpose, string name, byte[] wrapped)
+    {
+        InsertSecret(session, purpose, name, wrapped);
         session.Statement("UPDATE wrapped_secrets SET wrapped = $3 WHERE purpose = $1 AND name = $2", purpose, name, wrapped).ExecuteNonQuery();
+    }
 }

@@ -158,13 +158,16 @@ public sealed class SqliteKeyStore : IKeyStore
             cancellationToken);
     }
 
-    /// <summary>Puts a fresh secret in the place of one: whatever was made under the old one is nothing from here on. Nothing when there is none.</summary>
+    /// <summary>Puts a fresh secret in the place of one, and keeps that one under another name, in place of an earlier one there. Nothing when there is none.</summary>
+    /// <param name="name">Of the secret.</param>
+    /// <param name="retiredName">From now on of what it was: to know again what was made under it.</param>
+    /// <param name="cancellationToken">Honoured until the write begins.</param>
     /// <exception cref="StoreFailedException">Whether it was renewed is unknown.</exception>
-    public async Task RenewSecretAsync(string name, CancellationToken cancellationToken)
+    public async Task RenewSecretAsync(string name, string retiredName, CancellationToken cancellationToken)
     {
         DemandShort(name);
-        var wrapped = _families.Wrap(KeyFamilies.Service, $"{Secret}/{name}", RandomNumberGenerator.GetBytes(KeyBytes));
-        await File.WriteAsync("renewing a secret", session => KeyRows.RenewSecret(session, Secret, name, wrapped), cancellationToken);
+        DemandShort(retiredName);
+        await File.WriteAsync("renewing a secret", session => RenewIn(session, name, retiredName), cancellationToken);
         await File.EmptyLogAsync("renewing a secret", CancellationToken.None);
     }
 
@@ -241,5 +244,17 @@ public sealed class SqliteKeyStore : IKeyStore
     {
         KeyRows.InsertSecret(session, purpose, name, _families.Wrap(KeyFamilies.Service, $"{purpose}/{name}", made));
         return KeyRows.FindSecret(session, purpose, name)!;
+    }
+
+    private int RenewIn(SqliteSession session, string name, string retiredName)
+    {
+        if (KeyRows.FindSecret(session, Secret, name) is not { } wrapped)
+        {
+            return 0;
+        }
+
+        KeyRows.ReplaceSecret(session, Secret, retiredName, _families.Wrap(KeyFamilies.Service, $"{Secret}/{retiredName}", _families.Unwrap(KeyFamilies.Service, $"{Secret}/{name}", wrapped)));
+        KeyRows.ReplaceSecret(session, Secret, name, _families.Wrap(KeyFamilies.Service, $"{Secret}/{name}", RandomNumberGenerator.GetBytes(KeyBytes)));
+        return 2;
     }
 }

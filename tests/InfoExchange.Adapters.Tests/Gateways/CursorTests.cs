@@ -103,4 +103,20 @@ public sealed class CursorTests
     }
 
     private static CursorSealer Sealer(string gateway = "firms") => new(gateway, Secret, new CryptoRandomSource());
+
+    [Fact]
+    public void After_a_restore_a_cursor_of_before_is_known_again_and_opens_nothing()
+    {
+        var (before, after) = (RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32));
+        using var given = new CursorSealer("firms", before, new CryptoRandomSource()).Of("desk");
+        using var restored = new CursorSealer("firms", after, new CryptoRandomSource(), before).Of("desk");
+        using var another = new CursorSealer("firms", after, new CryptoRandomSource(), before).Of("other desk");
+        var cursor = given.Seal(7);
+
+        Assert.False(restored.TryOpen(cursor, out _));
+        Assert.True(restored.WasGivenBeforeRestore(cursor));
+        Assert.False(another.WasGivenBeforeRestore(cursor));
+        Assert.False(given.WasGivenBeforeRestore(cursor));
+        Assert.False(restored.WasGivenBeforeRestore(restored.Seal(7)));
+    }
 }
