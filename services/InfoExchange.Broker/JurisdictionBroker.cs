@@ -2,8 +2,8 @@ using InfoExchange.Broker.Erasing;
 using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Receiving;
 using InfoExchange.Broker.Relaying;
-using InfoExchange.Broker.Sealing;
 using InfoExchange.Broker.Sequencing;
+using InfoExchange.Broker.Snapshots;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Outcomes;
@@ -21,6 +21,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     private readonly Sequencer _sequencer;
     private readonly TaskCompletionSource<Exception> _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SignedHeadWatch _heads;
+    private readonly SnapshotKeeper? _snapshots;
     private readonly Task _writing;
     private readonly ReadOnlyMemory<byte> _fingerprintKey;
     private Task _working = Task.CompletedTask;
@@ -33,6 +34,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
         _fingerprintKey = fingerprintKey;
         _writing = sequencer.RunAsync();
         _heads = new SignedHeadWatch(ports, sequencer);
+        _snapshots = ports.Snapshots is null ? null : new SnapshotKeeper(ports, sequencer);
         Reading = new JournalReading(ports, sequencer, _heads);
         Previews = new PreviewMemory();
     }
@@ -107,6 +109,9 @@ public sealed class JurisdictionBroker : IAsyncDisposable
         return await StartAsync(ports, queue, await renewal.WaitAsync(holder, cancellationToken), version, renewal, cancellationToken);
     }
 
+    /// <summary>Writes a snapshot now, as it is done by itself every so many entries; nothing where none are kept, or while the store fails.</summary>
+    public Task SnapshotAsync(CancellationToken cancellationToken) => _snapshots?.WriteAsync(cancellationToken) ?? Task.CompletedTask;
+
     /// <summary>The idempotency key of a request.</summary>
     /// <param name="author">Pseudonymous id.</param>
     /// <param name="key">The caller's key, well-formed.</param>
@@ -122,6 +127,11 @@ public sealed class JurisdictionBroker : IAsyncDisposable
         await _writing;
         _stopping.Cancel();
         await _working;
+        if (_snapshots is not null && !_failed.Task.IsCompleted)
+        {
+            await _snapshots.StopAsync();
+        }
+
         _stopping.Dispose();
     }
 
@@ -136,7 +146,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
 
         var lost = await SignedHeadWatch.DemandAsync(ports.SignedHeads, sequencer.State, sequencer.Log, cancellationToken);
         var broker = new JurisdictionBroker(ports, sequencer, await ports.Keys.EnsureSecretAsync("idempotency", cancellationToken));
-        await new Eraser(ports, sequencer).ReapplyAsync(cancellationToken);
+        await new Eraser(ports, sequencer, broker._snapshots).ReapplyAsync(cancellationToken);
         var accepted = lost is null ? null : new LostHead { Size = lost.Head.Size, Root = lost.Head.Root, MotiveCode = lost.Motive };
         await sequencer.SubmitAsync(new StartService(sequencer.BootId, version, accepted), null);
         broker._working = broker.WorkAsync(queue, traces, renewal?.RunAsync(lease, broker._stopping.Token));
@@ -161,7 +171,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
 
     private static async Task<(Sequencer Sequencer, TraceMap Traces)> LoadAsync(BrokerPorts ports, JournalLease lease, CancellationToken cancellationToken)
     {
-        var loaded = await LoadedJournal.ReadAsync(ports.Store, new BlobReader(ports.Store, ports.Keys), cancellationToken);
+        var loaded = await LoadedJournal.OpenAsync(ports, cancellationToken);
         var seed = new byte[DecisionFacts.SeedLength];
         ports.Chance.Fill(seed);
         var clock = new BootClock(ports.Time);
@@ -178,7 +188,8 @@ public sealed class JurisdictionBroker : IAsyncDisposable
             new Reception(_ports, _sequencer, queue).RunAsync(_stopping.Token),
             new DueTimer(_sequencer, _sequencer.Clock).RunAsync(_stopping.Token),
             _heads.RunAsync(_stopping.Token),
-            new Eraser(_ports, _sequencer).RunAsync(_stopping.Token),
+            new Eraser(_ports, _sequencer, _snapshots).RunAsync(_stopping.Token),
+            .. _snapshots is null ? Array.Empty<Task>() : [_snapshots.RunAsync(_stopping.Token)],
             new RetentionTimer(_ports, _sequencer).RunAsync(_stopping.Token),
             _writing,
         ];

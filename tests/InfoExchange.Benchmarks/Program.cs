@@ -5,6 +5,7 @@ using InfoExchange.Benchmarks.Auditing;
 using InfoExchange.Benchmarks.Calling;
 using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Benchmarks.Measuring;
+using InfoExchange.Benchmarks.Restarting;
 using InfoExchange.Benchmarks.Running;
 
 const string Usage = """
@@ -56,6 +57,7 @@ Task ServeAsync(string name) => name switch
 {
     _ when MeasuredServer.Knows(name) => MeasuredServer.RunAsync(name),
     AppendServer.Name => AppendServer.RunAsync(),
+    RestartServer.Name => RestartServer.RunAsync(),
     Subject.Own => OwnServer.RunAsync(),
     Subject.Bare => BareServer.RunAsync(),
     EmptyCallServer.Name => EmptyCallServer.RunAsync(),

@@ -7,9 +7,9 @@ using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Announcements;
 using InfoExchange.Simulation.Tests.World;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InfoExchange.Simulation.Tests;
 
@@ -24,11 +24,12 @@ internal sealed class BrokerBench
     private readonly SimulatedProcess _people;
     private SimulatedProcess _service;
 
-    public BrokerBench()
+    public BrokerBench(RetentionPolicy? retention = null)
     {
         var delay = new SimulatedDelay(_scheduler, Time);
         Store = new SimulatedJournalStore(_scheduler, delay);
         Bus = new SimulatedBus(_scheduler, delay);
+        Snapshots = new SimulatedSnapshots(delay);
         _people = new SimulatedProcess(_scheduler, "people");
         _service = new SimulatedProcess(_scheduler, "service");
         Ports = new BrokerPorts
@@ -37,13 +38,15 @@ internal sealed class BrokerBench
             Keys = new SimulatedKeyStore(_scheduler, delay),
             Signer = new UnsignedCheckpoints(),
             SignedHeads = SignedHeads,
+            Snapshots = Snapshots,
+            Retention = retention ?? RetentionPolicy.Default,
             Bus = Bus,
             Codec = new AnnouncementCodec(),
             Encoder = new DeliveryEncoder(),
             Sealer = new PlainFrameSealer(),
             Time = Time,
             Chance = new SimulatedChance(_scheduler),
-            Log = NullLogger.Instance,
+            Log = Log,
         };
         Await(_service.Start(() => JurisdictionBroker.CreateAsync(Ports, SimulatedTerritory.Create(), "first", CancellationToken.None)));
         Broker = Start();
@@ -58,6 +61,10 @@ internal sealed class BrokerBench
     public SimulatedJournalStore Store { get; }
 
     public SimulatedBus Bus { get; }
+
+    public SimulatedSnapshots Snapshots { get; }
+
+    public CollectingLog Log { get; } = new();
 
     public SimulatedSignedHeads SignedHeads { get; } = new();
 
@@ -103,6 +110,13 @@ internal sealed class BrokerBench
     /// <summary>What the service has sent to a queue, in order.</summary>
     public ImmutableArray<Announcement> Sent(QueueDeclaration queue) =>
         [.. Bus.WaitingIn(queue.Name).Select(m => Ports.Codec.TryRead(m.Body, out var announcement, out var problem) ? announcement : throw new InvalidOperationException(problem))];
+
+    /// <summary>Has a snapshot written of what is there.</summary>
+    public void Write() => Ask(async () =>
+    {
+        await Broker.SnapshotAsync(CancellationToken.None);
+        return 0;
+    });
 
     /// <summary>The process dies; another begins from the disk.</summary>
     public void Restart()

@@ -22,6 +22,7 @@ internal sealed partial class SimulatedRun
     private readonly SimulatedJournalStore _store;
     private readonly SimulatedKeyStore _keys;
     private readonly SimulatedBus _bus;
+    private readonly SimulatedSnapshots _snapshots;
     private readonly BrokerPorts _ports;
     private readonly SimulatedProcess _people;
     private readonly SimulatedGateway _firms;
@@ -37,6 +38,7 @@ internal sealed partial class SimulatedRun
         _store = new SimulatedJournalStore(_scheduler, _delay);
         _keys = new SimulatedKeyStore(_scheduler, _delay);
         _bus = new SimulatedBus(_scheduler, _delay);
+        _snapshots = new SimulatedSnapshots(_delay);
         _people = new SimulatedProcess(_scheduler, "people");
         _service = new SimulatedProcess(_scheduler, "service");
         _ports = new BrokerPorts
@@ -45,6 +47,8 @@ internal sealed partial class SimulatedRun
             Keys = _keys,
             Signer = new UnsignedCheckpoints(),
             SignedHeads = new SimulatedSignedHeads(),
+            Snapshots = _snapshots,
+            SnapshotEvery = 5,
             Bus = _bus,
             Codec = new AnnouncementCodec(),
             Encoder = new DeliveryEncoder(),
@@ -60,6 +64,8 @@ internal sealed partial class SimulatedRun
     public int Kills { get; private set; }
 
     public int Published => _published.Count;
+
+    public int Snapshots => _snapshots.Written;
 
     /// <summary>What happened, in short: equal for equal seeds.</summary>
     public string Story => $"{_scheduler.Steps} steps, {Kills} kills, {_store.Entries.Count} entries, {_firms.Deliveries.Count + _retail.Deliveries.Count} deliveries, {_time.Ticks} ticks";
@@ -111,6 +117,12 @@ internal sealed partial class SimulatedRun
         {
             _service.Kill();
             Kills++;
+        }
+
+        // A snapshot is nothing to rely on: it may go, or change in any byte.
+        if (_scheduler.Chance.Next(2_000) == 0 && _snapshots.Kept is { } kept)
+        {
+            kept[_scheduler.Chance.Next(kept.Length)] ^= (byte)(1 + _scheduler.Chance.Next(255));
         }
 
         if (_scheduler.Chance.Next(700) == 0)

@@ -1,5 +1,6 @@
 using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Sequencing;
+using InfoExchange.Broker.Snapshots;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Records;
 using InfoExchange.Ports.Bus;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace InfoExchange.Broker.Erasing;
 
 /// <summary>Carries out what the journal orders destroyed: key first, then ciphertext and marks, then what waits on the bus; then says so in the journal. Done again after a crash.</summary>
-internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
+internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer, SnapshotKeeper? snapshots)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -22,7 +23,7 @@ internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
         {
             if (record.Ordered.Class == RecordClass.Marks || await HasKeyAsync(record.Ordered, cancellationToken))
             {
-                await Destruction.CarryOutAsync(record.Ordered, ports.Keys, ports.Store, cancellationToken);
+                await DestroyAsync(record.Ordered, cancellationToken);
             }
         }
     }
@@ -35,7 +36,7 @@ internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
             foreach (var id in state.Records.Pending.Values)
             {
                 var order = state.Records.Erasures[id].Ordered;
-                await Destruction.CarryOutAsync(order, ports.Keys, ports.Store, cancellationToken);
+                await DestroyAsync(order, cancellationToken);
                 await SweepBusAsync(order, cancellationToken);
                 await sequencer.SubmitAsync(new ReportErasure(id, ErasureRecord.Service, sequencer.Clock.Now, []), null);
             }
@@ -53,6 +54,17 @@ internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
 
     private async Task<bool> HasKeyAsync(ErasureOrdered order, CancellationToken cancellationToken) =>
         Destruction.KeyOf(order) is { } key && await ports.Keys.FindAsync(key, cancellationToken) is not null;
+
+    private async Task DestroyAsync(ErasureOrdered order, CancellationToken cancellationToken)
+    {
+        // Of all that is sealed a snapshot holds traces only.
+        if (order.Class == RecordClass.Trace && snapshots is not null)
+        {
+            await snapshots.DiscardAsync(cancellationToken);
+        }
+
+        await Destruction.CarryOutAsync(order, ports.Keys, ports.Store, cancellationToken);
+    }
 
     private async Task SweepBusAsync(ErasureOrdered? order, CancellationToken cancellationToken)
     {
@@ -84,7 +96,7 @@ internal sealed class Eraser(BrokerPorts ports, Sequencer sequencer)
         foreach (var position in sequencer.Index.Find(new JournalQuery { Subject = bulletinId }, 0, sequencer.State.Position, int.MaxValue))
         {
             var stored = await ports.Store.ReadEntriesAsync(position - 1, 1, cancellationToken);
-            if (!EntryCodec.TryDecode(stored[0].Bytes, out var entry, out var problem))
+            if (!EntryCodec.TryDecode(sequencer.Demand(stored[0]).Bytes, out var entry, out var problem))
             {
                 throw new JournalDamagedException($"entry {position} can't be read: {problem}");
             }

@@ -5,9 +5,9 @@ using InfoExchange.Domain.Journal;
 
 namespace InfoExchange.Broker.Reading;
 
-/// <summary>Where in the journal what is: positions by subject, by kind and by instant. Derived from entries and in memory: rebuilt with the state at every start, grown with it.</summary>
+/// <summary>Where in the journal what is: positions by subject, by kind and by instant. Derived from entries and in memory: rebuilt with the state at every start, from entries or a snapshot, grown with it.</summary>
 /// <remarks>The sequencer writes, any number of readers look. Kept for an entry: 16 bytes, and 8 for its kind and for each of its subjects.</remarks>
-internal sealed class JournalIndex
+internal sealed partial class JournalIndex
 {
     private readonly Lock _gate = new();
     private readonly List<(long Ticks, string Kind)> _entries = [];

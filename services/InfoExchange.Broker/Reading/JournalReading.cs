@@ -5,6 +5,7 @@ using InfoExchange.Broker.Sealing;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Returns;
 using InfoExchange.Ports.Stores;
@@ -32,7 +33,16 @@ public sealed class JournalReading
         _blobs = new BlobReader(ports.Store, ports.Keys);
     }
 
+    /// <summary>The tree that proofs come from; after a start from a snapshot it is there once every entry was read and found to be what the tree says.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<MerkleLog> TreeAsync(CancellationToken cancellationToken)
+    {
+        await sequencer.Verified.WaitBeyondAsync(0, cancellationToken);
+        return sequencer.Log;
+    }
+
     /// <summary>Stored entries in order.</summary>
+    /// <exception cref="JournalDamagedException">An entry is not what the tree says.</exception>
     /// <param name="from">First position, at least 1.</param>
     /// <param name="to">Last position; cut at the last durable one.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -44,7 +54,7 @@ public sealed class JournalReading
             var page = await ports.Store.ReadEntriesAsync(after, PageSize, cancellationToken);
             foreach (var entry in page.Where(e => e.Position <= last))
             {
-                yield return entry;
+                yield return sequencer.Demand(entry);
             }
 
             after = page.Count == 0 ? last : page[^1].Position;
@@ -73,7 +83,7 @@ public sealed class JournalReading
 
                 foreach (var entry in await ports.Store.ReadEntriesAsync(positions[i] - 1, run, cancellationToken))
                 {
-                    yield return entry;
+                    yield return sequencer.Demand(entry);
                 }
 
                 i += run;

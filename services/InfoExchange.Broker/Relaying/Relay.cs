@@ -45,7 +45,7 @@ internal sealed class Relay(BrokerPorts ports, Sequencer sequencer, TraceMap tra
 
     private async Task<IEnumerable<BusMessage>> MessagesOfAsync(JurisdictionState state, StoredEntry stored, CancellationToken cancellationToken)
     {
-        if (!EntryCodec.TryDecode(stored.Bytes, out var entry, out var problem))
+        if (!EntryCodec.TryDecode(sequencer.Demand(stored).Bytes, out var entry, out var problem))
         {
             throw new JournalDamagedException($"entry {stored.Position} can't be read: {problem}");
         }

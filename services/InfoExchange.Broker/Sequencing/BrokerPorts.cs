@@ -23,6 +23,12 @@ public sealed class BrokerPorts
     /// <summary>How far heads were signed, apart from the journal.</summary>
     public required ISignedHeadRecord SignedHeads { get; init; }
 
+    /// <summary>What makes a start quick; null where every start reads the whole journal.</summary>
+    public ISnapshotStore? Snapshots { get; init; }
+
+    /// <summary>Entries after which another snapshot is written; at least 1.</summary>
+    public long SnapshotEvery { get; init; } = 10_000;
+
     /// <summary>Signs control files with the same key; null where none are built.</summary>
     public INoteSigner? Notes { get; init; }
 

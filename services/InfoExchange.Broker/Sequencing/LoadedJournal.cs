@@ -1,24 +1,27 @@
 using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Sealing;
+using InfoExchange.Broker.Snapshots;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Ports.Stores;
+using Microsoft.Extensions.Logging;
 
 namespace InfoExchange.Broker.Sequencing;
 
-/// <summary>A journal read from its first entry: state, tree and head, held against each other.</summary>
+/// <summary>A journal read from its first entry, or from a snapshot and the entries after it: state, tree and head, held against each other.</summary>
 internal sealed class LoadedJournal
 {
     private const int PageSize = 1_024;
 
-    private LoadedJournal(JurisdictionState state, MerkleLog log, MerkleFrontier frontier, JournalIndex index, JournalHead head)
+    public LoadedJournal(JurisdictionState state, MerkleLog log, MerkleFrontier frontier, JournalIndex index, JournalHead head, long unread)
     {
         State = state;
         Log = log;
         Frontier = frontier;
         Index = index;
         Head = head;
+        Unread = unread;
     }
 
     public JurisdictionState State { get; }
@@ -31,14 +34,58 @@ internal sealed class LoadedJournal
 
     public JournalHead Head { get; }
 
+    /// <summary>First entries that a snapshot stood for: their hashes lead to the head, and they themselves were not read yet.</summary>
+    public long Unread { get; }
+
+    /// <summary>Reads a journal by its snapshot, and from its first entry where there is none that can be used: why not is logged with its code.</summary>
+    /// <exception cref="JournalDamagedException">An entry is missing, unreadable or altered, or the head is not that of the entries.</exception>
+    /// <exception cref="StoreFailedException">The journal or a key can't be read.</exception>
+    public static async Task<LoadedJournal> OpenAsync(BrokerPorts ports, CancellationToken cancellationToken)
+    {
+        var blobs = new BlobReader(ports.Store, ports.Keys);
+        try
+        {
+            if (await FindSnapshotAsync(ports, cancellationToken) is { } bytes)
+            {
+                var head = await ports.Store.ReadHeadAsync(cancellationToken);
+                var begun = await JournalSnapshot.ReadAsync(bytes, ports.Store, ports.Keys, head, cancellationToken);
+                return await ReadOnAsync(begun, head, ports.Store, blobs, cancellationToken)
+                    ?? throw new SnapshotRefusedException(SnapshotRefusedException.Forked, "its entries do not lead to the journal's head");
+            }
+        }
+        catch (SnapshotRefusedException refused)
+        {
+            ports.Log.LogWarning(refused, "the snapshot is not used: {Code}; the journal is read from its first entry", refused.Code);
+        }
+
+        return await ReadAsync(ports.Store, blobs, cancellationToken);
+    }
+
     /// <exception cref="JournalDamagedException">An entry is missing, unreadable or altered, or the head is not that of the entries.</exception>
     public static async Task<LoadedJournal> ReadAsync(IJournalStore store, BlobReader blobs, CancellationToken cancellationToken)
     {
         var head = await store.ReadHeadAsync(cancellationToken);
-        var state = JurisdictionState.Empty;
-        var log = new MerkleLog();
-        var frontier = MerkleFrontier.Empty;
-        var index = new JournalIndex();
+        var nothing = new LoadedJournal(JurisdictionState.Empty, new MerkleLog(), MerkleFrontier.Empty, new JournalIndex(), JournalHead.Empty, 0);
+        return await ReadOnAsync(nothing, head, store, blobs, cancellationToken) ?? throw new JournalDamagedException("the entries' root is not the one that the head was signed with");
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> FindSnapshotAsync(BrokerPorts ports, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ports.Snapshots is { } snapshots ? await snapshots.ReadAsync(cancellationToken) : null;
+        }
+        catch (StoreFailedException fault)
+        {
+            ports.Log.LogWarning(fault, "the snapshot can't be read; the journal is read from its first entry");
+            return null;
+        }
+    }
+
+    // Null when the root is not the head's.
+    private static async Task<LoadedJournal?> ReadOnAsync(LoadedJournal begun, JournalHead head, IJournalStore store, BlobReader blobs, CancellationToken cancellationToken)
+    {
+        var (state, log, frontier, index) = (begun.State, begun.Log, begun.Frontier, begun.Index);
         while (state.Position < head.Size)
         {
             var page = await store.ReadEntriesAsync(state.Position, PageSize, cancellationToken);
@@ -58,7 +105,7 @@ internal sealed class LoadedJournal
             }
         }
 
-        return frontier.Root == head.Root ? new LoadedJournal(state, log, frontier, index, head) : throw new JournalDamagedException("the entries' root is not the one that the head was signed with");
+        return frontier.Root == head.Root ? new LoadedJournal(state, log, frontier, index, head, begun.Unread) : null;
     }
 
     private static JournalEntry Decode(JurisdictionState state, StoredEntry stored)

@@ -48,14 +48,22 @@ public sealed partial class Sequencer
         _state = loaded.State;
         Log = loaded.Log;
         Index = loaded.Index;
+        Unread = loaded.Unread;
+        Verified.Set(Unread == 0 ? 1 : 0);
         Grown.Set(_state.Position);
     }
 
     /// <summary>The territory as of the last durable entry.</summary>
     public JurisdictionState State => _state;
 
-    /// <summary>All leaf hashes of durable entries: proofs come from here.</summary>
-    public MerkleLog Log { get; }
+    /// <summary>All leaf hashes of durable entries. Proofs come from <see cref="JournalReading.TreeAsync"/>, which waits until what a snapshot gave was found in the journal.</summary>
+    internal MerkleLog Log { get; }
+
+    /// <summary>First entries that were not read at the start, for a snapshot stood for them.</summary>
+    internal long Unread { get; }
+
+    /// <summary>Beyond 0 once every entry was held against the tree.</summary>
+    internal PositionSignal Verified { get; } = new();
 
     /// <summary>Where which durable entries are: at least as far as <see cref="State"/>.</summary>
     internal JournalIndex Index { get; }
@@ -94,6 +102,12 @@ public sealed partial class Sequencer
         _stopping = true;
         _waiting.Writer.TryComplete();
     }
+
+    /// <summary>What the disk gives is used only if it is what was signed.</summary>
+    /// <param name="stored">A durable entry, at most as far as <see cref="State"/>.</param>
+    /// <exception cref="JournalDamagedException">It is another.</exception>
+    internal StoredEntry Demand(StoredEntry stored) =>
+        Log.LeafAt(stored.Position - 1) == MerkleHash.OfLeaf(stored.Bytes.Span) ? stored : throw new JournalDamagedException($"entry {stored.Position} is not the one that was signed");
 
     /// <summary>Runs until stopped, or until the store fails.</summary>
     public async Task RunAsync()

@@ -113,11 +113,12 @@ internal sealed class ControlFileCollector(ActiveCall call)
     private async Task<ImmutableArray<ControlEntry>> EntriesAsync(long size)
     {
         var entries = ImmutableArray.CreateBuilder<ControlEntry>();
+        var log = await call.Broker.Reading.TreeAsync(call.Cancelled);
         foreach (var position in _positions.Where(p => p <= size))
         {
             await foreach (var stored in call.Broker.Reading.EntriesAsync(position, position, call.Cancelled))
             {
-                entries.Add(new ControlEntry(position, [.. call.Broker.Sequencer.Log.ProveInclusion(position - 1, size)], Encoding.UTF8.GetString(stored.Bytes.Span)));
+                entries.Add(new ControlEntry(position, [.. log.ProveInclusion(position - 1, size)], Encoding.UTF8.GetString(stored.Bytes.Span)));
             }
         }
 

@@ -69,7 +69,7 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         call.Require(Auditors);
-        var log = call.Broker.Sequencer.Log;
+        var log = await call.Broker.Reading.TreeAsync(call.Cancelled);
         var size = request.TreeSize == 0 ? call.State.Position : request.TreeSize;
         if (size < 1 || size > call.State.Position || request.Position < 1 || request.Position > size)
         {
@@ -85,7 +85,7 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         call.Require(Auditors);
-        var log = call.Broker.Sequencer.Log;
+        var log = await call.Broker.Reading.TreeAsync(call.Cancelled);
         var second = request.SecondSize == 0 ? call.State.Position : request.SecondSize;
         if (second < 1 || second > call.State.Position || request.FirstSize < 1 || request.FirstSize > second)
         {
@@ -112,7 +112,7 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
         if (first > 1)
         {
             var before = new V1.ExportedBefore { Size = first - 1 };
-            before.SubtreeHashes.AddRange(call.Broker.Sequencer.Log.PeaksAt(first - 1).Select(ToBytes));
+            before.SubtreeHashes.AddRange((await call.Broker.Reading.TreeAsync(call.Cancelled)).PeaksAt(first - 1).Select(ToBytes));
             await responseStream.WriteAsync(new V1.ExportJournalResponse { Before = before });
         }
 

@@ -45,7 +45,7 @@ internal sealed class LogTiles(ActiveCall call)
             return await BundleAsync(path, request.Motive);
         }
 
-        return call.Broker.Sequencer.Log.ReadTile(path) is { } hashes ? hashes : default(ReadOnlyMemory<byte>?);
+        return (await call.Broker.Reading.TreeAsync(call.Cancelled)).ReadTile(path) is { } hashes ? hashes : default(ReadOnlyMemory<byte>?);
     }
 
     private async Task<ReadOnlyMemory<byte>> BundleAsync(TilePath path, V1.Motive? motive)

@@ -27,12 +27,15 @@ public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider t
     /// <param name="signer">Signs its heads.</param>
     /// <param name="signedHeads">How far its heads were signed.</param>
     /// <param name="log">What operators read.</param>
-    public BrokerPorts PortsOf(Jurisdiction jurisdiction, IJournalStore store, IKeyStore keys, ICheckpointSigner signer, ISignedHeadRecord signedHeads, ILogger log) => new()
+    /// <param name="snapshots">What makes its start quick; null where every start reads the whole journal.</param>
+    public BrokerPorts PortsOf(
+        Jurisdiction jurisdiction, IJournalStore store, IKeyStore keys, ICheckpointSigner signer, ISignedHeadRecord signedHeads, ILogger log, ISnapshotStore? snapshots = null) => new()
     {
         Store = store,
         Keys = keys,
         Signer = signer,
         SignedHeads = signedHeads,
+        Snapshots = snapshots,
         Bus = bus,
         Retention = retention ?? RetentionPolicy.Default,
         BusErasure = bus as IBusErasure,

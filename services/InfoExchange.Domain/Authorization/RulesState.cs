@@ -4,7 +4,7 @@ using InfoExchange.Domain.Journal;
 namespace InfoExchange.Domain.Authorization;
 
 /// <summary>The authority's rules as of an entry.</summary>
-public sealed class RulesState
+public sealed partial class RulesState
 {
     private RulesState(ImmutableSortedDictionary<string, RuleRecord> rules) => Rules = rules;
 

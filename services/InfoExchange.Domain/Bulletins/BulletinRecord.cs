@@ -6,7 +6,7 @@ using InfoExchange.Domain.Journal;
 namespace InfoExchange.Domain.Bulletins;
 
 /// <summary>A bulletin as of an entry, with its answers.</summary>
-public sealed record BulletinRecord
+public sealed partial record BulletinRecord
 {
     internal static readonly ImmutableDictionary<(int Version, ReceiptKind Kind), ImmutableDictionary<int, DateTimeOffset>> NoReceipts =
         ImmutableDictionary<(int, ReceiptKind), ImmutableDictionary<int, DateTimeOffset>>.Empty;

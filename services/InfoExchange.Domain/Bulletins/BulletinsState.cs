@@ -6,7 +6,7 @@ using InfoExchange.Domain.Records;
 namespace InfoExchange.Domain.Bulletins;
 
 /// <summary>Bulletins as of an entry.</summary>
-public sealed class BulletinsState
+public sealed partial class BulletinsState
 {
     private static readonly IComparer<(DateTimeOffset At, string Id)> Soonest = Comparer<(DateTimeOffset At, string Id)>.Create(
         (one, other) => one.At != other.At ? one.At.CompareTo(other.At) : string.CompareOrdinal(one.Id, other.Id));

@@ -9,7 +9,7 @@ using InfoExchange.Domain.Returns;
 namespace InfoExchange.Domain.Jurisdictions;
 
 /// <summary>A territory as of its last entry: what every decision and every reader looks at. Immutable; rebuilt from entries alone.</summary>
-public sealed record JurisdictionState
+public sealed partial record JurisdictionState
 {
     private JurisdictionState()
     {

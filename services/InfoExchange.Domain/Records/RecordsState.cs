@@ -7,8 +7,10 @@ using InfoExchange.Domain.Returns;
 namespace InfoExchange.Domain.Records;
 
 /// <summary>What is held, what was destroyed and by whose word, as of an entry.</summary>
-public sealed record RecordsState
+public sealed partial record RecordsState
 {
+    private static readonly ImmutableSortedDictionary<string, ErasureConfirmed> NoConfirmations = ImmutableSortedDictionary.Create<string, ErasureConfirmed>(StringComparer.Ordinal);
+
     private RecordsState()
     {
     }
@@ -89,7 +91,7 @@ public sealed record RecordsState
 
     private RecordsState Apply(JournalEntry entry, ErasureOrdered e)
     {
-        var record = new ErasureRecord(e, entry.At, entry.Position, ImmutableSortedDictionary.Create<string, ErasureConfirmed>(StringComparer.Ordinal));
+        var record = new ErasureRecord(e, entry.At, entry.Position, NoConfirmations);
         var erased = Erased.Add((e.Class, e.SubjectId));
         return this with
         {

@@ -4,7 +4,7 @@ using InfoExchange.Domain.Journal;
 namespace InfoExchange.Domain.Returns;
 
 /// <summary>Returns as of an entry.</summary>
-public sealed class ReturnsState
+public sealed partial class ReturnsState
 {
     private ReturnsState(ImmutableSortedDictionary<long, ReturnRecord> byPosition, ImmutableDictionary<string, long> positions)
     {

@@ -92,7 +92,19 @@ public sealed class SqliteKeyStore : IKeyStore
             known = await File.WriteAsync("making keys", session => EnsureIn(session, names), cancellationToken);
         }
 
-        return known.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => new ReadOnlyMemory<byte>(pair.Value));
+        return Living(known);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<BlobKeyName, ReadOnlyMemory<byte>>> FindAllAsync(IReadOnlyCollection<BlobKeyName> names, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        foreach (var name in names)
+        {
+            DemandName(name);
+        }
+
+        return Living(await File.ReadAsync("reading keys", session => KeysIn(session, names), cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -173,6 +185,9 @@ public sealed class SqliteKeyStore : IKeyStore
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => File.DisposeAsync();
+
+    private static Dictionary<BlobKeyName, ReadOnlyMemory<byte>> Living(Dictionary<BlobKeyName, byte[]?> known) =>
+        known.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => new ReadOnlyMemory<byte>(pair.Value));
 
     private static void DemandName(BlobKeyName name)
     {

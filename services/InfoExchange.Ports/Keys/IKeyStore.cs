@@ -14,6 +14,10 @@ public interface IKeyStore : IAsyncDisposable
     /// <exception cref="Stores.StoreFailedException">The store could not be read.</exception>
     Task<ReadOnlyMemory<byte>?> FindAsync(BlobKeyName name, CancellationToken cancellationToken);
 
+    /// <summary>Those of the named keys that live, 32 bytes each, read at once; none is made.</summary>
+    /// <exception cref="Stores.StoreFailedException">The store could not be read.</exception>
+    Task<IReadOnlyDictionary<BlobKeyName, ReadOnlyMemory<byte>>> FindAllAsync(IReadOnlyCollection<BlobKeyName> names, CancellationToken cancellationToken);
+
     /// <summary>Destroys a key for good; doing it again changes nothing.</summary>
     /// <exception cref="Stores.StoreFailedException">Whether it was destroyed is unknown.</exception>
     Task DestroyAsync(BlobKeyName name, CancellationToken cancellationToken);

@@ -129,7 +129,8 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         var signer = Keep(await NoteCheckpointSigner.CreateAsync(keys, store, cancellationToken));
         var log = _logging.CreateLogger($"InfoExchange.Broker.{code}");
         log.LogInformation("checkpoints of {Origin} are signed with {Algorithm}", territory.Origin, signer.Description);
-        var ports = assembly.PortsOf(territory.Jurisdiction, store, keys, signer, new SignedHeadFile(SignedHeadFile.PathIn(_options.DataFolder, code)), log);
+        var snapshots = new SnapshotFile(SnapshotFile.PathIn(_options.DataFolder, code));
+        var ports = assembly.PortsOf(territory.Jurisdiction, store, keys, signer, new SignedHeadFile(SignedHeadFile.PathIn(_options.DataFolder, code)), log, snapshots);
         var holder = $"{Environment.MachineName}/{Environment.ProcessId}";
         var isNew = (await store.ReadHeadAsync(cancellationToken)).Size == 0;
         if (isNew)

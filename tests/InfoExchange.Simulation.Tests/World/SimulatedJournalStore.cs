@@ -19,6 +19,9 @@ internal sealed class SimulatedJournalStore(SimulatedScheduler scheduler, Simula
 
     public IReadOnlyList<byte[]> Entries => _entries;
 
+    /// <summary>The disk gives another byte than was written.</summary>
+    public void Alter(long position) => _entries[(int)position - 1][^2] ^= 1;
+
     /// <summary>Entries that anybody has read so far.</summary>
     public long EntriesRead { get; private set; }
 

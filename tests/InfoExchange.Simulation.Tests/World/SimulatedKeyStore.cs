@@ -25,6 +25,9 @@ internal sealed class SimulatedKeyStore(SimulatedScheduler scheduler, SimulatedD
 
     public Task<ReadOnlyMemory<byte>?> FindAsync(BlobKeyName name, CancellationToken cancellationToken) => Task.FromResult(_keys.TryGetValue(name, out var key) ? key : (ReadOnlyMemory<byte>?)null);
 
+    public Task<IReadOnlyDictionary<BlobKeyName, ReadOnlyMemory<byte>>> FindAllAsync(IReadOnlyCollection<BlobKeyName> names, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<BlobKeyName, ReadOnlyMemory<byte>>>(names.Where(_keys.ContainsKey).ToDictionary(n => n, n => _keys[n]));
+
     public Task DestroyAsync(BlobKeyName name, CancellationToken cancellationToken)
     {
         _keys.Remove(name);

@@ -38,6 +38,71 @@ public sealed class MerkleLog
         Volatile.Write(ref size, size + 1);
     }
 
+    /// <summary>The complete subtrees among the first leaves, level by level from the leaves up, each level from the left: what <see cref="Restore"/> takes.</summary>
+    /// <param name="treeSize">0 to <see cref="Size"/>, ends included.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Beyond those ends.</exception>
+    public IEnumerable<Digest> HashesAt(long treeSize)
+    {
+        ThrowIfBeyond(treeSize, nameof(treeSize));
+        for (var level = 0; treeSize >> level > 0; level++)
+        {
+            for (var index = 0L; index < treeSize >> level; index++)
+            {
+                yield return At(level, index);
+            }
+        }
+    }
+
+    /// <summary>Takes a log that was stored, without being able to tell whether its hashes are right: compare its root with one that is trusted, and its leaves with the entries.</summary>
+    /// <param name="treeSize">Number of leaves.</param>
+    /// <param name="hashes">As <see cref="HashesAt"/> gave them, 32 bytes each.</param>
+    /// <returns>Null when there are not as many as the size asks for.</returns>
+    public static MerkleLog? Restore(long treeSize, ReadOnlySpan<byte> hashes)
+    {
+        var log = new MerkleLog();
+        for (var level = 0; treeSize >> level > 0; level++)
+        {
+            var length = (treeSize >> level) * Digest.Length;
+            if (length > hashes.Length)
+            {
+                return null;
+            }
+
+            var column = log.Column(level);
+            for (var at = 0; at < length; at += Digest.Length)
+            {
+                column.Add(new Digest(hashes.Slice(at, Digest.Length)));
+            }
+
+            hashes = hashes[(int)length..];
+        }
+
+        Volatile.Write(ref log.size, treeSize);
+        return hashes.IsEmpty ? log : null;
+    }
+
+    /// <summary>True when the leaf stands at the index, and every complete subtree that ends with it has the hash of its two halves.</summary>
+    /// <param name="index">0 to <see cref="Size"/> excluded.</param>
+    /// <param name="leaf">A leaf hash, see <see cref="MerkleHash.OfLeaf"/>.</param>
+    public bool Holds(long index, Digest leaf)
+    {
+        if (LeafAt(index) != leaf)
+        {
+            return false;
+        }
+
+        for (var level = 1; (index & 1) == 1; level++)
+        {
+            index >>= 1;
+            if (At(level, index) != MerkleHash.OfNode(At(level - 1, 2 * index), At(level - 1, (2 * index) + 1)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Leaf hash at an index.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is negative or not below <see cref="Size"/>.</exception>
     public Digest LeafAt(long index)
