@@ -49,6 +49,7 @@ public sealed class SnapshotFile(string path) : ISnapshotStore
 
                 // What is replaced is no more than unlinked: every trace in it is sealed, and an erasure discards it.
                 File.Move(Next, path, overwrite: true);
+                SyncFolder();
                 return true;
             });
             return Task.CompletedTask;
@@ -64,11 +65,14 @@ public sealed class SnapshotFile(string path) : ISnapshotStore
             {
                 Remove(Next);
                 Remove(path);
+                SyncFolder();
                 return true;
             });
             return Task.CompletedTask;
         }
     }
+
+    private void SyncFolder() => DiskSync.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
     private T Guarded<T>(string what, Func<T> work)
     {
