@@ -1,5 +1,6 @@
 using InfoExchange.Persistence;
 using InfoExchange.Ports.Stores;
+using Xunit;
 
 namespace InfoExchange.Adapters.Tests.Stores;
 

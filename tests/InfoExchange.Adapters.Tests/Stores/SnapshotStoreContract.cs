@@ -1,4 +1,5 @@
 using InfoExchange.Ports.Stores;
+using Xunit;
 
 namespace InfoExchange.Adapters.Tests.Stores;
 

@@ -82,7 +82,7 @@ internal static class RandomHistory
         3 => new ConfirmErasure(Paris.Authority, paris.State.Records.Proposals.Keys.FirstOrDefault("none")),
         4 => new ReportErasure(paris.State.Records.Erasures.Keys.FirstOrDefault("none"), Pick(chance, "service", "retail"), paris.Now, chance.Next(2) == 0 ? [] : [Paris.Vendome]),
         5 => new LookUp(Paris.Auditor, "AB-123-CD", "complaint", "plainte"),
-        _ => new ApplyRetention(RetentionPolicy.Default),
+        _ => new ApplyRetention(new RetentionPolicy(TimeSpan.FromHours(1), TimeSpan.FromDays(90), TimeSpan.FromDays(1_000))),
     };
 
     private static BulletinDraft Draft(Territory paris, Random chance) => new DraftSheet

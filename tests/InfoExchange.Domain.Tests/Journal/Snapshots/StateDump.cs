@@ -31,7 +31,7 @@ internal sealed class StateDump
             case null:
                 text.Append("null");
                 break;
-            case string or Enum or bool or int or long or Digest or TimeSpan:
+            case string or Enum or bool or int or long or Digest or TimeSpan or Jurisdiction:
                 text.Append(CultureInfo.InvariantCulture, $"'{value}'");
                 break;
             case DateTimeOffset instant:
