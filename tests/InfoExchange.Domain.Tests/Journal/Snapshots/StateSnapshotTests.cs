@@ -39,6 +39,8 @@ public sealed class StateSnapshotTests
         int number => number + 1,
         long number => number + 1,
         Enum => Enum.ToObject(type, 1),
+        ImmutableArray<Domain.Guarding.PersonalDataKind> => ImmutableArray.Create((Domain.Guarding.PersonalDataKind)1),
+        ImmutableArray<Domain.Guarding.PersonalDataOpening> => ImmutableArray.Create(new Domain.Guarding.PersonalDataOpening("vol", [(Domain.Guarding.PersonalDataKind)1])),
         _ when Nullable.GetUnderlyingType(type) is { } inner => inner == typeof(DateTimeOffset) ? Territory.Morning : Enum.ToObject(inner, 1),
         _ => throw new InvalidOperationException($"{name} is the same in every history of these tests: let one of them change it"),
     };
