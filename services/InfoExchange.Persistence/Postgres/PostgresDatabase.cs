@@ -82,16 +82,24 @@ internal sealed partial class PostgresDatabase : IAsyncDisposable
                 throw new StoreFailedException($"schema {schema} takes no more writes since one failed ({doing}): open it again");
             }
 
+            return await TryAsync(doing, work);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private async Task<T> TryAsync<T>(string doing, Func<PostgresDatabase, Task<T>> work)
+    {
+        try
+        {
             return await work(this);
         }
         catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException or IOException)
         {
             hasFailed = true;
             throw new StoreFailedException($"{doing} failed in schema {schema}: {Reason(exception)}", exception);
-        }
-        finally
-        {
-            writing.Release();
         }
     }
 

@@ -22,7 +22,9 @@ internal static class StandaloneProcess
             start.ArgumentList.Add(argument);
         }
 
-        return Process.Start(start)!;
+        var process = new OwnProcess { StartInfo = start };
+        process.Start();
+        return process;
     }
 
     /// <summary>Starts it where nobody wants to know what it says.</summary>
@@ -39,5 +41,19 @@ internal static class StandaloneProcess
         var path = Path.Combine(folder, StandaloneFile.Name);
         Assert.True(await DemoStream.PollAsync(() => File.Exists(path) || process.HasExited, TimeSpan.FromSeconds(60)) && !process.HasExited, "the program did not start");
         return JsonSerializer.Deserialize<StandaloneFile>(await File.ReadAllBytesAsync(path), JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>Ends with the test that started it, however that ends.</summary>
+    private sealed class OwnProcess : Process
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing && !HasExited)
+            {
+                Kill();
+            }
+
+            base.Dispose(disposing);
+        }
     }
 }
