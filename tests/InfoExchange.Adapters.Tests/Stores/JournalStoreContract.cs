@@ -191,6 +191,26 @@ public abstract partial class JournalStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lease_that_its_own_holder_took_again_is_not_renewed()
+    {
+        var before = await store.AcquireLeaseAsync("same", None);
+        var now = await store.AcquireLeaseAsync("same", None);
+
+        Assert.False(await store.TryRenewLeaseAsync(before, None));
+        Assert.True(await store.TryRenewLeaseAsync(now, None));
+    }
+
+    [Fact]
+    public async Task A_store_that_was_closed_says_so_to_whoever_writes_or_reads()
+    {
+        var closed = store;
+        await closed.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => closed.AcquireLeaseAsync("late", None));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => closed.ReadHeadAsync(None));
+    }
+
+    [Fact]
     public async Task Every_lease_has_a_greater_token_even_after_reopening()
     {
         var tokens = new List<long>();
