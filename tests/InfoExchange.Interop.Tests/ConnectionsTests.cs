@@ -31,7 +31,7 @@ public sealed class ConnectionsTests
     public async Task A_reader_that_stops_reading_waits_and_harms_no_other_call()
     {
         await using var host = await EchoHost.StartAsync(
-            kestrel: server => server.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1_000_000, gracePeriod: TimeSpan.FromSeconds(1.1)));
+            kestrel: server => server.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 50_000, gracePeriod: TimeSpan.FromSeconds(1.1)));
         var line = new Line { Ballast = ByteString.CopyFrom(new byte[100_000]) };
         host.Handlers.Count = async (_, responses, _) =>
         {

@@ -48,6 +48,8 @@ public sealed class ContentGuardTests
     [InlineData("deux hommes de type européen, 25 ans")]
     [InlineData("Type africain, 1m80")]
     [InlineData("une femme d'origine asiatique")]
+    [InlineData("auteur 1m80, barbu, d'origine roumaine")]
+    [InlineData("teint basané")]
     [InlineData("un homme noir, 30 ans")]
     [InlineData("individu à la peau mate")]
     [InlineData("gens du voyage stationnés")]
@@ -70,6 +72,7 @@ public sealed class ContentGuardTests
     [InlineData("Vol de type ruse, origine inconnue.")]
     [InlineData("Agression homophobe signalée à 22h.")]
     [InlineData("Produits d'origine française volés.")]
+    [InlineData("Vol de tapis d'origine turque. Auteurs inconnus.")]
     public void Clothes_places_and_events_are_none(string text) => Assert.Empty(CodesOf(text));
 
     [Theory]
