@@ -12,11 +12,12 @@ internal static class PublishCommand
     {
         var draft = parts.Argument("draft");
         var yes = parts.Flag("--yes");
+        var nobody = parts.Flag("--to-nobody");
         var key = parts.Text("--key");
-        return parts.Run(parts.Command("bulletin.publish", draft, yes, key), (run, interrupt) => RunAsync(run, run.Get(draft), run.Get(yes), ActKey.Of(run.Get(key)), interrupt));
+        return parts.Run(parts.Command("bulletin.publish", draft, yes, nobody, key), (run, interrupt) => RunAsync(run, run.Get(draft), run.Get(yes), run.Get(nobody), ActKey.Of(run.Get(key)), interrupt));
     }
 
-    private static async Task<int> RunAsync(CommandRun run, string path, bool isAgreed, string key, CancellationToken interrupt)
+    private static async Task<int> RunAsync(CommandRun run, string path, bool isAgreed, bool mayReachNobody, string key, CancellationToken interrupt)
     {
         var draft = await DraftFile.ReadAsync(path, interrupt);
         if (!isAgreed && (!run.Around.IsInputTerminal || run.IsJson))
@@ -29,6 +30,11 @@ internal static class PublishCommand
         if (!run.IsJson)
         {
             new AudienceReport(run.Texts).Print(preview, run.Out);
+        }
+
+        if (!mayReachNobody && preview.OtherTerritories.Count == 0 && !preview.Lines.Any(line => line.Decision.Allowed))
+        {
+            throw new CommandStoppedException(ExitCodes.Refused, "publish.nobody");
         }
 
         if (!isAgreed && !await AgreesAsync(run, interrupt))

@@ -34,7 +34,7 @@ internal static class ItemText
     {
         var delivery = received.Delivery;
         var tlp = delivery.Content is null ? "" : TlpLabel.Of(delivery.Content.Tlp);
-        printer.Title(texts.Say("item.bulletin", texts.Word(delivery.Notice), $"{delivery.BulletinId} v{delivery.Version}", tlp, delivery.IssuedBy, Instants.Print(delivery.IssuedAt)));
+        printer.Title(texts.Say("item.bulletin", texts.Word(delivery.Notice), $"{delivery.BulletinId} v{delivery.Version}", tlp, SenderOf(delivery), Instants.Print(delivery.IssuedAt)));
         if (delivery.Exercise)
         {
             printer.Alarm(texts.Say("exercise"));
@@ -52,6 +52,9 @@ internal static class ItemText
 
         printer.Line();
     }
+
+    // Services do not tell the function yet: then at least the territory.
+    private static string SenderOf(Delivery delivery) => delivery.IssuedBy.Length > 0 ? delivery.IssuedBy : Territories.Print(delivery.IssuedIn);
 
     private static string Obligation(HandoverRecipient recipient, string bulletinId, Texts texts) => recipient.Obligations?.AcknowledgeBy is { } due
         ? texts.Say("item.answer_due", recipient.Number, Instants.Print(due), $"infoexchange acknowledge {bulletinId} --recipient {recipient.Number} --answer received")

@@ -71,11 +71,19 @@ internal static class FailureReport
         var lines = RefusalStatus.Read(refused).Select(line => new FailureLine(line.Code, line.Field, texts.Of(line))).ToList();
         if (lines.Count == 0)
         {
-            lines.Add(new FailureLine($"status.{status}", "", texts.Say("status.bare", status.ToUpperInvariant(), Printable.Line(refused.Status.Detail, 300))));
+            lines.Add(new FailureLine($"status.{status}", "", SentenceOf(refused, status, texts)));
         }
 
         return new Failure(ExitCodeOf(refused.StatusCode), status.ToUpperInvariant(), lines, texts.Say($"next.{NextOf(refused.StatusCode)}"));
     }
+
+    // The detail of these two is the transport's own, in English, and tells its reader nothing.
+    private static string SentenceOf(RpcException refused, string status, Texts texts) => refused.StatusCode switch
+    {
+        StatusCode.Unimplemented => texts.Say("status.unimplemented"),
+        StatusCode.Unavailable => texts.Say("status.unavailable"),
+        _ => texts.Say("status.bare", status.ToUpperInvariant(), Printable.Line(refused.Status.Detail, 300)),
+    };
 
     private static string NextOf(StatusCode status) => status switch
     {

@@ -23,12 +23,12 @@ internal sealed record Goal(string Id, string Text, double Gate, double Target, 
 
     public static readonly Goal V1 = new("V1", "entries verified offline a second, ours : bare hashes on one thread", 0.3, 0.6, false);
 
-    /// <summary>The figure beside the goal; beyond the gate only when the whole interval is.</summary>
+    /// <summary>The figure beside the goal; beyond the gate only when the whole interval is; void when no round counted.</summary>
     public string Judge(Ratio ratio)
     {
         var worst = IsCeiling ? ratio.High : ratio.Low;
         var best = IsCeiling ? ratio.Low : ratio.High;
-        var verdict = !IsBeyond(worst, Target) ? "reaches the target" : !IsBeyond(worst, Gate) ? "within the gate" : IsBeyond(best, Gate) ? "BEYOND THE GATE" : "undecided";
+        var verdict = !double.IsFinite(worst) || !double.IsFinite(best) ? "void" : !IsBeyond(worst, Target) ? "reaches the target" : !IsBeyond(worst, Gate) ? "within the gate" : IsBeyond(best, Gate) ? "BEYOND THE GATE" : "undecided";
         var sign = IsCeiling ? '≤' : '≥';
         return string.Create(CultureInfo.InvariantCulture, $"  {Id,-3} {Text,-72} {ratio,-28} gate {sign} {Gate:0.###}, target {sign} {Target:0.###}: {verdict}");
     }

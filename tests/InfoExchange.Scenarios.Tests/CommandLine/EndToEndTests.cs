@@ -61,6 +61,23 @@ public sealed class EndToEndTests(RunningStandalone program) : IClassFixture<Run
         Assert.True(answer.ErrorJson.GetProperty("refusals").GetArrayLength() > 3, answer.Error);
     }
 
+    [Fact]
+    public async Task A_bulletin_that_nobody_would_receive_is_published_only_when_that_is_said()
+    {
+        using var watch = await SignedInAsync("veille-75");
+        var alert = Alert();
+        alert.Texts[0].Description = "Rappeler le 06 12 34 56 78.";
+        var draft = watch.Write("draft.json", Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(alert)));
+
+        var refused = await watch.RunAsync("bulletin", "publish", draft, "--yes");
+        var published = await DoneAsync(watch, "bulletin", "publish", draft, "--yes", "--to-nobody", "--json");
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("publish.nobody", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("content.phone", refused.Output, StringComparison.Ordinal);
+        Assert.True(published.Json.GetProperty("published").TryGetProperty("bulletinId", out _));
+    }
+
     private static async Task VerifyAsync(CliTerminal auditor)
     {
         var path = auditor.PathOf("journal.txt");

@@ -20,6 +20,7 @@ public sealed class FiguresTests
     [InlineData(3, 2, 3.9, "within the gate")]
     [InlineData(4, 3.9, 5, "undecided")]
     [InlineData(5, 4.1, 6, "BEYOND THE GATE")]
+    [InlineData(double.NaN, double.NaN, double.NaN, "void")]
     public void A_gate_is_broken_only_when_the_whole_interval_is_beyond_it(double value, double low, double high, string verdict) =>
         Assert.EndsWith(verdict, Goal.F5.Judge(new Ratio(value, low, high)), StringComparison.Ordinal);
 
