@@ -90,7 +90,7 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
         return new V1.EndAlertResponse { Version = answer.Answer.Version, Position = answer.Position, EndedAt = answer.Answer.At.ToContract() };
     }
 
-    private static IEnumerable<V1.Refusal> WarningsOf(BulletinDraft draft) => ContentGuard.WarningsIn(ContentGuard.Look(draft)).Select(w => w.ToLine().ToMessage());
+    private static IEnumerable<V1.Refusal> WarningsOf(BulletinDraft draft) => ContentGuard.WarningsIn(draft.Findings).Select(w => w.ToLine().ToMessage());
 
     internal static BulletinDraft Draft(V1.BulletinDraft? draft, ActiveCall call)
     {

@@ -50,29 +50,29 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
             return Accept([], facts, "");
         }
 
-        if (WhyDeclined(state, command, known, facts.Now) is { } reason)
+        // The words are looked at here again: what another territory's guard let through or did not know stays closed all the same.
+        ImmutableArray<ContentFinding> found = command is { Content: { } content, Header: { } offered } ? ContentGuard.Look(content, offered.Marking) : [];
+        if (WhyDeclined(state, command, known, found, facts.Now) is { } reason)
         {
             return state.Bulletins.Declined.GetValueOrDefault(command.BulletinId) is { } before && before.Version == command.Version && before.ReasonCode == reason
                 ? Accept([], facts, reason)
                 : Accept([new BulletinDeclined { BulletinId = command.BulletinId, Version = command.Version, IssuedIn = command.IssuedIn, ReasonCode = reason }], facts, reason);
         }
 
-        // The words are looked at here again: what another territory's guard let through or did not know stays closed all the same.
-        var personal = ContentGuard.PersonalIn(ContentGuard.Look(command.Content!, command.Header!.Marking));
-        var header = command.Header with { PersonalData = [.. command.Header.PersonalData.Union(personal).Order()] };
+        var header = command.Header! with { PersonalData = [.. command.Header!.PersonalData.Union(ContentGuard.PersonalIn(found)).Order()] };
         var audience = BulletinIssuing.Resolve(state, header, facts.Now);
         var issued = BulletinIssuing.Issue(command.BulletinId, command.Version, command.IssuedIn, header, command.Content!, audience, facts);
         return Accept([issued], facts, "");
     }
 
-    private static string? WhyDeclined(JurisdictionState state, AdmitBulletin command, BulletinRecord? known, DateTimeOffset now) => command switch
+    private static string? WhyDeclined(JurisdictionState state, AdmitBulletin command, BulletinRecord? known, ImmutableArray<ContentFinding> found, DateTimeOffset now) => command switch
     {
         _ when state.Records.IsErased(RecordClass.Content, command.BulletinId) => "erased",
         { Header: null } or { Content: null } => "not_readable",
         _ when !command.Header.AddressedTo.Contains(state.Jurisdiction) => "not_addressed",
         _ when command.Header.ExpiresAt <= now => "expired",
         _ when command.Header.Origin == BulletinOrigin.Judicial && !command.Header.IsClearedByProsecutor => "not_cleared",
-        _ when ContentGuard.Look(command.Content, command.Header.Marking).FirstOrDefault(f => f.IsRefused) is { } found => found.Code,
+        _ when found.FirstOrDefault(f => f.IsRefused) is { } refused => refused.Code,
         _ when command.IssuedIn == state.Jurisdiction || (known is not null && known.Latest.IssuedIn != command.IssuedIn) => "foreign_identity",
         _ => null,
     };

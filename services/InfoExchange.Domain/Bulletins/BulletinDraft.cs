@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Jurisdictions;
 
 namespace InfoExchange.Domain.Bulletins;
@@ -72,4 +73,7 @@ public sealed class BulletinDraft
 
     /// <summary>Where it was imported from.</summary>
     public ImmutableArray<SourceReference> Sources { get; init; } = [];
+
+    /// <summary>What the content guard finds in its words: looked for once, by whoever asks first, which is not the sequencer.</summary>
+    public ImmutableArray<ContentFinding> Findings => field.IsDefault ? field = ContentGuard.Look(this) : field;
 }

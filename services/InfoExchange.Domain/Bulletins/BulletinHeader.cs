@@ -89,6 +89,6 @@ public sealed record BulletinHeader
         SeriesId = draft.SeriesId,
         AcknowledgeWithin = draft.AcknowledgeWithin,
         IsExercise = draft.IsExercise,
-        PersonalData = ContentGuard.PersonalIn(ContentGuard.Look(draft)),
+        PersonalData = ContentGuard.PersonalIn(draft.Findings),
     };
 }

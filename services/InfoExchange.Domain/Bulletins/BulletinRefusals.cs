@@ -15,7 +15,7 @@ public static class BulletinRefusals
     public static IEnumerable<Refusal> For(BulletinDraft draft, Jurisdiction issuedIn, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(issuedIn);
-        return ForTexts(draft).Concat(ForTimes(draft, now)).Concat(ForCodes(draft)).Concat(ForAddress(draft)).Concat(ForVehicles(draft)).Concat(ForOrigin(draft, now)).Concat(ContentGuard.RefusalsIn(ContentGuard.Look(draft)));
+        return ForTexts(draft).Concat(ForTimes(draft, now)).Concat(ForCodes(draft)).Concat(ForAddress(draft)).Concat(ForVehicles(draft)).Concat(ForOrigin(draft, now)).Concat(ContentGuard.RefusalsIn(draft.Findings));
     }
 
     /// <summary>No bulletin of that id for this caller.</summary>
