@@ -116,6 +116,34 @@ prepare_python() {
   return 1
 }
 
+# Shows the adapters' tests every write and sync of a process, and makes them fail; without it those tests say that they are skipped.
+prepare_strace() {
+  ! command -v strace >/dev/null 2>&1 || return 0
+  if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" -ne 0 ]; then
+    say "no strace, and no way to install it: its tests are skipped"
+    return 1
+  fi
+  say "installing strace"
+  export DEBIAN_FRONTEND=noninteractive
+  { apt-get -o DPkg::Lock::Timeout=300 -q update && apt-get -o DPkg::Lock::Timeout=300 -qy install --no-install-recommends strace; } >"$results/apt-strace.log" 2>&1 && return 0
+  say "no strace, and apt-get could not install it (artifacts/test-results/apt-strace.log): its tests are skipped"
+  return 1
+}
+
+# The Answer Set solver, which decides what the domain's tests generate; without it they say that they are skipped.
+prepare_clingo() {
+  ! command -v clingo >/dev/null 2>&1 || return 0
+  if ! command -v apt-get >/dev/null 2>&1 || [ "$(id -u)" -ne 0 ]; then
+    say "no clingo, and no way to install it: its tests are skipped"
+    return 1
+  fi
+  say "installing gringo"
+  export DEBIAN_FRONTEND=noninteractive
+  { apt-get -o DPkg::Lock::Timeout=300 -q update && apt-get -o DPkg::Lock::Timeout=300 -qy install --no-install-recommends gringo; } >"$results/apt-gringo.log" 2>&1 && return 0
+  say "no clingo, and apt-get could not install it (artifacts/test-results/apt-gringo.log): its tests are skipped"
+  return 1
+}
+
 postgres_reason=
 prepare_postgres() {
   [ -z "$(ls -d /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" ] || return 0
@@ -133,6 +161,23 @@ prepare_postgres() {
   return 1
 }
 
+rabbitmq_reason=
+prepare_rabbitmq() {
+  [ ! -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || return 0
+  if ! command -v apt-get >/dev/null 2>&1; then
+    rabbitmq_reason="no RabbitMQ and no apt-get to install it"
+  elif [ "$(id -u)" -ne 0 ]; then
+    rabbitmq_reason="no RabbitMQ, and not root: cannot install it"
+  else
+    say "installing rabbitmq-server"
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get -o DPkg::Lock::Timeout=300 -q update && apt-get -o DPkg::Lock::Timeout=300 -qy install --no-install-recommends rabbitmq-server; } >"$results/apt-rabbitmq.log" 2>&1 && return 0
+    rabbitmq_reason="no RabbitMQ, and apt-get could not install it (artifacts/test-results/apt-rabbitmq.log)"
+  fi
+  say "$rabbitmq_reason"
+  return 1
+}
+
 # Brings node_modules to what the lock file says; does nothing when it is there already.
 prepare_packages() {
   local folder=$1 log
@@ -146,15 +191,17 @@ prepare_packages() {
 
 test_projects() { find "$here" -mindepth 2 -maxdepth 2 -name 'InfoExchange.*.Tests.csproj' | LC_ALL=C sort; }
 
-# A lane for each test project; apart from these, conventions, which share a project with the scenarios, and PostgreSQL's tests, which share the adapters'.
+# A lane for each test project; apart from these and the first two, assurance, which shares one with the domain, pairs, which shares one with the simulation, conventions and measuring, which share a project with the scenarios, and those of PostgreSQL and RabbitMQ, which share the adapters'.
 lane_names() {
   local project name
-  echo contract
+  printf '%s\n' contract processes
   while read -r project; do
     name=$(basename -- "$project" .Tests.csproj)
     name=${name#InfoExchange.}
-    [ "$name" != Adapters ] || echo postgres
-    [ "$name" != Scenarios ] || echo conventions
+    [ "$name" != Domain ] || echo assurance
+    [ "$name" != Simulation ] || echo pairs
+    [ "$name" != Adapters ] || printf '%s\n' postgres rabbitmq
+    [ "$name" != Scenarios ] || printf '%s\n' conventions measuring
     echo "${name,,}"
   done < <(test_projects)
 }
@@ -169,8 +216,10 @@ is_wanted() {
 project_of() {
   local name=$1
   case $name in
-    conventions) name=scenarios ;;
-    postgres) name=adapters ;;
+    assurance) name=domain ;;
+    pairs) name=simulation ;;
+    conventions | measuring) name=scenarios ;;
+    postgres | rabbitmq) name=adapters ;;
   esac
   test_projects | grep -i "/InfoExchange\.$name\.Tests\.csproj$"
 }
@@ -179,6 +228,7 @@ build() {
   local log=$results/build.log begin=$SECONDS lane target targets=("$root/InfoExchange.sln")
   if [ ${#wanted[@]} -gt 0 ]; then
     mapfile -t targets < <(for lane in "${wanted[@]}"; do project_of "$lane" || true; done | sort -u)
+    if is_wanted processes; then targets+=("$root/services/InfoExchange.Standalone"); fi
   fi
   for target in "${targets[@]}"; do
     if ! run_limited 1200 "$log" dotnet build "$target" -c Release -v q -nologo; then
@@ -202,13 +252,22 @@ test_lane() {
   local lane=$1 project log trx begin=$SECONDS code=0 filter=()
   project=$(project_of "$lane")
   case $lane in
-    adapters) filter=(--filter 'FullyQualifiedName!~.Postgres.') ;;
+    adapters) filter=(--filter 'FullyQualifiedName!~.Postgres.&FullyQualifiedName!~.RabbitMq.') ;;
     postgres)
       if [ -n "$postgres_reason" ]; then skip_lane postgres "$postgres_reason"; return 0; fi
       filter=(--filter 'FullyQualifiedName~.Postgres.')
       ;;
+    rabbitmq)
+      if [ -n "$rabbitmq_reason" ]; then skip_lane rabbitmq "$rabbitmq_reason"; return 0; fi
+      filter=(--filter 'FullyQualifiedName~.RabbitMq.')
+      ;;
     conventions) filter=(--filter 'FullyQualifiedName~.Conventions.') ;;
-    scenarios) filter=(--filter 'FullyQualifiedName!~.Conventions.') ;;
+    domain) filter=(--filter 'FullyQualifiedName!~.Assurance.') ;;
+    assurance) filter=(--filter 'FullyQualifiedName~.Assurance.') ;;
+    simulation) filter=(--filter 'FullyQualifiedName!~.Pairs.') ;;
+    pairs) filter=(--filter 'FullyQualifiedName~.Pairs.') ;;
+    measuring) filter=(--filter 'FullyQualifiedName~.Measuring.') ;;
+    scenarios) filter=(--filter 'FullyQualifiedName!~.Conventions.&FullyQualifiedName!~.Measuring.') ;;
   esac
   log=$results/$lane.log trx=$results/$lane.trx
   run_limited "$limit" "$log" dotnet test "$project" --no-build -c Release -nologo --results-directory "$results" --logger "trx;LogFileName=$lane.trx" \
@@ -278,6 +337,21 @@ check_contract() {
   fi
 }
 
+# The demonstration's story told to eight processes over PostgreSQL and RabbitMQ; each of its checks counts as one.
+processes_lane() {
+  local begin=$SECONDS log=$results/processes.log good bad code=0
+  if [ -n "$postgres_reason$rabbitmq_reason" ]; then skip_lane processes "${postgres_reason:-$rabbitmq_reason}"; return 0; fi
+  run_limited "$limit" "$log" bash "$root/infra/processes/run.sh" demo --no-build || code=$?
+  good=$(grep -c '^    ✓' "$log" || true) bad=$(grep -c '^    ✗' "$log" || true)
+  if { [ "$code" -ne 0 ] || [ "$good" -eq 0 ]; } && [ "$bad" -eq 0 ]; then bad=1; fi
+  passed=$((passed + good)) failed=$((failed + bad))
+  say "lane processes: $good passed, $bad failed, 0 skipped, $((SECONDS - begin)) s"
+  if [ "$bad" -gt 0 ]; then
+    grep '^    ✗' "$log" || true
+    tail -n 60 "$log"
+  fi
+}
+
 # --- all of it ------------------------------------------------------------------------------------
 
 main() {
@@ -295,7 +369,10 @@ main() {
   rm -rf "$results" && mkdir -p "$results"
   prepare_dotnet
   prepare_node || true
-  if is_wanted postgres; then prepare_postgres || true; fi
+  if is_wanted postgres || is_wanted processes; then prepare_postgres || true; fi
+  if is_wanted rabbitmq || is_wanted processes; then prepare_rabbitmq || true; fi
+  if is_wanted adapters; then prepare_strace || true; fi
+  if is_wanted assurance; then prepare_clingo || true; fi
   if is_wanted contract; then contract_lane; fi
   if is_wanted interop; then prepare_python || true; fi
   if is_wanted interop && [ -f "$foreign/package.json" ] && [ -z "$node_reason" ]; then
@@ -304,8 +381,9 @@ main() {
   fi
   if [ "${wanted[*]:-}" != contract ]; then
     build || return 0
+    if is_wanted processes; then processes_lane; fi
     while read -r lane; do
-      if [ "$lane" != contract ] && is_wanted "$lane"; then test_lane "$lane"; fi
+      if [ "$lane" != contract ] && [ "$lane" != processes ] && is_wanted "$lane"; then test_lane "$lane"; fi
     done < <(lane_names)
   fi
   if [ "$absent" -gt 0 ]; then say "skipped because the shared data is absent: $absent"; fi

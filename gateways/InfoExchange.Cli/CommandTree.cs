@@ -1,5 +1,7 @@
 using System.CommandLine;
+using InfoExchange.Cli.Audiences;
 using InfoExchange.Cli.Bulletins;
+using InfoExchange.Cli.Facts;
 using InfoExchange.Cli.Importing;
 using InfoExchange.Cli.Journal;
 using InfoExchange.Cli.Mirroring;
@@ -47,8 +49,12 @@ internal static class CommandTree
             parts.Group(
                 "bulletin",
                 ImportCommand.Create(parts),
-                PreviewCommand.Create(parts),
+                PreviewCommand.Create(parts, "bulletin"),
                 PublishCommand.Create(parts),
+                PendingCommand.Create(parts),
+                ValidateCommand.Create(parts),
+                RefuseCommand.Create(parts),
+                PolicyCommand.Create(parts),
                 ListCommand.Create(parts),
                 ShowCommand.Create(parts),
                 EndCommand.Create(parts),
@@ -77,7 +83,20 @@ internal static class CommandTree
                 LookUpCommand.Create(parts),
                 ControlFileCommand.Create(parts),
                 ReplayDecisionsCommand.Create(parts)),
-            parts.Group("rule", ListRulesCommand.Create(parts)),
+            parts.Group("directory", ImportFactsCommand.Create(parts), ListRightsCommand.Create(parts), ListOrdersCommand.Create(parts), TerritoryCommand.Create(parts)),
+            parts.Group("right", StandingCommands.Create(parts)),
+            parts.Group("watch", WatchSignInCommand.Create(parts), WatchHandOverCommand.Create(parts), WatchWhoCommand.Create(parts)),
+            parts.Group(
+                "rule",
+                ListRulesCommand.Create(parts),
+                ProposeRuleCommand.Create(parts),
+                ApproveRuleCommand.Create(parts),
+                SuspendRuleCommand.Create(parts),
+                EndRuleCommand.Create(parts),
+                FlowsCommand.Create(parts),
+                SimulateRuleCommand.Create(parts),
+                BindingRulesCommand.Create(parts)),
+            parts.Group("audience", PreviewCommand.Create(parts, "audience"), ViewersCommand.Create(parts), VisibleCommand.Create(parts), RelayedCommand.Create(parts), EquityCommand.Create(parts)),
             ExplainCommand.Create(parts),
         };
         parts.Global.AddTo(root);

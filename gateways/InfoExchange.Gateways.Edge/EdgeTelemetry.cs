@@ -21,6 +21,8 @@ public static class EdgeTelemetry
 
     internal static Counter<long> Withheld { get; } = Meter.CreateCounter<long>("infoexchange.stream.withheld", "{frame}", "withheld frames written to subscribers");
 
+    internal static Counter<long> Stopped { get; } = Meter.CreateCounter<long>("infoexchange.stream.stopped", "{frame}", "frames that say that a territory's content stopped for want of a delivery lease");
+
     internal static UpDownCounter<long> Streams { get; } = Meter.CreateUpDownCounter<long>("infoexchange.stream.open", "{stream}", "open streams");
 
     internal static Counter<long> ReceiptsSent { get; } = Meter.CreateCounter<long>("infoexchange.receipts.sent", "{receipt}", "receipts sent to services");

@@ -1,4 +1,5 @@
+using InfoExchange.Gateways.Edge.Deployed;
 using InfoExchange.Gateways.Edge.Hosting;
 using InfoExchange.Gateways.Firms;
 
-return GatewayProgram.Run(FirmsGateway.Describe(), args, Console.Error);
+return await GatewayProgram.RunAsync(FirmsGateway.Describe(), args, DeployedEngines.Engines, Console.Out, Console.Error);

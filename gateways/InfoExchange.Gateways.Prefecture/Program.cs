@@ -1,4 +1,5 @@
+using InfoExchange.Gateways.Edge.Deployed;
 using InfoExchange.Gateways.Edge.Hosting;
 using InfoExchange.Gateways.Prefecture;
 
-return GatewayProgram.Run(PrefectureGateway.Describe(), args, Console.Error);
+return await GatewayProgram.RunAsync(PrefectureGateway.Describe(), args, DeployedEngines.Engines, Console.Out, Console.Error);

@@ -1,4 +1,5 @@
+using InfoExchange.Gateways.Edge.Deployed;
 using InfoExchange.Gateways.Edge.Hosting;
 using InfoExchange.Gateways.Referents;
 
-return GatewayProgram.Run(ReferentsGateway.Describe(), args, Console.Error);
+return await GatewayProgram.RunAsync(ReferentsGateway.Describe(), args, DeployedEngines.Engines, Console.Out, Console.Error);

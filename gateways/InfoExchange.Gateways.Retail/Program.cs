@@ -1,4 +1,5 @@
+using InfoExchange.Gateways.Edge.Deployed;
 using InfoExchange.Gateways.Edge.Hosting;
 using InfoExchange.Gateways.Retail;
 
-return GatewayProgram.Run(RetailGateway.Describe(), args, Console.Error);
+return await GatewayProgram.RunAsync(RetailGateway.Describe(), args, DeployedEngines.Engines, Console.Out, Console.Error);

@@ -1,4 +1,5 @@
 using InfoExchange.Broker.Erasing;
+using InfoExchange.Broker.Leases;
 using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Receiving;
 using InfoExchange.Broker.Relaying;
@@ -42,6 +43,9 @@ public sealed class JurisdictionBroker : IAsyncDisposable
     /// <summary>The sequencer: where commands go and state is read.</summary>
     public Sequencer Sequencer => _sequencer;
 
+    /// <summary>Which gateway processes may deliver, until when.</summary>
+    public LeaseBook Leases => _sequencer.Leases;
+
     /// <summary>Entries, sealed payloads, proofs.</summary>
     public JournalReading Reading { get; }
 
@@ -53,6 +57,9 @@ public sealed class JurisdictionBroker : IAsyncDisposable
 
     /// <summary>How long each class is kept, as this process was set.</summary>
     public RetentionPolicy Retention => _ports.Retention;
+
+    /// <summary>Beyond which growth of an audience its author must accept it by name, as this process was set.</summary>
+    public Domain.Audiences.GrowthLimit Growth => _ports.Growth;
 
     /// <summary>Completes with the fault when the broker had to stop itself: start it again from the journal.</summary>
     public Task<Exception> Failed => _failed.Task;
@@ -145,6 +152,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
         }
 
         var lost = await SignedHeadWatch.DemandAsync(ports.SignedHeads, sequencer.State, sequencer.Log, cancellationToken);
+        sequencer.Leases.IsWriter = () => renewal?.IsFresh != false;
         var broker = new JurisdictionBroker(ports, sequencer, await ports.Keys.EnsureSecretAsync("idempotency", cancellationToken));
         await new Eraser(ports, sequencer, broker._snapshots).ReapplyAsync(cancellationToken);
         var accepted = lost is null ? null : new LostHead { Size = lost.Head.Size, Root = lost.Head.Root, MotiveCode = lost.Motive };

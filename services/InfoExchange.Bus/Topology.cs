@@ -44,6 +44,12 @@ public static class Topology
     public static ImmutableArray<QueueDeclaration> QueuesOf(IEnumerable<Jurisdiction> jurisdictions) =>
         [.. Gateways.Select(ForGateway), .. jurisdictions.Distinct().Select(ForJurisdiction)];
 
+    /// <summary>The queues that a consumer may send to: a territory's service tells gateways and other territories, a gateway tells territories.</summary>
+    /// <param name="sender">A gateway, or a jurisdiction as <see cref="ConsumerOf"/> names it.</param>
+    /// <param name="jurisdictions">Served anywhere in the deployment; repeats are dropped.</param>
+    public static ImmutableArray<QueueDeclaration> QueuesFrom(string sender, IEnumerable<Jurisdiction> jurisdictions) =>
+        [.. QueuesOf(jurisdictions).Where(queue => queue.Consumer != sender && !(IsGateway(sender) && IsGateway(queue.Consumer)))];
+
     /// <summary>Finds a queue by its name.</summary>
     /// <param name="name">As in <see cref="QueueDeclaration.Name"/>.</param>
     /// <param name="queue">The queue, or null when the topology has none of this name. A jurisdiction need not be served anywhere yet: its messages wait.</param>

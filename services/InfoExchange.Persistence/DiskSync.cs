@@ -12,12 +12,21 @@ public static class DiskSync
     public static void SyncFile(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        stream.Flush(flushToDisk: true);
+        Flush(stream);
+    }
 
-        // The managed flush of this runtime hides a failed fsync on Linux; elsewhere it does more than fsync (F_FULLFSYNC).
+    /// <summary>Everything written through the stream is on the disk.</summary>
+    /// <exception cref="IOException">It may not be.</exception>
+    public static void Flush(FileStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+
+        // The managed flush to the disk hides a failed fsync on Linux, and the system tells of a failure only once: it must not come first. Elsewhere it
+        // does more than fsync (F_FULLFSYNC).
+        stream.Flush(flushToDisk: !OperatingSystem.IsLinux());
         if (OperatingSystem.IsLinux() && NativeMethods.Sync((int)stream.SafeFileHandle.DangerousGetHandle()) != 0)
         {
-            throw Failed(path);
+            throw Failed(stream.Name);
         }
     }
 

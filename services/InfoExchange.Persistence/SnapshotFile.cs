@@ -44,7 +44,7 @@ public sealed class SnapshotFile(string path) : ISnapshotStore
                         stream.Write(piece.Span);
                     }
 
-                    stream.Flush(flushToDisk: true);
+                    DiskSync.Flush(stream);
                 }
 
                 // What is replaced is no more than unlinked: every trace in it is sealed, and an erasure discards it.
@@ -101,7 +101,7 @@ public sealed class SnapshotFile(string path) : ISnapshotStore
                 stream.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
             }
 
-            stream.Flush(flushToDisk: true);
+            DiskSync.Flush(stream);
         }
 
         File.Delete(file);

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using InfoExchange.DepartementService.Backups;
 using InfoExchange.Standalone.Demo;
+using InfoExchange.Standalone.Deployed;
 using InfoExchange.Standalone.Hosting;
 
 namespace InfoExchange.Standalone;
@@ -18,6 +20,11 @@ public static class Program
             return await OperatorCommands.RunForConsoleAsync(args, Version);
         }
 
+        if (args is [var deployed, .. var rest] && DeployedCommands.IsOne(deployed))
+        {
+            return await RunDeployedAsync(deployed, rest);
+        }
+
         if (!StandaloneArguments.TryRead(args, out var arguments, out var problem))
         {
             Console.Error.WriteLine(problem);
@@ -32,16 +39,7 @@ public static class Program
         }
 
         using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            stop.Cancel();
-        };
-        using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, signal =>
-        {
-            signal.Cancel = true;
-            stop.Cancel();
-        });
+        using var signals = StopOnSignals(stop);
         try
         {
             return arguments.Demo is { } demo ? await DemoProgram.RunAsync(demo, stop.Token) : await RunAsync(arguments, stop.Token);
@@ -51,6 +49,34 @@ public static class Program
             failure.Print(Console.Error);
             return failure.ExitCode;
         }
+    }
+
+    private static async Task<int> RunDeployedAsync(string command, string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        using var signals = StopOnSignals(stop);
+        try
+        {
+            return await DeployedCommands.RunAsync(command, arguments, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return ExitCodes.Done;
+        }
+    }
+
+    private static PosixSignalRegistration StopOnSignals(CancellationTokenSource stop)
+    {
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        return PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
     }
 
     private static async Task<int> RunAsync(StandaloneArguments arguments, CancellationToken stop)

@@ -43,11 +43,17 @@ internal sealed class DraftSheet
 
     public DateTimeOffset ExpiresAt { get; init; } = Territory.Morning.AddHours(4);
 
+    public Urgency Urgency { get; init; }
+
+    public Severity Severity { get; init; }
+
     public ImmutableArray<Vehicle> Vehicles { get; init; } = [];
 
     public string SeriesId { get; init; } = "";
 
     public TimeSpan? AcknowledgeWithin { get; init; } = TimeSpan.FromMinutes(5);
+
+    public bool IsExercise { get; init; }
 
     public ImmutableArray<SourceReference> Sources { get; init; } = [];
 
@@ -74,9 +80,12 @@ internal sealed class DraftSheet
         Sectors = Sectors,
         EffectiveAt = EffectiveAt,
         ExpiresAt = ExpiresAt,
+        Urgency = Urgency,
+        Severity = Severity,
         Vehicles = Vehicles,
         SeriesId = SeriesId,
         AcknowledgeWithin = AcknowledgeWithin,
+        IsExercise = IsExercise,
         Sources = Sources,
     };
 }

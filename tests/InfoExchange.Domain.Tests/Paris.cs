@@ -80,7 +80,7 @@ internal static class Paris
     {
         Kind = RightKind.FirmLicence,
         HolderId = establishment,
-        Number = "AUT-075-2112-11-30-20260000001",
+        Number = $"AUT-075-2112-11-30-2026{establishment.Sum(c => c):0000000}",
         VerifiedAt = Territory.Morning,
         From = Since,
         Until = until,
@@ -102,6 +102,13 @@ internal static class Paris
         new() { PersonId = person, Function = function, HolderId = holder, Rank = rank, From = Since, Until = until };
 
     public static OrganisationRecorded Organisation(OrganisationKind kind, string id) => new() { Kind = kind, Id = id, Name = id };
+
+    public static OrganisationRecorded Force(string id, ForceKind kind) => new() { Kind = OrganisationKind.Force, Id = id, Name = $"Force {id}", Force = kind };
+
+    public static Jurisdiction ZoneCode(string code) => Jurisdiction.TryCreate(JurisdictionKind.PoliceZone, code, out var zone) ? zone : throw new ArgumentException(code, nameof(code));
+
+    public static ZoneRecorded Zone(string code, string force, DateTimeOffset? until = null, params ImmutableArray<string> communes) =>
+        new() { Zone = ZoneCode(code), ForceId = force, Name = $"Zone {code}", Communes = communes, From = Since, Until = until };
 
     public static EstablishmentRecorded Establishment(string id, string firm) => new() { Id = id, FirmId = firm, Name = id, Commune = "75101" };
 

@@ -5,6 +5,8 @@ internal sealed class RuleSheet
 {
     public string Id { get; set; } = "regle";
 
+    public int Version { get; set; } = 1;
+
     public string Title { get; set; } = "Règle";
 
     public RuleEffect Effect { get; set; } = RuleEffect.Permit;
@@ -25,6 +27,16 @@ internal sealed class RuleSheet
 
     public ImmutableArray<string> Communes { get; set; } = [];
 
+    public ImmutableArray<LocalHours> Hours { get; set; } = [];
+
+    public ImmutableArray<string> Activities { get; set; } = [];
+
+    public ImmutableArray<DutyFunction> Roles { get; set; } = [];
+
+    public ImmutableArray<PostureLevel> Postures { get; set; } = [];
+
+    public string Article { get; set; } = "";
+
     public Obligations Obligations { get; set; } = Obligations.None;
 
     public DateTimeOffset From { get; set; } = Territory.Morning.AddYears(-1);
@@ -34,7 +46,7 @@ internal sealed class RuleSheet
     public SharingRule Fill() => new()
     {
         Id = Id,
-        Version = 1,
+        Version = Version,
         Title = Title,
         Effect = Effect,
         Kinds = Kinds,
@@ -45,6 +57,11 @@ internal sealed class RuleSheet
         Sectors = Sectors,
         ConventionIds = ConventionIds,
         Communes = Communes,
+        Hours = Hours,
+        Activities = Activities,
+        Roles = Roles,
+        Postures = Postures,
+        Article = Article,
         Obligations = Obligations,
         From = From,
         Until = Until,

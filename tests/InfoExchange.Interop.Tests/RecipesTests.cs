@@ -93,7 +93,7 @@ public sealed class RecipesTests
                 Jurisdiction = watch.Jurisdiction,
                 IdempotencyKey = $"{Guid.NewGuid():N}",
                 Draft = draft,
-                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest, AcceptGrowthOver = preview.Comparison?.BulletinId ?? "" },
             },
             call);
         return published.BulletinId;

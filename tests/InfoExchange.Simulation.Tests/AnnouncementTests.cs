@@ -112,6 +112,24 @@ public sealed class AnnouncementTests
         Assert.All(members, m => Assert.Equal(draft.EffectiveAt + draft.AcknowledgeWithin, m.AcknowledgeBy));
     }
 
+    [Fact]
+    public void Of_many_entries_that_touch_the_same_standing_the_first_and_the_last_announce_it()
+    {
+        var bench = new BrokerBench();
+        var entries = Entries(bench).ToList();
+
+        var turns = new StandingTurns(bench.State, entries);
+
+        Assert.InRange(entries.Count(e => new StandingTurns(bench.State, [e]).Of(e).Contains(0)), 3, int.MaxValue);
+        foreach (var number in bench.State.Directory.Recipients.Keys.Append(0))
+        {
+            var touching = entries.FindAll(e => new StandingTurns(bench.State, [e]).Of(e).Contains(number));
+            Assert.Equal(
+                touching.Select(e => e.Position).Where((_, index) => index == 0 || index == touching.Count - 1),
+                entries.Where(e => turns.Of(e).Contains(number)).Select(e => e.Position));
+        }
+    }
+
     private static string Alert(BrokerBench bench, params ImmutableArray<Jurisdiction> territories) => bench.Do(bench.Publishing(Draft(bench, TimeSpan.Zero, territories))).Subject;
 
     private static BulletinDraft Draft(BrokerBench bench, TimeSpan later, params ImmutableArray<Jurisdiction> territories)
@@ -146,6 +164,6 @@ public sealed class AnnouncementTests
     private static ImmutableArray<Announcement> Announce(BrokerBench bench, JournalEntry entry)
     {
         var announcer = new Announcer(new BlobReader(bench.Ports.Store, bench.Ports.Keys), bench.Ports.Encoder, bench.Ports.Sealer);
-        return bench.Ask(() => announcer.AnnounceAsync(bench.State, entry, null, CancellationToken.None));
+        return bench.Ask(() => announcer.AnnounceAsync(bench.State, entry, null, new StandingTurns(bench.State, [entry]).Of(entry), CancellationToken.None));
     }
 }

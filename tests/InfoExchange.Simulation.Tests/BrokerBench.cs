@@ -87,7 +87,7 @@ internal sealed class BrokerBench
     public PreviewBinding Bound(BulletinDraft draft)
     {
         var audience = AudienceResolution.Resolve(State.Directory, State.Rules, State.Jurisdiction, BulletinHeader.Of(draft), Broker.Sequencer.Clock.Now);
-        return new PreviewBinding(audience.ComputeDigest(), audience, []);
+        return new PreviewBinding(audience.ComputeDigest(), audience, [], new GrowthLimit(100, int.MaxValue));
     }
 
     /// <summary>Has somebody outside wait for an answer.</summary>

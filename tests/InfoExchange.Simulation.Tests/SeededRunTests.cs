@@ -20,7 +20,7 @@ public sealed class SeededRunTests(ITestOutputHelper output)
         int[] seeds = single is null ? [.. Enumerable.Range(1, wanted)] : [int.Parse(single, CultureInfo.InvariantCulture)];
         var started = Stopwatch.GetTimestamp();
         var found = new ConcurrentBag<string>();
-        var (count, kills, publications, snapshots) = (0, 0, 0, 0);
+        var (count, kills, publications, snapshots, stops, done) = (0, 0, 0, 0, 0, 0);
         Parallel.ForEach(seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (seed, loop) =>
         {
             if (!IsFull && Stopwatch.GetElapsedTime(started) > Budget)
@@ -39,12 +39,14 @@ public sealed class SeededRunTests(ITestOutputHelper output)
             Interlocked.Add(ref kills, run.Kills);
             Interlocked.Add(ref publications, run.Published);
             Interlocked.Add(ref snapshots, run.Snapshots);
+            Interlocked.Add(ref stops, run.Stops);
+            Interlocked.Add(ref done, run.Done);
         });
 
-        output.WriteLine($"{count} of {seeds.Length} seeds, {kills} kills of the service, {publications} acknowledged publications");
-        Console.WriteLine($"simulation: {count} of {seeds.Length} seeds, {kills} kills of the service, {publications} acknowledged publications");
+        output.WriteLine($"{count} of {seeds.Length} seeds, {kills} kills of the service, {publications} acknowledged publications, {stops} stops of content, {done} suspensions done");
+        Console.WriteLine($"simulation: {count} of {seeds.Length} seeds, {kills} kills of the service, {publications} acknowledged publications, {stops} stops of content, {done} suspensions done");
         Assert.True(found.IsEmpty, $"run one alone with INFOEXCHANGE_SEED: {string.Join("; ", found.Take(5))}");
-        Assert.True(single is not null || (count >= Math.Min(50, wanted) && kills > count && publications > count && snapshots > count), $"too little happened: {count} seeds, {kills} kills, {publications} publications, {snapshots} snapshots");
+        Assert.True(single is not null || (count >= Math.Min(50, wanted) && kills > count && publications > count && snapshots > count && stops > count && done > count / 2), $"too little happened: {count} seeds, {kills} kills, {publications} publications, {snapshots} snapshots, {stops} stops, {done} suspensions done");
     }
 
     [Fact]

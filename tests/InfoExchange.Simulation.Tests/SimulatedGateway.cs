@@ -1,6 +1,9 @@
 using InfoExchange.Bus;
 using InfoExchange.Bus.Announcements;
+using InfoExchange.Gateways.Edge.Cursors;
 using InfoExchange.Gateways.Edge.Inbox;
+using InfoExchange.Gateways.Edge.Leases;
+using InfoExchange.Gateways.Edge.Subscriptions;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Ports.Announcements;
 using InfoExchange.Simulation.Tests.World;
@@ -9,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace InfoExchange.Simulation.Tests;
 
 /// <summary>A gateway that may be killed, with subscribers who resume from what they kept.</summary>
-internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler, SimulatedTime time, SimulatedDelay delay, SimulatedBus bus, string[] subjects)
+internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler, SimulatedTime time, SimulatedDelay delay, SimulatedBus bus, SimulatedLeaseLink link, string[] subjects)
 {
     private readonly SimulatedInboxStore _store = new(delay);
     private readonly Dictionary<string, long> _kept = subjects.ToDictionary(s => s, _ => 0L, StringComparer.Ordinal);
@@ -17,7 +20,10 @@ internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler
     private GatewayInbox? _inbox;
     private Task _pumping = Task.CompletedTask;
     private readonly List<Task> _readers = [];
+    private readonly CursorSealer _cursors = new(name, new byte[32], new SimulatedChance(scheduler));
+    private readonly AcknowledgementTokens _tokens = new(name, new byte[32]);
     private bool _isHealed;
+    private int _lives;
 
     /// <summary>Every frame written: to whom, of which bulletin, for which recipients, at which inbox sequence.</summary>
     public List<SimulatedDelivery> Deliveries { get; } = [];
@@ -27,10 +33,12 @@ internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler
         _process = new SimulatedProcess(scheduler, name);
         var functions = name == GatewayNames.Firms ? GatewayFunctions.Firms : GatewayFunctions.Retail;
         var codec = new AnnouncementCodec();
-        var inbox = new GatewayInbox(_store, codec, new PlainFrameSealer(), name, functions);
+        var inbox = new GatewayInbox(_store, codec, new PlainFrameSealer(), name, functions, new DeliveryLeases(time), time);
         var pump = new InboxPump(name, Topology.ForGateway(name).Name, bus, codec, inbox, time, NullLogger.Instance);
         _inbox = inbox;
         _pumping = _process.Start(() => pump.RunAsync(CancellationToken.None));
+        var keeper = new LeaseKeeper($"{name}/{++_lives}", link, inbox, NullLogger.Instance);
+        _readers.Add(_process.Start(() => KeepAsync(keeper, pump)));
         foreach (var subject in subjects)
         {
             _readers.Add(_process.Start(() => ReadAsync(inbox, subject)));
@@ -42,7 +50,25 @@ internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler
 
     public void Kill() => _process.Kill();
 
-    public void Heal() => _isHealed = true;
+    /// <summary>Stopped in its tracks.</summary>
+    public bool IsPaused
+    {
+        get => _process.IsPaused;
+        set => _process.IsPaused = value;
+    }
+
+    /// <summary>Its way to the service.</summary>
+    public SimulatedLeaseLink Link => link;
+
+    /// <summary>How often subscribers were told that content stopped.</summary>
+    public int Stops { get; private set; }
+
+    public void Heal()
+    {
+        _isHealed = true;
+        IsPaused = false;
+        link.IsCut = false;
+    }
 
     public void Nurse()
     {
@@ -60,48 +86,59 @@ internal sealed class SimulatedGateway(string name, SimulatedScheduler scheduler
 
     public long KeptBy(string subject) => _kept[subject];
 
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
+
+    // As the gateway's own service does.
+    private async Task KeepAsync(LeaseKeeper keeper, InboxPump pump)
+    {
+        while (!pump.IsRunning)
+        {
+            await Task.Delay(LookAgain, time);
+        }
+
+        await keeper.RunAsync(SimulatedTerritory.Paris, CancellationToken.None);
+    }
+
     // A subscriber keeps its place only now and then, so that a cut makes it see some items again.
     private async Task ReadAsync(GatewayInbox inbox, string subject)
     {
-        var subscriber = new Subscriber(subject, null, []);
-        var sequence = _kept[subject];
+        using var cursors = _cursors.Of(subject);
+        var feed = new SubscriberFeed(inbox, new Subscriber(subject, null, []), new FeedMessages(cursors, _tokens, subject), _kept[subject]);
         while (true)
         {
-            var page = await inbox.ReadAsync(sequence, CancellationToken.None);
-            for (var i = 0; i < page.Length; i++)
+            while (feed.Take(time.GetUtcNow()) is { } piece)
             {
-                Write(inbox, subscriber, page.Span[i]);
-                sequence = page.Span[i].Sequence;
+                Write(inbox, subject, piece);
                 if (_isHealed || scheduler.Chance.Next(3) == 0)
                 {
-                    _kept[subject] = sequence;
+                    _kept[subject] = feed.Place;
                 }
 
                 await delay.PassAsync(4);
             }
 
+            if (await feed.LoadAsync(CancellationToken.None))
+            {
+                continue;
+            }
+
             // In peace a reader that has nothing left keeps where it stands, also what it had read without keeping.
             if (_isHealed)
             {
-                _kept[subject] = sequence;
+                _kept[subject] = feed.Place;
             }
 
             await delay.PassAsync(1_500);
         }
     }
 
-    private void Write(GatewayInbox inbox, Subscriber subscriber, InboxEntry entry)
+    private void Write(GatewayInbox inbox, string subject, FeedPiece piece)
     {
-        if (entry.Announcement is not ContentAnnounced item)
+        Stops += piece.Message.Stale is null ? 0 : 1;
+        if (piece.Content is { } item)
         {
-            return;
-        }
-
-        var verdict = DeliveryGate.Check(inbox.View, entry.Sequence, item, subscriber, time.GetUtcNow());
-        if (verdict.IsDelivered && entry.Frame is not null)
-        {
-            var standings = verdict.Entitled.Select(e => inbox.View.Roster.StandingOf(new RecipientAddress(item.Jurisdiction, e.Member.Recipient))!.Standing.Standing).ToArray();
-            Deliveries.Add(new SimulatedDelivery(subscriber.Subject, item.BulletinId, item.Version, item.Notice, item.Position, [.. verdict.Entitled.Select(e => e.Member.Recipient)], standings, _process));
+            var standings = piece.Members.Select(e => inbox.View.Roster.StandingOf(new RecipientAddress(item.Jurisdiction, e.Member.Recipient))!.Standing.Standing).ToArray();
+            Deliveries.Add(new SimulatedDelivery(subject, item.BulletinId, item.Version, item.Notice, item.Position, [.. piece.Members.Select(e => e.Member.Recipient)], standings, _process, time.Ticks));
         }
     }
 }

@@ -39,13 +39,22 @@ internal sealed partial class SimulatedRun
             .. entries.Where(e => e.Key is not null).GroupBy(e => (e.Key!.Author, e.Key.Key)).Where(g => g.Count() > 1).Select(g => $"TWICE: key {g.Key}"),
             .. _answered.Where(a => !broker.Sequencer.State.Bulletins.ById[a.BulletinId].Answers.ContainsKey(a.Recipient)).Select(a => $"LOST ANSWER: {a}"),
             .. entries.Select(e => e.Event).OfType<AlertAcknowledged>().GroupBy(a => (a.BulletinId, a.Version, a.Recipient)).Where(g => g.Count() > 1).Select(g => $"TWO ANSWERS: {g.Key}"),
-            .. entries.Select(e => e.Event).OfType<RemindersSent>().GroupBy(a => (a.BulletinId, a.Version, a.Step)).Where(g => g.Count() > 1).Select(g => $"TWO REMINDERS: {g.Key}"),
+            .. entries.Select(e => e.Event).OfType<RemindersSent>().GroupBy(a => (a.BulletinId, a.Version, a.Step, a.AskedAt)).Where(g => g.Count() > 1).Select(g => $"TWO REMINDERS: {g.Key}"),
             .. EarlyReminders(entries),
             .. _bus.Dead.Select(d => $"DEAD LETTER: {d.Message.MessageId} {d.Reason}"),
+            .. AfterDone(),
             .. _firms.ReaderFaults.Concat(_retail.ReaderFaults),
             .. new[] { _firms, _retail }.SelectMany(g => DeliveryViolations(g, broker, issued)),
         ];
     }
+
+    // I7: once a suspension was called done, nobody of the firm got anything until it was lifted.
+    private IEnumerable<string> AfterDone() =>
+        from delivery in _firms.Deliveries
+        where delivery.Subject == "desk-a"
+        from done in _done
+        where delivery.Ticks >= done.From && delivery.Ticks <= done.To
+        select $"AFTER DONE: {delivery} at {delivery.Ticks}, done at {done.From}";
 
     private static IEnumerable<string> EarlyReminders(List<JournalEntry> entries) =>
         entries.Where(e => e.Event is RemindersSent r && e.At < r.DueAt).Select(e => $"EARLY REMINDER at {e.Position}");
@@ -66,7 +75,7 @@ internal sealed partial class SimulatedRun
             foreach (var (recipient, standing) in delivery.Recipients.Zip(delivery.Standings))
             {
                 var owner = state.Directory.Contacts[state.Directory.Recipients[recipient].Id];
-                if (!bulletin.Includes(recipient) || !owner.Any(h => h.PersonId == person) || standing != Standing.Good)
+                if (!bulletin.Includes(recipient, delivery.Version) || !owner.Any(h => h.PersonId == person) || standing != Standing.Good)
                 {
                     yield return $"LEAK: {delivery} for recipient {recipient}, {standing}";
                 }

@@ -11,6 +11,7 @@ internal sealed partial class SimulatedRun
 {
     private readonly Dictionary<string, string> _published = new(StringComparer.Ordinal);
     private readonly List<(string BulletinId, int Recipient)> _answered = [];
+    private readonly List<(long From, long To)> _done = [];
 
     private async Task ActAsync()
     {
@@ -45,7 +46,7 @@ internal sealed partial class SimulatedRun
         var draft = SimulatedTerritory.Draft(now, number);
         var state = broker.Sequencer.State;
         var audience = AudienceResolution.Resolve(state.Directory, state.Rules, state.Jurisdiction, BulletinHeader.Of(draft), now);
-        return new PublishBulletin(SimulatedTerritory.Watch, draft, new PreviewBinding(audience.ComputeDigest(), audience, [.. audience.Members.Select(m => m.Number)]), "");
+        return new PublishBulletin(SimulatedTerritory.Watch, draft, new PreviewBinding(audience.ComputeDigest(), audience, [.. audience.Members.Select(m => m.Number)], new GrowthLimit(100, int.MaxValue)), "");
     }
 
     private async Task AnswerAsync(int shop)
@@ -80,8 +81,25 @@ internal sealed partial class SimulatedRun
         {
             await Task.Delay(TimeSpan.FromSeconds(10 + _scheduler.Chance.Next(30)), _time);
             var standing = i % 2 == 0 ? Standing.Suspended : Standing.Good;
-            await InsistAsync("p-prefect", $"standing-{i}", broker =>
+            var outcome = await InsistAsync("p-prefect", $"standing-{i}", broker =>
                 new ChangeStanding("p-prefect", StandingSubject.Organisation, "firm-a", standing, "test", broker.Sequencer.Clock.Now, null));
+            if (standing == Standing.Suspended && outcome.IsAccepted)
+            {
+                await UntilDoneAsync(outcome.Value.Position);
+            }
         }
+    }
+
+    // Asks the service, whichever life of it, until it says that nothing is delivered any more; then notes for how long that was so.
+    private async Task UntilDoneAsync(long position)
+    {
+        while (Broker is not { } broker || !broker.Leases.StateOf(position).IsDone)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), _time);
+        }
+
+        var from = _time.Ticks;
+        await Task.Delay(TimeSpan.FromSeconds(1 + _scheduler.Chance.Next(40)), _time);
+        _done.Add((from, _time.Ticks));
     }
 }

@@ -29,10 +29,13 @@ internal sealed partial class SimulatedRun
     private readonly SimulatedGateway _retail;
     private SimulatedProcess _service;
     private Task<JurisdictionBroker>? _starting;
+    private readonly bool _isRestless;
     private bool _isPeace;
 
     public SimulatedRun(int seed)
     {
+        // Every other seed leaves the service alone for long enough that suspensions are called done while gateways are cut, stopped and killed.
+        _isRestless = seed % 2 == 1;
         _scheduler = new SimulatedScheduler(seed);
         _delay = new SimulatedDelay(_scheduler, _time);
         _store = new SimulatedJournalStore(_scheduler, _delay);
@@ -57,8 +60,8 @@ internal sealed partial class SimulatedRun
             Chance = new SimulatedChance(_scheduler),
             Log = NullLogger.Instance,
         };
-        _firms = new SimulatedGateway(GatewayNames.Firms, _scheduler, _time, _delay, _bus, ["desk-a", "desk-b"]);
-        _retail = new SimulatedGateway(GatewayNames.Retail, _scheduler, _time, _delay, _bus, ["shop-1", "shop-2", "shop-3", "shop-4", "deputy-1", "deputy-2"]);
+        _firms = new SimulatedGateway(GatewayNames.Firms, _scheduler, _time, _delay, _bus, new SimulatedLeaseLink(() => Broker, _delay), ["desk-a", "desk-b"]);
+        _retail = new SimulatedGateway(GatewayNames.Retail, _scheduler, _time, _delay, _bus, new SimulatedLeaseLink(() => Broker, _delay), ["shop-1", "shop-2", "shop-3", "shop-4", "deputy-1", "deputy-2"]);
     }
 
     public int Kills { get; private set; }
@@ -66,6 +69,10 @@ internal sealed partial class SimulatedRun
     public int Published => _published.Count;
 
     public int Snapshots => _snapshots.Written;
+
+    public int Stops => _firms.Stops + _retail.Stops;
+
+    public int Done => _done.Count;
 
     /// <summary>What happened, in short: equal for equal seeds.</summary>
     public string Story => $"{_scheduler.Steps} steps, {Kills} kills, {_store.Entries.Count} entries, {_firms.Deliveries.Count + _retail.Deliveries.Count} deliveries, {_time.Ticks} ticks";
@@ -113,7 +120,7 @@ internal sealed partial class SimulatedRun
     // In war: kills at any moment, starts again after a while. Whoever stopped itself is started again, too.
     private void Harass()
     {
-        if (_scheduler.Chance.Next(400) == 0)
+        if (_scheduler.Chance.Next(_isRestless ? 400 : 5_000) == 0)
         {
             _service.Kill();
             Kills++;
@@ -134,6 +141,16 @@ internal sealed partial class SimulatedRun
         {
             Nurse();
         }
+
+        Disturb(_firms);
+        Disturb(_retail);
+    }
+
+    // Ways to the service are cut and gateways stopped in their tracks, for a while.
+    private void Disturb(SimulatedGateway gateway)
+    {
+        gateway.Link.IsCut = gateway.Link.IsCut ? _scheduler.Chance.Next(250) != 0 : _scheduler.Chance.Next(600) == 0;
+        gateway.IsPaused = gateway.IsPaused ? _scheduler.Chance.Next(250) != 0 : _scheduler.Chance.Next(900) == 0;
     }
 
     private void Nurse()

@@ -24,6 +24,18 @@ internal sealed class AudienceReport(Texts texts)
                 preview.Sectors.Select(count => (IReadOnlyList<string>)[texts.Word(count.Sector), $"{count.Included}", $"{count.Excluded}"]));
         }
 
+        if (preview.Communes.Count > 1)
+        {
+            printer.Table(
+                [texts.Say("column.commune"), texts.Say("column.recipients"), texts.Say("column.excluded")],
+                preview.Communes.Select(count => (IReadOnlyList<string>)[count.CommuneCode, $"{count.Included}", $"{count.Excluded}"]));
+        }
+
+        if (preview.Comparison is { } comparison)
+        {
+            Print(comparison, printer);
+        }
+
         foreach (var other in preview.OtherTerritories)
         {
             printer.Line(other.Reachable
@@ -31,9 +43,33 @@ internal sealed class AudienceReport(Texts texts)
                 : texts.Say("preview.other_unknown", Territories.Print(other.Jurisdiction)));
         }
 
+        if (preview.NeedsSecondPerson)
+        {
+            printer.Line(texts.Say("preview.second_person"));
+        }
+
         foreach (var warning in preview.Warnings)
         {
             printer.Alarm(texts.Say("preview.warning", texts.IsFrench ? warning.French : warning.English, warning.Code));
+        }
+    }
+
+    private void Print(AudienceComparison comparison, Printer printer)
+    {
+        printer.Line(texts.Say("preview.compared", texts.Word(comparison.Basis), $"{comparison.BulletinId} v{comparison.Version}", comparison.Before, comparison.After));
+        if (comparison.Gained.Count > 0)
+        {
+            printer.Line(texts.Say("preview.gained", RecipientText.Names(comparison.Gained, texts)));
+        }
+
+        if (comparison.Lost.Count > 0)
+        {
+            printer.Line(texts.Say("preview.lost", RecipientText.Names(comparison.Lost, texts)));
+        }
+
+        if (comparison.Alarm)
+        {
+            printer.Alarm(texts.Say("preview.growth", comparison.Before, comparison.After, comparison.BulletinId));
         }
     }
 

@@ -12,8 +12,9 @@ internal static class CancelCommand
         var bulletin = parts.Argument("bulletin");
         var reason = parts.RequiredText("--reason");
         var text = parts.Text("--text", "option--text.end");
+        var wait = parts.Flag("--wait");
         var key = parts.Text("--key");
-        return parts.Run(parts.Command("bulletin.cancel", bulletin, reason, text, key), async (run, interrupt) =>
+        return parts.Run(parts.Command("bulletin.cancel", bulletin, reason, text, wait, key), async (run, interrupt) =>
         {
             var (client, territory) = await run.ConnectAsync(interrupt);
             var act = ActKey.Of(run.Get(key));
@@ -25,8 +26,13 @@ internal static class CancelCommand
                 Texts = { ClosingText.Of(run.Get(text)) },
                 Reason = run.Get(reason),
             };
-            var cancelled = await ActKey.SendAsync(run, act, () => client.Bulletins.CancelBulletinAsync(request, cancellationToken: interrupt).ResponseAsync);
-            return run.Print(cancelled, printer => printer.Title(run.Texts.Say("cancel.done", request.BulletinId, cancelled.Version, Instants.Print(cancelled.CancelledAt))));
+            var cancelled = await ActKey.SendAsync(run, act, () => RevocationWait.SendAsync(
+                run, run.Get(wait), () => client.Bulletins.CancelBulletinAsync(request, cancellationToken: interrupt).ResponseAsync, answer => answer.Revocation, interrupt));
+            return run.Print(cancelled, printer =>
+            {
+                printer.Title(run.Texts.Say("cancel.done", request.BulletinId, cancelled.Version, Instants.Print(cancelled.CancelledAt)));
+                RevocationText.Print(cancelled.Revocation, printer, run.Texts);
+            });
         });
     }
 }

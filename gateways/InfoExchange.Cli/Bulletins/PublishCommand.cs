@@ -13,13 +13,19 @@ internal static class PublishCommand
         var draft = parts.Argument("draft");
         var yes = parts.Flag("--yes");
         var nobody = parts.Flag("--to-nobody");
+        var growth = parts.Text("--accept-growth");
+        var urgent = parts.Flag("--urgent");
+        var territories = parts.Text("--territories");
         var key = parts.Text("--key");
-        return parts.Run(parts.Command("bulletin.publish", draft, yes, nobody, key), (run, interrupt) => RunAsync(run, run.Get(draft), run.Get(yes), run.Get(nobody), ActKey.Of(run.Get(key)), interrupt));
+        return parts.Run(parts.Command("bulletin.publish", draft, yes, nobody, growth, urgent, territories, key), (run, interrupt) =>
+            RunAsync(run, new PublishChoices(run.Get(draft), run.Get(yes), run.Get(nobody), run.Get(growth) ?? "", run.Get(urgent), run.Get(territories), ActKey.Of(run.Get(key))), interrupt));
     }
 
-    private static async Task<int> RunAsync(CommandRun run, string path, bool isAgreed, bool mayReachNobody, string key, CancellationToken interrupt)
+    private static async Task<int> RunAsync(CommandRun run, PublishChoices choices, CancellationToken interrupt)
     {
+        var (path, isAgreed, mayReachNobody, acceptedGrowth, isUrgent, territories, key) = choices;
         var draft = await DraftFile.ReadAsync(path, interrupt);
+        AddressedTerritories.Put(territories, draft);
         if (!isAgreed && (!run.Around.IsInputTerminal || run.IsJson))
         {
             throw new CommandStoppedException(ExitCodes.Malformed, "publish.yes_missing");
@@ -37,6 +43,11 @@ internal static class PublishCommand
             throw new CommandStoppedException(ExitCodes.Refused, "publish.nobody");
         }
 
+        if (preview.Comparison is { Alarm: true } grown && acceptedGrowth != grown.BulletinId)
+        {
+            throw new CommandStoppedException(ExitCodes.Refused, "publish.grown", $"{grown.Before}", $"{grown.After}", grown.BulletinId);
+        }
+
         if (!isAgreed && !await AgreesAsync(run, interrupt))
         {
             throw new CommandStoppedException(ExitCodes.Refused, "publish.declined");
@@ -47,12 +58,28 @@ internal static class PublishCommand
             Jurisdiction = territory,
             IdempotencyKey = key,
             Draft = draft,
-            Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+            Urgent = isUrgent,
+            Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest, AcceptGrowthOver = acceptedGrowth },
         };
         var published = await ActKey.SendAsync(run, key, () => client.Bulletins.PublishBulletinAsync(request, cancellationToken: interrupt).ResponseAsync);
         return run.Print(
             () => new JsonObject { ["preview"] = CliJson.Of(preview), ["published"] = CliJson.Of(published) },
-            printer => printer.Title(run.Texts.Say("publish.done", published.BulletinId, published.Version, published.Position, Instants.Print(published.ExpiresAt), run.Texts.Word(published.State))));
+            printer => Print(published, printer, run.Texts));
+    }
+
+    private static void Print(PublishBulletinResponse published, Printer printer, Texts texts)
+    {
+        if (published.State == BulletinState.AwaitingRelease)
+        {
+            printer.Title(texts.Say("publish.awaits", published.BulletinId, published.Version, published.Position));
+            return;
+        }
+
+        printer.Title(texts.Say("publish.done", published.BulletinId, published.Version, published.Position, Instants.Print(published.ExpiresAt), texts.Word(published.State)));
+        if (published.ValidateBy is { } by)
+        {
+            printer.Alarm(texts.Say("publish.urgent", Instants.Print(by)));
+        }
     }
 
     private static async Task<bool> AgreesAsync(CommandRun run, CancellationToken interrupt)

@@ -20,6 +20,17 @@ internal static class ShowCommand
         });
     }
 
+    private static string Answer(TerritoryAnswer answer, Texts texts) => texts.Say(
+        answer.Kind switch
+        {
+            TerritoryAnswerKind.Admitted => "show.admitted",
+            TerritoryAnswerKind.Declined => "show.declined",
+            TerritoryAnswerKind.SetAside => "show.set_aside",
+            _ => "show.unanswered",
+        },
+        Territories.Print(answer.Jurisdiction),
+        answer.Reason is null ? texts.Count("count.recipients", answer.Recipients) : texts.Of(answer.Reason));
+
     private static void Print(GetBulletinResponse answer, Printer printer, Texts texts)
     {
         var summary = answer.Summary;
@@ -28,6 +39,11 @@ internal static class ShowCommand
         if (summary.Exercise)
         {
             printer.Alarm(texts.Say("exercise"));
+        }
+
+        foreach (var territory in answer.Territories)
+        {
+            printer.Line(Answer(territory, texts));
         }
 
         if (answer.Draft is not { } draft)

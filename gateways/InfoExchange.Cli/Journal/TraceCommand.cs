@@ -40,9 +40,9 @@ internal static class TraceCommand
                 $"{line.Position}",
                 Instants.Print(line.RecordedAt),
                 line.Kind,
-                line.Recipient is { } recipient ? $"{recipient.Number} {recipient.Name}" : "",
+                line.Recipient is { } recipient ? $"{recipient.Number} {recipient.Name}" : Territories.Print(line.Territory),
                 line.Function,
-                line.Reason is null ? "" : texts.Of(line.Reason),
+                line.Reason is { } reason ? texts.Of(reason) : line.RecipientsThere > 0 ? texts.Count("count.recipients", line.RecipientsThere) : "",
             ]));
         printer.Line(texts.Say("trace.as_of", texts.Count("count.lines", lines.Count), asOf));
     }

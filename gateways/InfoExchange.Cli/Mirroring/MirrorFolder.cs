@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using InfoExchange.Cli.Terminal;
+using InfoExchange.Client.Cursors;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Formats.SignedNotes;
@@ -148,10 +149,11 @@ internal sealed class MirrorFolder : IDisposable
         using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1))
         {
             stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
+            DurableFile.Sync(stream);
         }
 
         File.Move(next, path, overwrite: true);
+        DurableFile.SyncFolder(System.IO.Path.GetDirectoryName(path)!);
     }
 
     private string PathOf(string name) => System.IO.Path.Combine(Path, name);

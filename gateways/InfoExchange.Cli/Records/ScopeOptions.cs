@@ -41,7 +41,7 @@ internal sealed class ScopeOptions
         };
     }
 
-    internal static Option<DateTimeOffset?> Instant(CommandParts parts, string name) => new(name) { Description = parts.Texts.Say($"option{name}"), HelpName = "2026-11-22T14:05+01:00" };
+    internal static Option<DateTimeOffset?> Instant(CommandParts parts, string name, string? key = null) => new(name) { Description = parts.Texts.Say(key ?? $"option{name}"), HelpName = "2026-11-22T14:05+01:00" };
 
     /// <summary>A scope in words.</summary>
     internal static string Print(RecordScope scope, Texts texts) => scope.Kind == ScopeKind.Period

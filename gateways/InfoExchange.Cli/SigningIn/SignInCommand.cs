@@ -14,12 +14,17 @@ internal static class SignInCommand
         return parts.Run(parts.Command("signin", name, data), (run, interrupt) => RunAsync(run, run.Get(name)!, run.Get(data) ?? run.Around.DataFolder, interrupt));
     }
 
+    /// <summary>A line a territory.</summary>
+    private static string ListOf(StandaloneFile standalone) => string.Concat(standalone.Identities
+        .GroupBy(each => each.Jurisdiction)
+        .Select(territory => $"\n  {territory.Key}: {string.Join(", ", territory.Select(each => each.Name))}"));
+
     private static async Task<int> RunAsync(CommandRun run, string name, string dataFolder, CancellationToken interrupt)
     {
         var folder = Path.GetFullPath(dataFolder);
         var standalone = StandaloneFile.Read(folder) ?? throw new CommandStoppedException(ExitCodes.Unreachable, "standalone.absent", folder);
         var identity = standalone.Find(name)
-            ?? throw new CommandStoppedException(ExitCodes.Forbidden, "signin.unknown", name, string.Join(", ", standalone.Identities.Select(each => each.Name)));
+            ?? throw new CommandStoppedException(ExitCodes.Forbidden, "signin.unknown", name, ListOf(standalone));
         var session = await run.SignInAsync(run.ProfileNameToWrite(), Profile.Of(identity, standalone, folder), interrupt);
         new ProfileFile(run.Around.ProfileFolder).Save(session.ProfileName, session.Profile);
         return run.Print(

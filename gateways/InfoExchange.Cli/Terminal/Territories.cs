@@ -15,6 +15,11 @@ internal static class Territories
     internal static bool TryRead(string? text, [NotNullWhen(true)] out Jurisdiction? territory) =>
         Jurisdiction.TryParse(text, out territory) || Jurisdiction.TryCreate(JurisdictionKind.Departement, text, out territory);
 
+    /// <summary>A territory that the caller is connected to.</summary>
+    /// <exception cref="InvalidOperationException">Of a kind that this program does not know: its profile would not have been taken.</exception>
+    internal static Jurisdiction ToDomain(V1.Jurisdiction territory) =>
+        Jurisdiction.TryParse(JurisdictionText.Of(territory), out var known) ? known : throw new InvalidOperationException($"{territory} is no territory that this program knows");
+
     internal static V1.Jurisdiction ToContract(Jurisdiction territory) => JurisdictionText.Read(territory.ToString());
 
     /// <summary>Printed as people type it; a kind that this version does not know by its number.</summary>

@@ -29,6 +29,7 @@ internal sealed class AudienceOrder
         return entry.Event switch
         {
             BulletinIssued issued => Decide(issued, opened, source, position),
+            BulletinRedecided redecided => Decide(redecided, opened, source, position),
             ReceiptsRecorded receipts => Compare(receipts.BulletinId, receipts.Version, RecipientsIn(receipts.Receipts, opened, payload => SealedPayload.ReadReceipts(payload).Select(receipt => receipt.Recipient)), source, position),
             AlertAcknowledged answer => Compare(answer.BulletinId, answer.Version, [answer.Recipient], source, position),
             _ => null,
@@ -73,6 +74,28 @@ internal sealed class AudienceOrder
         }
 
         versions[issued.Version] = [.. included];
+        return null;
+    }
+
+    // Whoever a later decision reaches counts from then on; where the export does not carry whom, nothing can be said of the bulletin any more.
+    private VerifyFinding? Decide(BulletinRedecided redecided, IReadOnlyList<CarriedList> opened, in SourcedEntry source, long position)
+    {
+        if (!opened.Any(list => list.BlobId == redecided.Changes.BlobId))
+        {
+            audiences.Remove(redecided.BulletinId);
+            return null;
+        }
+
+        if (RecipientsIn(redecided.Changes, opened, payload => SealedPayload.ReadChange(payload).Gained.Select(member => member.Number)) is not { } gained)
+        {
+            return Finding("verify.commitment_differs", source, position, redecided.Changes.BlobId);
+        }
+
+        if (audiences.TryGetValue(redecided.BulletinId, out var versions) && versions.TryGetValue(redecided.Version, out var included))
+        {
+            included.UnionWith(gained);
+        }
+
         return null;
     }
 

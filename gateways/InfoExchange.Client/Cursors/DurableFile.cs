@@ -11,9 +11,9 @@ internal static class DurableFile
     /// <exception cref="IOException">It may not be.</exception>
     internal static void Sync(FileStream stream)
     {
-        stream.Flush(flushToDisk: true);
-
-        // The managed flush of this runtime hides a failed fsync on Linux; elsewhere it does more than fsync (F_FULLFSYNC).
+        // The managed flush to the disk hides a failed fsync on Linux, and the system tells of a failure only once: it must not come first. Elsewhere it
+        // does more than fsync (F_FULLFSYNC).
+        stream.Flush(flushToDisk: !OperatingSystem.IsLinux());
         if (OperatingSystem.IsLinux() && NativeMethods.Sync((int)stream.SafeFileHandle.DangerousGetHandle()) != 0)
         {
             throw Failed(stream.Name);

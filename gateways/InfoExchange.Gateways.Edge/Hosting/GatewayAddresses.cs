@@ -7,6 +7,7 @@ public sealed class GatewayAddresses
 {
     private ListenOptions? page;
     private ListenOptions? rpc;
+    private string scheme = Uri.UriSchemeHttp;
 
     internal GatewayAddresses()
     {
@@ -20,8 +21,8 @@ public sealed class GatewayAddresses
     /// <exception cref="InvalidOperationException">The gateway has not started.</exception>
     public Uri Rpc => AddressOf(rpc);
 
-    internal void Set(ListenOptions pageListener, ListenOptions rpcListener) => (page, rpc) = (pageListener, rpcListener);
+    internal void Set(ListenOptions pageListener, ListenOptions rpcListener, bool areEncrypted) => (page, rpc, scheme) = (pageListener, rpcListener, areEncrypted ? Uri.UriSchemeHttps : Uri.UriSchemeHttp);
 
-    private static Uri AddressOf(ListenOptions? listener) =>
-        listener?.IPEndPoint is { Port: > 0 } endpoint ? new Uri($"http://{endpoint}") : throw new InvalidOperationException("the gateway has not started");
+    private Uri AddressOf(ListenOptions? listener) =>
+        listener?.IPEndPoint is { Port: > 0 } endpoint ? new Uri($"{scheme}://{endpoint}") : throw new InvalidOperationException("the gateway has not started");
 }

@@ -1,8 +1,12 @@
-using System.Net;
+using System.Diagnostics;
 using InfoExchange.Gateways.Edge.Cursors;
 using InfoExchange.Gateways.Edge.Inbox;
+using InfoExchange.Gateways.Edge.Leases;
 using InfoExchange.Gateways.Edge.Passing;
 using InfoExchange.Gateways.Edge.Subscriptions;
+using InfoExchange.Identity.Authentication;
+using InfoExchange.Ports;
+using InfoExchange.Ports.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +24,9 @@ public static class GatewayHost
     private const string RetiredCursorSecret = "cursor.retired";
     private const string AcknowledgementSecret = "acknowledgement";
 
+    private const int NameLength = 4;
+
+    private static readonly TimeSpan LeasePause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SlowReaderPatience = TimeSpan.FromSeconds(60);
 
@@ -32,8 +39,9 @@ public static class GatewayHost
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(parts);
-        var cursors = new CursorSealer(options.Description.Name, await parts.Keys.EnsureSecretAsync(CursorSecret, cancellationToken), parts.Random, await parts.Keys.EnsureSecretAsync(RetiredCursorSecret, cancellationToken));
-        var tokens = new AcknowledgementTokens(options.Description.Name, await parts.Keys.EnsureSecretAsync(AcknowledgementSecret, cancellationToken));
+        var secrets = await EnsureSecretsAsync(parts.Keys, cancellationToken);
+        var cursors = new CursorSealer(options.Description.Name, secrets.Cursor, parts.Random, secrets.Retired);
+        var tokens = new AcknowledgementTokens(options.Description.Name, secrets.Acknowledgement);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = options.Environment });
         var addresses = new GatewayAddresses();
@@ -57,24 +65,68 @@ public static class GatewayHost
             app.MapGrpcReflectionService();
         }
 
+        app.EnsureClassified();
         return app;
+    }
+
+    /// <summary>Makes the secrets that all processes of one gateway share, so that each may get a copy of the same store before any of them starts.</summary>
+    /// <param name="keys">Of this gateway alone.</param>
+    /// <param name="cancellationToken">Honoured between them.</param>
+    /// <exception cref="Ports.Stores.StoreFailedException">Whether one was made is unknown: call again.</exception>
+    public static Task MakeSecretsAsync(IKeyStore keys, CancellationToken cancellationToken) => EnsureSecretsAsync(keys, cancellationToken);
+
+    private static async Task<(ReadOnlyMemory<byte> Cursor, ReadOnlyMemory<byte> Retired, ReadOnlyMemory<byte> Acknowledgement)> EnsureSecretsAsync(IKeyStore keys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return (
+            await keys.EnsureSecretAsync(CursorSecret, cancellationToken),
+            await keys.EnsureSecretAsync(RetiredCursorSecret, cancellationToken),
+            await keys.EnsureSecretAsync(AcknowledgementSecret, cancellationToken));
+    }
+
+    /// <summary>Waits until the content of every territory flows: until this process has applied what their services took away, and was told that it may deliver.</summary>
+    /// <param name="gateway">As <see cref="BuildAsync"/> gave it, and started.</param>
+    /// <param name="patience">For how long, by the machine's clock.</param>
+    /// <param name="cancellationToken">Gives up the wait.</param>
+    /// <returns>False when it does not flow by then: it goes on being tried.</returns>
+    public static async Task<bool> FlowsAsync(WebApplication gateway, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(gateway);
+        var leases = gateway.Services.GetRequiredService<GatewayInbox>().Leases;
+        var begun = Stopwatch.GetTimestamp();
+        while (!leases.AreHeld(gateway.Services.GetRequiredService<GatewayOptions>().Services.Keys))
+        {
+            if (Stopwatch.GetElapsedTime(begun) > patience)
+            {
+                return false;
+            }
+
+            await Task.Delay(LeasePause, cancellationToken);
+        }
+
+        return true;
     }
 
     private static void Listen(ConfigureWebHostBuilder host, GatewayOptions options, GatewayAddresses addresses)
     {
-        host.UseKestrelCore();
+        host.UseKestrelCore().UseKestrelHttpsConfiguration();
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.UseWireLimits(options.Limits);
             kestrel.Limits.MinResponseDataRate = new MinDataRate(1, SlowReaderPatience);
             ListenOptions? page = null;
-            kestrel.Listen(IPAddress.Loopback, options.PagePort, listener => (page = listener).Protocols = HttpProtocols.Http1);
-            kestrel.Listen(IPAddress.Loopback, options.RpcPort, listener =>
+            kestrel.Listen(options.Listen, options.PagePort, listener =>
+            {
+                (page = listener).Protocols = HttpProtocols.Http1;
+                options.Certificate?.ServeStrangers(listener);
+            });
+            kestrel.Listen(options.Listen, options.RpcPort, listener =>
             {
                 listener.Protocols = HttpProtocols.Http2;
                 listener.UseConnectionLimits(options.Limits);
+                options.Certificate?.ServeStrangers(listener);
                 listener.UsePrefaceTimeout(options.Limits);
-                addresses.Set(page!, listener);
+                addresses.Set(page!, listener, options.Certificate is not null);
             });
         });
     }
@@ -104,16 +156,27 @@ public static class GatewayHost
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<InboxPumpCheck>("inbox");
         services.AddSingleton(parts.Time);
+        services.AddSingleton(options);
         services.AddSingleton(new StreamSeats(options.MaxStreamsPerSubject));
         services.AddSingleton(new CallerDoor(parts.Tokens));
         services.AddSingleton(_ => new ServiceChannels(options.Services, parts.ServiceHandler));
         services.AddSingleton(provider => new CallPassage(provider.GetRequiredService<CallerDoor>(), provider.GetRequiredService<ServiceChannels>(), parts.Assertions));
         services.AddSingleton(_ => new TelemetryProviders(gateway.Name));
-        var inbox = new GatewayInbox(parts.Inbox, parts.Codec, parts.Sealer, gateway.Name, gateway.Functions);
+        var inbox = new GatewayInbox(parts.Inbox, parts.Codec, parts.Sealer, gateway.Name, gateway.Functions, parts.Leases ?? new DeliveryLeases(parts.Time), parts.Time);
         services.AddSingleton(inbox);
+        if (parts.Leases is null)
+        {
+            AddLeases(services, options, parts, inbox);
+        }
+
         services.AddSingleton(provider => new InboxPump(gateway.Name, gateway.Queue, parts.Bus, parts.Codec, inbox, parts.Time, provider.GetRequiredService<ILogger<InboxPump>>()));
         services.AddSingleton(provider => new ReceiptOutbox(gateway.Name, parts.Bus, parts.Codec, parts.Time, parts.Random, provider.GetRequiredService<ILogger<ReceiptOutbox>>()));
         services.AddHostedService<InboxPumpService>();
+        if (parts.IsInboxShared)
+        {
+            services.AddHostedService<InboxFollowService>();
+        }
+
         services.AddHostedService<ReceiptService>();
         services.AddHostedService<OutstandingService>();
         services.AddSingleton<SubscriptionsEndpoint>();
@@ -125,6 +188,21 @@ public static class GatewayHost
         services.AddSingleton<PassedOnJournal>();
         services.AddSingleton<LogFiles>();
         services.AddSingleton<PassedOnRecords>();
+    }
+
+    private static void AddLeases(IServiceCollection services, GatewayOptions options, GatewayParts parts, GatewayInbox inbox)
+    {
+        var process = $"{options.Description.Name}/{options.ProcessName ?? FreshName(parts.Random)}";
+        services.AddSingleton<LeaseSource>(provider => new GrpcLeaseSource(provider.GetRequiredService<ServiceChannels>(), parts.Assertions, parts.Time, provider.GetRequiredService<ILogger<GrpcLeaseSource>>()));
+        services.AddSingleton(provider => new LeaseKeeper(process, provider.GetRequiredService<LeaseSource>(), inbox, provider.GetRequiredService<ILogger<LeaseKeeper>>()));
+        services.AddHostedService(provider => new LeaseService(provider.GetRequiredService<LeaseKeeper>(), provider.GetRequiredService<InboxPump>(), [.. options.Services.Keys], parts.Time));
+    }
+
+    private static string FreshName(IRandomSource random)
+    {
+        Span<byte> name = stackalloc byte[NameLength];
+        random.Fill(name);
+        return Convert.ToHexStringLower(name);
     }
 
     private static void MapPages(WebApplication app, GatewayOptions options)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Net;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Identity.Processes;
 using InfoExchange.Rpc.Server.Limits;
 
 namespace InfoExchange.Gateways.Edge.Hosting;
@@ -16,14 +18,23 @@ public sealed class GatewayOptions
     /// <summary>Name of the environment, such as <c>Production</c> or <see cref="Demonstration"/>.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>Port of the page on the loopback address, HTTP/1.1; 0 takes a free one.</summary>
+    /// <summary>Address of both ports; the loopback one unless there is a certificate.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>What both ports show, and this gateway to the services; null for plain ports on this machine. Not disposed by the gateway.</summary>
+    public ProcessCertificate? Certificate { get; init; }
+
+    /// <summary>Port of the page, HTTP/1.1; 0 takes a free one.</summary>
     public required int PagePort { get; init; }
 
-    /// <summary>Port of the gRPC services on the loopback address, HTTP/2 without TLS; 0 takes a free one.</summary>
+    /// <summary>Port of the gRPC services, HTTP/2; 0 takes a free one.</summary>
     public required int RpcPort { get; init; }
 
     /// <summary>Address of each territory's service; a call for another territory is refused as unknown.</summary>
     public required ImmutableDictionary<Jurisdiction, Uri> Services { get; init; }
+
+    /// <summary>Name of this process among those of its gateway, 1 to 40 characters of [a-z0-9._-], never that of another that runs; null draws one.</summary>
+    public string? ProcessName { get; init; }
 
     /// <summary>Streams that one subject may hold open in this process, at least 1.</summary>
     public int MaxStreamsPerSubject { get; init; } = 32;

@@ -1,3 +1,4 @@
+using InfoExchange.Gateways.Edge.Leases;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Tokens;
 using InfoExchange.Ports;
@@ -25,6 +26,9 @@ public sealed class GatewayParts
     /// <summary>Its durable inbox, of this gateway alone.</summary>
     public required IInboxStore Inbox { get; init; }
 
+    /// <summary>True where other processes of this gateway may append to the inbox, too.</summary>
+    public bool IsInboxShared { get; init; }
+
     /// <summary>Its keys, of this gateway alone: the secrets <c>cursor</c> and <c>acknowledgement</c> are made in it at first use.</summary>
     public required IKeyStore Keys { get; init; }
 
@@ -45,6 +49,9 @@ public sealed class GatewayParts
 
     /// <summary>What stops the gateway; null for the signals of the process. Given where several hosts share a process that hears them once.</summary>
     public IHostLifetime? Lifetime { get; init; }
+
+    /// <summary>Leases that are kept by somebody else; null where the gateway keeps its own, as every one that serves does.</summary>
+    internal DeliveryLeases? Leases { get; init; }
 
     /// <summary>Where logs go; null writes JSON lines to the console.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }

@@ -26,7 +26,9 @@ internal static class DeliveryGate
             if (duty.Recipient.Jurisdiction != item.Jurisdiction
                 || !subscriber.Selects(duty.Recipient)
                 || Find(item.Members, duty.Recipient.Number) is not { } member
-                || ActorOf(view, sequence, item, duty, now) is not { } actor)
+                || member.KeepUntil <= now
+                || ActorOf(view, sequence, item, duty, now) is not { } actor
+                || view.IsWithdrawn(item, member.Recipient, sequence))
             {
                 continue;
             }
@@ -44,6 +46,16 @@ internal static class DeliveryGate
         return GateVerdict.Of(entitled is null ? [] : [.. entitled], withheld is null ? [] : [.. withheld]);
     }
 
+    /// <summary>Which recipients of one subscriber are told that a bulletin is withheld from them from now on, by reason. Whoever stands ill was told that everything is.</summary>
+    public static ILookup<string, RecipientAddress> Withdrawn(ProjectionView view, long sequence, WithholdingAnnounced item, Subscriber subscriber, DateTimeOffset now)
+    {
+        var reasons = item.Recipients.ToDictionary(r => r.Recipient, r => r.ReasonCode);
+        return view.Roster.DutiesOf(subscriber.Subject)
+            .Where(duty => duty.Recipient.Jurisdiction == item.Jurisdiction && subscriber.Selects(duty.Recipient) && reasons.ContainsKey(duty.Recipient.Number))
+            .Where(duty => duty.Standing.IsGoodAt(now) && duty.Actors.Any(actor => actor.MayActAt(now) && (actor.Rank == 0 || view.WasReminded(item.Jurisdiction, item.BulletinId, actor.PersonId, sequence))))
+            .ToLookup(duty => reasons[duty.Recipient.Number], duty => duty.Recipient);
+    }
+
     /// <summary>True for a notice that a bulletin is over: it is told after the bulletin's own end, too, so that copies disappear.</summary>
     public static bool IsClosing(NoticeKind notice) => notice is NoticeKind.Cancelled or NoticeKind.AllClear or NoticeKind.Recalled or NoticeKind.Expired;
 
@@ -55,7 +67,7 @@ internal static class DeliveryGate
     {
         foreach (var actor in duty.Actors)
         {
-            if (actor.MayActAt(now) && (item.AddresseeId.Length > 0 ? item.AddresseeId == actor.PersonId : actor.Rank == 0 || view.WasReminded(item, actor.PersonId, sequence)))
+            if (actor.MayActAt(now) && (item.AddresseeId.Length > 0 ? item.AddresseeId == actor.PersonId : actor.Rank == 0 || view.WasReminded(item.Jurisdiction, item.BulletinId, actor.PersonId, sequence)))
             {
                 return actor;
             }

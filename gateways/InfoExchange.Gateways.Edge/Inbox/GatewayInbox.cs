@@ -1,23 +1,32 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Gateways.Edge.Leases;
 using InfoExchange.Ports.Announcements;
 using InfoExchange.Ports.Stores;
 
 namespace InfoExchange.Gateways.Edge.Inbox;
 
 /// <summary>The inbox as streams read it: one order, a view of what it says so far, and its recent pages decoded once for all.</summary>
-/// <remarks>One writer, the pump; any number of readers. A reader is a number: where it is costs nothing here.</remarks>
+/// <remarks>
+/// One writer in a process, the pump; other processes of the same gateway may append to the same store, which <see cref="FollowAsync"/> then shows here. Any number of readers. A reader
+/// is a number: where it is costs nothing here.
+/// </remarks>
 /// <param name="store">The durable inbox.</param>
 /// <param name="codec">Reads its bodies.</param>
 /// <param name="sealer">Opens its frames.</param>
 /// <param name="gateway">The gateway's name, to which frames are sealed.</param>
 /// <param name="functions">Functions that it serves.</param>
-internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, IFrameSealer sealer, string gateway, ImmutableHashSet<DutyFunction> functions)
+/// <param name="leases">Without which streams write nothing.</param>
+/// <param name="time">The gateway's clocks.</param>
+internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, IFrameSealer sealer, string gateway, ImmutableHashSet<DutyFunction> functions, DeliveryLeases leases, TimeProvider time) : IDisposable
 {
     private const int MostReadAtOnce = 1_024;
     private const long MostCachedBytes = 64 * 1024 * 1024;
 
     private readonly EntryPages pages = new(MostCachedBytes);
+    private readonly SemaphoreSlim loading = new(1);
+    private readonly ConcurrentDictionary<long, bool> erased = new();
     private volatile ProjectionView view = new(functions);
     private volatile Tail tail = new(0, []);
 
@@ -28,6 +37,12 @@ internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, 
     public long Head => Growth.Head;
 
     public GrowthSignal Growth { get; } = new();
+
+    /// <summary>Rings when the view has come to where all that takes content away was told.</summary>
+    public Bell Completed { get; } = new(time);
+
+    /// <summary>Without which streams write nothing.</summary>
+    public DeliveryLeases Leases => leases;
 
     public Postponements Postponed { get; } = new();
 
@@ -46,7 +61,7 @@ internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, 
         await LoadAsync(opened, cancellationToken);
     }
 
-    /// <summary>Destroys what the inbox holds of a bulletin before the order: bodies in the store, then whatever is kept of them here. Doing it again changes nothing.</summary>
+    /// <summary>Destroys what the store holds of a bulletin before the order; what was kept of it here went when the order was read. Doing it again changes nothing.</summary>
     /// <exception cref="StoreFailedException">Whether it was destroyed is unknown: do it again.</exception>
     public async Task EraseAsync(ErasureAnnounced order, CancellationToken cancellationToken)
     {
@@ -55,14 +70,7 @@ internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, 
             return;
         }
 
-        HashSet<long> sequences = [.. view.ContentsBefore(known.Order, known.Sequence)];
-        Postponed.Forget(order.Jurisdiction, order.BulletinId);
-        await store.EraseAsync(sequences, cancellationToken);
-        pages.Erase(sequences);
-        foreach (var entry in tail.Entries.Where(entry => sequences.Contains(entry.Sequence)))
-        {
-            entry.Erase();
-        }
+        await store.EraseAsync([.. view.ContentsBefore(known.Order, known.Sequence)], cancellationToken);
     }
 
     /// <summary>Reads on from where the view stands to the end of the store.</summary>
@@ -70,14 +78,36 @@ internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, 
     /// <exception cref="InvalidOperationException">An item is not readable by this release.</exception>
     public async Task LoadAsync(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> opened, CancellationToken cancellationToken)
     {
-        while (await store.ReadAsync(Head, MostReadAtOnce, cancellationToken) is { Count: > 0 } items)
+        await loading.WaitAsync(cancellationToken);
+        try
         {
-            foreach (var item in items)
+            while (await store.ReadAsync(Head, MostReadAtOnce, cancellationToken) is { Count: > 0 } items)
             {
-                Take(Decode(item, opened));
-            }
+                foreach (var item in items)
+                {
+                    Take(Decode(item, opened));
+                }
 
-            Growth.Set(items[^1].Sequence);
+                Growth.Set(items[^1].Sequence);
+            }
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    /// <summary>Shows what other processes of this gateway append, until it is stopped.</summary>
+    /// <param name="interval">How long what they appended may stay unseen.</param>
+    /// <param name="time">Pauses.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="StoreFailedException">The store could not be read.</exception>
+    public async Task FollowAsync(TimeSpan interval, TimeProvider time, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(interval, time, cancellationToken);
+            await LoadAsync(ImmutableDictionary<string, ReadOnlyMemory<byte>>.Empty, cancellationToken);
         }
     }
 
@@ -105,15 +135,49 @@ internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, 
     /// <summary>Keeps a subscriber's confirmation durably.</summary>
     public Task ConfirmAsync(Subscriber subscriber, long sequence, CancellationToken cancellationToken) => store.ConfirmAsync(subscriber.Name, sequence, cancellationToken);
 
+    /// <inheritdoc/>
+    public void Dispose() => loading.Dispose();
+
     private void Take(InboxEntry entry)
     {
         view = view.After(entry.Sequence, entry.Announcement);
+        if (entry.Announcement is StandingsComplete)
+        {
+            Completed.Ring();
+        }
+
         Postponed.Take(entry.Announcement);
+        if (entry.Announcement is ErasureAnnounced order)
+        {
+            Forget(order, entry.Sequence);
+        }
+
         var number = (entry.Sequence - 1) / EntryPages.PageSize;
         tail = new Tail(number, number == tail.Number ? tail.Entries.Add(entry) : [entry]);
         if (tail.Entries.Length == EntryPages.PageSize)
         {
             pages.Keep(number, tail.Entries);
+        }
+    }
+
+    // What is kept here goes with the order itself, whichever process carries it out in the store, and is not taken from there again before that is done.
+    private void Forget(ErasureAnnounced order, long sequence)
+    {
+        HashSet<long> sequences = [.. view.ContentsBefore(order, sequence)];
+        Postponed.Forget(order.Jurisdiction, order.BulletinId);
+        foreach (var one in sequences)
+        {
+            erased[one] = true;
+        }
+
+        lock (pages)
+        {
+            pages.Erase(sequences);
+        }
+
+        foreach (var entry in tail.Entries.Where(entry => sequences.Contains(entry.Sequence)))
+        {
+            entry.Erase();
         }
     }
 
@@ -141,6 +205,11 @@ internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, 
                 return meanwhile;
             }
 
+            foreach (var entry in entries.Where(entry => erased.ContainsKey(entry.Sequence)))
+            {
+                entry.Erase();
+            }
+
             pages.Keep(number, entries);
             return entries;
         }
@@ -148,7 +217,7 @@ internal sealed class GatewayInbox(IInboxStore store, IAnnouncementCodec codec, 
 
     private InboxEntry Decode(InboxItem item, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> opened)
     {
-        if (item.Body.Span.IndexOfAnyExcept((byte)0) < 0)
+        if (erased.ContainsKey(item.Sequence) || item.Body.Span.IndexOfAnyExcept((byte)0) < 0)
         {
             // Erased: its place stays, for cursors.
             return new InboxEntry(item.Sequence, 0, null, () => null);

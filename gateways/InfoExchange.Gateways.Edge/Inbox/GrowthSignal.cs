@@ -1,6 +1,6 @@
 namespace InfoExchange.Gateways.Edge.Inbox;
 
-/// <summary>Wakes the streams that wait for the inbox to grow. One thread sets it.</summary>
+/// <summary>Wakes the streams that wait for the inbox to grow. One thread sets it; any may wake.</summary>
 /// <remarks>
 /// Streams are woken in turns of some hundreds, each turn on one thread: all write, then all flush, so that a connection sends at once what many of its
 /// streams wrote. Woken each on its own, streams of one connection cost nearly a send each.
@@ -20,10 +20,20 @@ internal sealed class GrowthSignal
     /// <summary>Tells that everything up to a sequence may be read.</summary>
     public void Set(long sequence)
     {
-        GrowthWait[] woken;
         lock (gate)
         {
             Volatile.Write(ref head, sequence);
+        }
+
+        WakeAll();
+    }
+
+    /// <summary>Wakes all, though there may be nothing new to read: what kept them from writing is over. Any thread.</summary>
+    public void WakeAll()
+    {
+        GrowthWait[] woken;
+        lock (gate)
+        {
             woken = [.. waiting];
             waiting.Clear();
         }

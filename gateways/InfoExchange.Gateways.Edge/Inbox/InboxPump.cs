@@ -111,6 +111,11 @@ internal sealed class InboxPump(string gateway, string queue, IBus bus, IAnnounc
             {
                 log.LogError("message {MessageId} for {Gateway} is set aside: {Reason}", delivery.Message.MessageId, gateway, problem);
                 EdgeTelemetry.DeadLettered.Add(1);
+                if (MessageRefused.Of(delivery.Message.OrderingKey, delivery.Message.MessageId, gateway, problem, time.GetUtcNow()) is { } told)
+                {
+                    await bus.SendAsync([codec.ToMessage(told)], cancellationToken);
+                }
+
                 await consumer.DeadLetterAsync(delivery, problem, cancellationToken);
             }
             else
@@ -161,6 +166,10 @@ internal sealed class InboxPump(string gateway, string queue, IBus bus, IAnnounc
         {
             case StandingAnnounced standing:
                 return standing.Gateway == gateway ? null : "bus.wrong_gateway";
+            case StandingsComplete complete:
+                return complete.Gateway == gateway ? null : "bus.wrong_gateway";
+            case WithholdingAnnounced withholding:
+                return withholding.Gateway == gateway ? null : "bus.wrong_gateway";
             case ErasureAnnounced erasure:
                 return erasure.Gateway == gateway ? null : "bus.wrong_gateway";
             case ContentAnnounced content when content.Gateway != gateway:

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Ports.Announcements;
 
@@ -27,6 +28,11 @@ internal sealed class Postponements
     /// <summary>Takes note of one item: a later word about a bulletin replaces what waits of it.</summary>
     public void Take(Announcement? announcement)
     {
+        if (announcement is WithholdingAnnounced withholding)
+        {
+            Withhold(withholding);
+        }
+
         if (announcement is not ContentAnnounced content)
         {
             return;
@@ -37,7 +43,7 @@ internal sealed class Postponements
         {
             if (waiting.TryGetValue(key, out var items))
             {
-                items.RemoveAll(item => content.MessageId == item.MessageId + Suffix || (content.Notice != NoticeKind.Reminder && item.Position < content.Position));
+                items.RemoveAll(item => content.MessageId == item.MessageId + Suffix || (item.Position < content.Position && Replaces(content, item)));
             }
 
             if (content.EffectiveAt > content.At && !DeliveryGate.IsClosing(content.Notice))
@@ -71,12 +77,38 @@ internal sealed class Postponements
         }
     }
 
-    private static ContentAnnounced Second(ContentAnnounced first) => new()
+    // The same version goes beside what waits when a later decision gives it to more recipients.
+    private static bool Replaces(ContentAnnounced content, ContentAnnounced item) => content.Version > item.Version || DeliveryGate.IsClosing(content.Notice);
+
+    private void Withhold(WithholdingAnnounced withholding)
+    {
+        var key = (withholding.Jurisdiction, withholding.BulletinId);
+        lock (gate)
+        {
+            if (!waiting.TryGetValue(key, out var items))
+            {
+                return;
+            }
+
+            HashSet<int> lost = [.. withholding.Recipients.Select(r => r.Recipient)];
+            var left = items.Select(item => item.Position < withholding.Position ? Copy(item, item.MessageId, item.At, [.. item.Members.Where(m => !lost.Contains(m.Recipient))]) : item)
+                .Where(item => !item.Members.IsEmpty).ToList();
+            waiting[key] = left;
+            if (left.Count == 0)
+            {
+                waiting.Remove(key);
+            }
+        }
+    }
+
+    private static ContentAnnounced Second(ContentAnnounced first) => Copy(first, first.MessageId + Suffix, first.EffectiveAt, first.Members);
+
+    private static ContentAnnounced Copy(ContentAnnounced first, string messageId, DateTimeOffset at, ImmutableArray<DeliveryMember> members) => new()
     {
         Jurisdiction = first.Jurisdiction,
-        MessageId = first.MessageId + Suffix,
+        MessageId = messageId,
         Position = first.Position,
-        At = first.EffectiveAt,
+        At = at,
         TraceParent = first.TraceParent,
         Gateway = first.Gateway,
         BulletinId = first.BulletinId,
@@ -85,7 +117,7 @@ internal sealed class Postponements
         Kind = first.Kind,
         EffectiveAt = first.EffectiveAt,
         ExpiresAt = first.ExpiresAt,
-        Members = first.Members,
+        Members = members,
         AddresseeId = first.AddresseeId,
         Frame = first.Frame,
     };

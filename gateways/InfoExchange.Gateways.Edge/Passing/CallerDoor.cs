@@ -32,7 +32,7 @@ internal sealed class CallerDoor(AccessTokenValidator tokens)
         var outcome = await tokens.ValidateHeaderAsync(header, cancellationToken);
         if (!outcome.IsAccepted)
         {
-            throw outcome.Refusals.ToException();
+            throw TokenRefusals.AsTold(outcome.Refusals[0]).ToException();
         }
 
         var certificate = context.Connection.ClientCertificate;

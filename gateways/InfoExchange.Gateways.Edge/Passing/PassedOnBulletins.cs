@@ -29,4 +29,19 @@ internal sealed class PassedOnBulletins(CallPassage passage) : BulletinsService.
 
     public override Task<ListBulletinsResponse> ListBulletins(ListBulletinsRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, ListBulletinsResponse.Parser, context);
+
+    public override Task<ListPendingPublicationsResponse> ListPendingPublications(ListPendingPublicationsRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ListPendingPublicationsResponse.Parser, context);
+
+    public override Task<ValidatePublicationResponse> ValidatePublication(ValidatePublicationRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ValidatePublicationResponse.Parser, context);
+
+    public override Task<RefusePublicationResponse> RefusePublication(RefusePublicationRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, RefusePublicationResponse.Parser, context);
+
+    public override Task<GetPublishingPolicyResponse> GetPublishingPolicy(GetPublishingPolicyRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, GetPublishingPolicyResponse.Parser, context);
+
+    public override Task<SetPublishingPolicyResponse> SetPublishingPolicy(SetPublishingPolicyRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, SetPublishingPolicyResponse.Parser, context);
 }

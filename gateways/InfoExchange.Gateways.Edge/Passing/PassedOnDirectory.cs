@@ -15,8 +15,20 @@ internal sealed class PassedOnDirectory(CallPassage passage) : DirectoryService.
     public override Task<RecordFactResponse> RecordFact(RecordFactRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, RecordFactResponse.Parser, context);
 
+    public override Task<ImportFactsResponse> ImportFacts(ImportFactsRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ImportFactsResponse.Parser, context);
+
+    public override Task<ImportCommunesResponse> ImportCommunes(ImportCommunesRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ImportCommunesResponse.Parser, context);
+
     public override Task<ChangeStandingResponse> ChangeStanding(ChangeStandingRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, ChangeStandingResponse.Parser, context);
+
+    public override Task<ListRightsResponse> ListRights(ListRightsRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ListRightsResponse.Parser, context);
+
+    public override Task<ListOrdersResponse> ListOrders(ListOrdersRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ListOrdersResponse.Parser, context);
 
     public override Task<GetOnDutyResponse> GetOnDuty(GetOnDutyRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, GetOnDutyResponse.Parser, context);

@@ -5,6 +5,7 @@ using InfoExchange.Gateways.Edge.Cursors;
 using InfoExchange.Gateways.Edge.Inbox;
 using InfoExchange.Gateways.Edge.Passing;
 using InfoExchange.Ports.Announcements;
+using InfoExchange.Protos.Refusals;
 using InfoExchange.Protos.V1;
 
 namespace InfoExchange.Gateways.Edge.Subscriptions;
@@ -43,7 +44,41 @@ internal sealed class FeedMessages(SubscriberCursors cursors, AcknowledgementTok
         },
     };
 
-    public SubscribeResponse Position(long sequence) => new() { Position = new Position { Cursor = ByteString.CopyFrom(cursors.Seal(sequence)) } };
+    /// <param name="sequence">Everything up to it was sent.</param>
+    /// <param name="item">Which bulletin, since when.</param>
+    /// <param name="recipients">From whom.</param>
+    /// <param name="reason">Code of the contract's table.</param>
+    public SubscribeResponse Withdrawn(long sequence, WithholdingAnnounced item, IEnumerable<RecipientAddress> recipients, string reason) => new()
+    {
+        Withheld = new Withheld
+        {
+            Cursor = ByteString.CopyFrom(cursors.Seal(sequence)),
+            Jurisdiction = item.Jurisdiction.ToContract(),
+            RecipientNumbers = { recipients.Select(recipient => recipient.Number).Order() },
+            BulletinId = item.BulletinId,
+            Reason = RefusalTexts.Contract.ToReason(reason),
+            Since = Timestamp.FromDateTimeOffset(item.At),
+        },
+    };
+
+    /// <param name="territory">Whose content stopped.</param>
+    /// <param name="since">End of the last lease; null when this process never had one.</param>
+    public static SubscribeResponse Stale(Domain.Jurisdictions.Jurisdiction territory, DateTimeOffset? since) => new()
+    {
+        Stale = new Stale
+        {
+            Jurisdiction = territory.ToContract(),
+            Since = since is { } end ? Timestamp.FromDateTimeOffset(end) : null,
+            Reason = RefusalTexts.Contract.ToReason("gateway.lease_lapsed"),
+        },
+    };
+
+    /// <param name="sequence">Everything up to it was sent.</param>
+    /// <param name="stopped">Territories whose content is stopped.</param>
+    public SubscribeResponse Position(long sequence, IEnumerable<Domain.Jurisdictions.Jurisdiction> stopped) => new()
+    {
+        Position = new Position { Cursor = ByteString.CopyFrom(cursors.Seal(sequence)), Stale = { stopped.Select(ContractMapping.ToContract) } },
+    };
 
     private HandoverRecipient Recipient(ContentAnnounced item, DeliveryMember member) => new()
     {
@@ -53,6 +88,7 @@ internal sealed class FeedMessages(SubscriberCursors cursors, AcknowledgementTok
             AcknowledgeBy = member.AcknowledgeBy is { } by ? Timestamp.FromDateTimeOffset(by) : null,
             NoRelay = !member.MayRelay,
             NoPrint = !member.MayPrint,
+            KeepUntil = member.KeepUntil is { } kept ? Timestamp.FromDateTimeOffset(kept) : null,
         },
         AcknowledgementToken = member.AcknowledgeBy is null || DeliveryGate.IsClosing(item.Notice)
             ? ByteString.Empty

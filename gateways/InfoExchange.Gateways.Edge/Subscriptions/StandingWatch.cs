@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Gateways.Edge.Inbox;
 
 namespace InfoExchange.Gateways.Edge.Subscriptions;
@@ -11,6 +13,9 @@ internal sealed class StandingWatch(Subscriber subscriber)
 
     /// <summary>False when the subject acts for none of the recipients that it asked for: the stream is over.</summary>
     public bool ActsForSomebody { get; private set; }
+
+    /// <summary>Where it acts for somebody, in one order; the same array until that changes.</summary>
+    public ImmutableArray<Jurisdiction> Territories { get; private set; } = [];
 
     /// <summary>The next instant at which something may change without a message; <see cref="DateTimeOffset.MaxValue"/> when there is none.</summary>
     public DateTimeOffset NextAt { get; private set; } = DateTimeOffset.MinValue;
@@ -30,6 +35,8 @@ internal sealed class StandingWatch(Subscriber subscriber)
         List<KeyValuePair<RecipientAddress, StandingRecord>> news = [.. without.Where(pair => told.GetValueOrDefault(pair.Key) != pair.Value)];
         (seen, told) = (roster, without);
         ActsForSomebody = acting.Count > 0;
+        ImmutableArray<Jurisdiction> territories = [.. acting.Select(duty => duty.Recipient.Jurisdiction).Distinct().OrderBy(territory => territory.ToString(), StringComparer.Ordinal)];
+        Territories = territories.SequenceEqual(Territories) ? Territories : territories;
         NextAt = duties.SelectMany(InstantsOf).Where(instant => instant > now).DefaultIfEmpty(DateTimeOffset.MaxValue).Min();
         return news;
     }

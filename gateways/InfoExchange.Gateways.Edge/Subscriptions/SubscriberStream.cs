@@ -92,14 +92,20 @@ internal sealed class SubscriberStream(GatewayInbox inbox, SubscriberFeed feed, 
         {
             EdgeTelemetry.Withheld.Add(1);
         }
+        else if (piece.Message.Stale is not null)
+        {
+            EdgeTelemetry.Stopped.Add(1);
+        }
     }
 
     private DateTimeOffset WaitUntil()
     {
         var until = lastWrittenAt + Heartbeat;
         until = tokenEndsAt < until ? tokenEndsAt : until;
-        until = feed.NextAt < until ? feed.NextAt : until;
-        var soonest = time.GetUtcNow() + ShortestWait;
+        var now = time.GetUtcNow();
+        var next = feed.NextAt(now);
+        until = next < until ? next : until;
+        var soonest = now + ShortestWait;
         return until < soonest ? soonest : until;
     }
 }

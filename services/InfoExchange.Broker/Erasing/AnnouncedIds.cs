@@ -19,6 +19,7 @@ public static class AnnouncedIds
             BulletinIssued => [$"{origin}/{position}/c/", $"{origin}/{position}/d/", $"{origin}/{position}/f/"],
             RemindersSent => [$"{origin}/{position}/r"],
             DutyDeskAlerted => [$"{origin}/{position}/p/"],
+            BulletinRedecided => [$"{origin}/{position}/g/"],
             BulletinClosed { Content: not null } => [$"{origin}/{position}/x/"],
             _ => [],
         };
@@ -28,6 +29,7 @@ public static class AnnouncedIds
     public static string BulletinOf(JournalEntry entry) => entry?.Event switch
     {
         BulletinIssued e => e.BulletinId,
+        BulletinRedecided e => e.BulletinId,
         RemindersSent e => e.BulletinId,
         DutyDeskAlerted e => e.BulletinId,
         BulletinClosed e => e.BulletinId,

@@ -13,7 +13,7 @@ using InfoExchange.Ports.Stores;
 namespace InfoExchange.Broker.Reading;
 
 /// <summary>What readers ask of a journal beyond its state: stored entries, the checkpoint, sealed words.</summary>
-public sealed class JournalReading
+public sealed partial class JournalReading
 {
     private const int PageSize = 512;
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using InfoExchange.Broker.Erasing;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
@@ -55,6 +57,11 @@ internal sealed class Reception(BrokerPorts ports, Sequencer sequencer, string q
             return true;
         }
 
+        if (announcement is MessageRefused refused)
+        {
+            return await KeepAsync(consumer, delivery, refused, cancellationToken);
+        }
+
         if (CommandOf(announcement) is not { } command)
         {
             await SetAsideAsync(consumer, delivery, "bus.not_for_a_jurisdiction", cancellationToken);
@@ -87,7 +94,52 @@ internal sealed class Reception(BrokerPorts ports, Sequencer sequencer, string q
     {
         ports.Log.LogError("message {MessageId} is set aside: {Reason}", delivery.Message.MessageId, reason);
         BrokerTelemetry.DeadLettered.Add(1);
+
+        // Told first: what is set aside does not come again.
+        if (MessageRefused.Of(delivery.Message.OrderingKey, delivery.Message.MessageId, sequencer.State.Jurisdiction.ToString(), reason, sequencer.Clock.Now) is { } told && ports.Sealer.Knows(told.Jurisdiction.ToString()))
+        {
+            await ports.Bus.SendAsync([ports.Codec.ToMessage(told)], cancellationToken);
+        }
+
         await consumer.DeadLetterAsync(delivery, reason, cancellationToken);
+    }
+
+    // One entry a message and consumer, however often it is told: the key sees to that, for longer than the bus keeps messages.
+    private async Task<bool> KeepAsync(IBusConsumer consumer, BusDelivery delivery, MessageRefused refused, CancellationToken cancellationToken)
+    {
+        var told = ToldBy(refused.RefusedId);
+        var fact = new MessageSetAside
+        {
+            Message = refused.RefusedId, Told = told, Consumer = refused.Consumer, ReasonCode = refused.ReasonCode, BulletinId = await BulletinOfAsync(told, cancellationToken),
+        };
+        var outcome = await sequencer.SubmitAsync(new RecordSetAside(fact), RecordSetAside.KeyOf(fact));
+        if (outcome.IsAccepted)
+        {
+            await consumer.CompleteAsync([delivery], cancellationToken);
+            return true;
+        }
+
+        if (outcome.Refusals.Any(r => r.Kind is Domain.Outcomes.RefusalKind.Unavailable or Domain.Outcomes.RefusalKind.Exhausted))
+        {
+            return false;
+        }
+
+        await SetAsideAsync(consumer, delivery, outcome.Refusals[0].Code, cancellationToken);
+        return true;
+    }
+
+    // Ids are those that the announcer made: origin, position, what of it.
+    private long ToldBy(string messageId)
+    {
+        var prefix = RecordSetAside.PrefixOf(sequencer.State);
+        var rest = messageId.StartsWith(prefix, StringComparison.Ordinal) ? messageId[prefix.Length..] : "";
+        return long.TryParse(rest.AsSpan(0, Math.Max(0, rest.IndexOf('/', StringComparison.Ordinal))), NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position <= sequencer.State.Position ? position : 0;
+    }
+
+    private async Task<string> BulletinOfAsync(long position, CancellationToken cancellationToken)
+    {
+        var found = position == 0 ? [] : await ports.Store.ReadEntriesAsync(position - 1, 1, cancellationToken);
+        return found.Count == 1 && EntryCodec.TryDecode(sequencer.Demand(found[0]).Bytes, out var entry, out _) ? AnnouncedIds.BulletinOf(entry) : "";
     }
 
     private JournalCommand? CommandOf(Announcement announcement) => announcement switch

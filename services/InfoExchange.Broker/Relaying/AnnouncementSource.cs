@@ -69,6 +69,29 @@ internal sealed class AnnouncementSource(JurisdictionState state, JournalEntry e
         return [Standing(gateway, number, recipient.Id, recipient.Name, State.Directory.StandingOf(number), ActorsOf(recipient))];
     }
 
+    public WithholdingAnnounced Withholding(string bulletinId, int version, string gateway, ImmutableArray<WithheldRecipient> recipients) => new()
+    {
+        Jurisdiction = State.Jurisdiction,
+        MessageId = MessageId($"w/{gateway}"),
+        Position = Entry.Position,
+        At = Entry.At,
+        TraceParent = trace,
+        Gateway = gateway,
+        BulletinId = bulletinId,
+        Version = version,
+        Recipients = recipients,
+    };
+
+    public StandingsComplete Complete(string gateway) => new()
+    {
+        Jurisdiction = State.Jurisdiction,
+        MessageId = MessageId($"m/{gateway}"),
+        Position = Entry.Position,
+        At = Entry.At,
+        TraceParent = trace,
+        Gateway = gateway,
+    };
+
     public AdmissionReported Admission(Jurisdiction issuedIn, string bulletinId, int version, bool isAdmitted, string reason, int included) => new()
     {
         Jurisdiction = State.Jurisdiction,
@@ -104,6 +127,13 @@ internal sealed class AnnouncementSource(JurisdictionState state, JournalEntry e
     public IEnumerable<Announcement> Forwards(BulletinIssued bulletin, ClosingKind? closing, Func<Jurisdiction, SealedFrame?> seal) =>
         bulletin.Header.AddressedTo.Where(t => t != State.Jurisdiction).Select(t => Forward(bulletin, t, closing, seal(t)));
 
+    /// <summary>Territories that an earlier version was addressed to and this one is not: there it is over.</summary>
+    public IEnumerable<Announcement> Dropped(BulletinIssued bulletin)
+    {
+        var before = State.Bulletins.ById[bulletin.BulletinId].FindVersion(bulletin.Version - 1);
+        return before is null ? [] : before.Header.AddressedTo.Except(bulletin.Header.AddressedTo).Where(t => t != State.Jurisdiction).Select(t => Forward(bulletin, t, ClosingKind.Recalled, null));
+    }
+
     public ErasureAnnounced Erasure(ErasureOrdered order, string gateway) => new()
     {
         Jurisdiction = State.Jurisdiction,
@@ -137,8 +167,13 @@ internal sealed class AnnouncementSource(JurisdictionState state, JournalEntry e
 
     private ImmutableArray<RecipientActor> ActorsOf(Recipient recipient) =>
     [
-        .. State.Directory.Contacts.GetValueOrDefault(recipient.Id, []).Select(Actor),
-        .. State.Directory.Functions.Values.SelectMany(h => h).Where(h => h.Function == DutyFunction.FirmReferent && h.HolderId == recipient.OwnerId).Select(Actor),
+        .. State.Directory.ChainOver(recipient.Id, DutyFunction.CrisisCoordinator)
+            .Concat(State.Directory.ChainOver(recipient.Id, DutyFunction.SecurityDesk))
+            .Concat(State.Directory.MandatesEverFor(recipient.Id).Where(m => m.Function == DutyFunction.SecurityDesk).SelectMany(State.Directory.ActingOver))
+            .Concat(State.Directory.Contacts.GetValueOrDefault(recipient.OwnerId, []).Where(h => h.Function == DutyFunction.FirmReferent).SelectMany(State.Directory.PresentOver))
+            .Concat(State.Directory.MandatesEverFor(recipient.OwnerId).Where(m => m.Function == DutyFunction.FirmReferent).SelectMany(State.Directory.ActingOver))
+            .OrderBy(h => h.Rank)
+            .Select(Actor),
     ];
 
     // A watch officer's right comes and goes with the duty; the announcement of each hand-over replaces the one before.
@@ -146,7 +181,9 @@ internal sealed class AnnouncementSource(JurisdictionState state, JournalEntry e
     [
         .. State.Directory.Functions.Values.SelectMany(h => h)
             .Where(h => h.Function is DutyFunction.Authority or DutyFunction.Auditor or DutyFunction.Referent or DutyFunction.DutyDesk
-                || (h.Function == DutyFunction.WatchOfficer && State.Directory.OnDuty.GetValueOrDefault(h.HolderId) == h.PersonId))
+                || (h.Function == DutyFunction.WatchOfficer && State.Directory.OnDutyIn(h.HolderId) == h.PersonId))
+            .SelectMany(State.Directory.PresentOver)
+            .Concat(State.Directory.Mandates.Values.SelectMany(m => m).Where(m => m.Function is DutyFunction.Authority or DutyFunction.DutyDesk).SelectMany(State.Directory.ActingOver))
             .OrderBy(h => h.PersonId, StringComparer.Ordinal)
             .Select(Actor),
     ];

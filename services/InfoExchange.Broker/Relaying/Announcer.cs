@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using InfoExchange.Broker.Sealing;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
-using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Records;
@@ -14,34 +13,30 @@ namespace InfoExchange.Broker.Relaying;
 /// <param name="blobs">Opens what the entry points to.</param>
 /// <param name="encoder">Delivery frames.</param>
 /// <param name="sealer">Seals them to whoever may open them.</param>
-internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFrameSealer sealer)
+internal sealed partial class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFrameSealer sealer)
 {
     /// <summary>The announcements of one entry, in order; what it points to and is erased is not announced.</summary>
-    public async Task<ImmutableArray<Announcement>> AnnounceAsync(JurisdictionState state, JournalEntry entry, string? trace, CancellationToken cancellationToken)
+    /// <param name="state">The territory at or after the entry.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="trace">The trace that led to it; null when none is remembered.</param>
+    /// <param name="standings">Whose standings to announce with it; 0 for the territory's own people.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ImmutableArray<Announcement>> AnnounceAsync(
+        JurisdictionState state, JournalEntry entry, string? trace, IEnumerable<int> standings, CancellationToken cancellationToken)
     {
         var source = new AnnouncementSource(state, entry, trace);
         return entry.Event switch
         {
             BulletinIssued e => await IssuedAsync(source, e, cancellationToken),
             BulletinClosed e => await ClosedAsync(source, e, cancellationToken),
+            BulletinRedecided e => await RedecidedAsync(source, e, cancellationToken),
             BulletinDeclined e => [source.Admission(e.IssuedIn, e.BulletinId, e.Version, false, e.ReasonCode, 0)],
             RemindersSent e => await RemindedAsync(source, e, cancellationToken),
             DutyDeskAlerted e => await HandedOverAsync(source, e, cancellationToken),
             ErasureOrdered e => Erased(source, e),
-            _ => [.. TouchedBy(state, entry.Event).SelectMany(source.Standings)],
+            _ => [.. standings.SelectMany(source.Standings)],
         };
     }
-
-    private static ImmutableArray<int> TouchedBy(JurisdictionState state, JournalEvent fact) => fact switch
-    {
-        RecipientRecorded e => [e.Number],
-        StandingChanged e => e.Recipients,
-        StandingEnded e => e.Recipients,
-        FunctionGranted { Function: DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk } e => state.Directory.RecipientsOf(StandingSubject.Recipient, e.HolderId),
-        FunctionGranted { Function: DutyFunction.FirmReferent } e => state.Directory.RecipientsOf(StandingSubject.Organisation, e.HolderId),
-        FunctionGranted or WatchTaken => [0],
-        _ => [],
-    };
 
     private async Task<ImmutableArray<Announcement>> IssuedAsync(AnnouncementSource source, BulletinIssued e, CancellationToken cancellationToken)
     {
@@ -54,14 +49,13 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
 
         var content = SealedPayload.ReadBulletin(words.Span);
         var audience = SealedPayload.ReadAudience(lines.Span);
-        var answerBy = e.Header.AnswerDueAt(source.Entry.At);
         var included = audience.Members.Where(m => m.IsIncluded).ToImmutableArray();
         var notice = source.Notice(e, e.Version == 1 ? NoticeKind.Issued : NoticeKind.Revised, content);
         var made = ImmutableArray.CreateBuilder<Announcement>();
-        made.AddRange(Contents(source, e, notice, [.. included.Select(m => new DeliveryMember(m.Number, answerBy, m.Obligations.MayRelay, m.Obligations.MayPrint))], "c"));
+        made.AddRange(Contents(source, e, notice, [.. included.Select(m => Member(m, e.Header.AnswerDueAt(source.Entry.At, m.Obligations), source.Entry.At))], "c"));
         made.AddRange(Contents(source, e, source.Notice(e, NoticeKind.Recalled, null), Dropped(source.State, e, [.. included.Select(m => m.Number)]), "d"));
         made.AddRange(e.IssuedIn == source.State.Jurisdiction
-            ? source.Forwards(e, null, SealTo(source, e, new ForwardedBulletin(e.Header, content)))
+            ? source.Forwards(e, null, SealTo(source, e, new ForwardedBulletin(e.Header, content))).Concat(source.Dropped(e))
             : [source.Admission(e.IssuedIn, e.BulletinId, e.Version, true, "", e.Included)]);
         return made.ToImmutable();
     }
@@ -95,9 +89,13 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
         var bulletin = source.State.Bulletins.ById[e.BulletinId];
         var payload = e.Content is null ? null : await blobs.OpenAsync(e.Content, cancellationToken);
         var content = payload is { } words ? SealedPayload.ReadBulletin(words.Span) : null;
-        var notice = source.Notice(bulletin.Latest, NoticeOf(e.Closing), content);
-        ImmutableArray<DeliveryMember> members = [.. bulletin.Reached.Select(n => new DeliveryMember(n, null, true, true))];
-        var made = Contents(source, bulletin.Latest, notice, members, "x");
+        // From whom it was withheld meanwhile, or whom its last version left out, is told that it is over, without words.
+        var has = bulletin.Reached.ToLookup(n => bulletin.Includes(n), n => new DeliveryMember(n, null, true, true));
+        ImmutableArray<Announcement> made =
+        [
+            .. Contents(source, bulletin.Latest, source.Notice(bulletin.Latest, NoticeOf(e.Closing), content), [.. has[true]], "x"),
+            .. Contents(source, bulletin.Latest, source.Notice(bulletin.Latest, NoticeOf(e.Closing), null), [.. has[false]], "y"),
+        ];
         return bulletin.Latest.IssuedIn == source.State.Jurisdiction && e.Closing != ClosingKind.Expired
             ? [.. made, .. source.Forwards(bulletin.Latest, e.Closing, content is null ? _ => null : SealTo(source, bulletin.Latest, new ForwardedBulletin(bulletin.Latest.Header, content)))]
             : made;
@@ -154,7 +152,7 @@ internal sealed class Announcer(BlobReader blobs, IDeliveryEncoder encoder, IFra
     }
 
     private Func<Jurisdiction, SealedFrame?> SealTo(AnnouncementSource source, BulletinIssued e, ForwardedBulletin forwarded) =>
-        territory => sealer.Seal(SealedPayload.Write(forwarded), FrameBinding.Of(source.State.Jurisdiction, e.BulletinId, e.Version), [territory.ToString()]);
+        territory => !sealer.Knows(territory.ToString()) ? null : sealer.Seal(SealedPayload.Write(forwarded), FrameBinding.Of(source.State.Jurisdiction, e.BulletinId, e.Version), [territory.ToString()]);
 
     private static NoticeKind NoticeOf(ClosingKind closing) => closing switch
     {

@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using InfoExchange.Broker.Leases;
 using InfoExchange.Broker.Sealing;
 using InfoExchange.Broker.Sequencing;
+using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Ports.Announcements;
 using InfoExchange.Ports.Bus;
 using InfoExchange.Ports.Stores;
 using Microsoft.Extensions.Logging;
@@ -31,29 +34,69 @@ internal sealed class Relay(BrokerPorts ports, Sequencer sequencer, TraceMap tra
             // The disk may be ahead of the state: an entry is durable a moment before the sequencer has moved on.
             var state = sequencer.State;
             page = [.. page.Where(e => e.Position <= state.Position)];
-            var messages = new List<BusMessage>();
-            foreach (var stored in page)
-            {
-                messages.AddRange(await MessagesOfAsync(state, stored, cancellationToken));
-            }
-
-            await SendAsync(messages, cancellationToken);
+            await SendAsync(await MessagesOfAsync(state, page, cancellationToken), cancellationToken);
             position = page[^1].Position;
             await ports.Store.WriteCursorAsync(CursorName, position, cancellationToken);
         }
     }
 
-    private async Task<IEnumerable<BusMessage>> MessagesOfAsync(JurisdictionState state, StoredEntry stored, CancellationToken cancellationToken)
+    // The state may be ahead of an entry, never behind: what is announced of standings is then newer, never older.
+    private async Task<List<BusMessage>> MessagesOfAsync(JurisdictionState state, IEnumerable<StoredEntry> page, CancellationToken cancellationToken)
     {
-        if (!EntryCodec.TryDecode(sequencer.Demand(stored).Bytes, out var entry, out var problem))
+        var entries = page.Select(Decoded).ToList();
+        var standings = new StandingTurns(state, entries);
+        var messages = new List<BusMessage>();
+        foreach (var entry in entries)
         {
-            throw new JournalDamagedException($"entry {stored.Position} can't be read: {problem}");
+            var announced = await _announcer.AnnounceAsync(state, entry, traces.Find(entry.Position), standings.Of(entry), cancellationToken);
+            foreach (var announcement in announced)
+            {
+                if (TerritoryOf(announcement) is { } territory && !ports.Sealer.Knows(territory.ToString()))
+                {
+                    await KeepUnsentAsync(announcement, territory);
+                }
+                else
+                {
+                    messages.Add(ports.Codec.ToMessage(announcement));
+                }
+            }
         }
 
-        // The state may be ahead of the entry, never behind: what is announced of standings is then newer, never older.
-        var announced = await _announcer.AnnounceAsync(state, entry, traces.Find(entry.Position), cancellationToken);
-        return announced.Select(ports.Codec.ToMessage);
+        // Behind all that it speaks of: whoever has this has applied the rest.
+        if (entries.FindLast(e => RevokingFacts.IsRevoking(e.Event)) is { } revoking)
+        {
+            var source = new AnnouncementSource(state, revoking, traces.Find(revoking.Position));
+            messages.AddRange(GatewayNames.All.Select(source.Complete).Select(ports.Codec.ToMessage));
+        }
+
+        return messages;
     }
+
+    private static Jurisdiction? TerritoryOf(Announcement announcement) => announcement switch
+    {
+        BulletinForwarded forwarded => forwarded.Territory,
+        AdmissionReported admission => admission.IssuedIn,
+        _ => null,
+    };
+
+    // A territory that this deployment has no key of can't be told anything: the journal says so, and all others are told.
+    private async Task KeepUnsentAsync(Announcement announcement, Jurisdiction territory)
+    {
+        ports.Log.LogWarning("no key of {Territory} is registered here: message {MessageId} is not sent", territory, announcement.MessageId);
+        var fact = new MessageSetAside
+        {
+            Message = announcement.MessageId, Told = announcement.Position, Consumer = territory.ToString(), ReasonCode = "bus.unknown_consumer", BulletinId = announcement is BulletinForwarded forwarded ? forwarded.BulletinId : "",
+        };
+        var outcome = await sequencer.SubmitAsync(new RecordSetAside(fact), RecordSetAside.KeyOf(fact));
+        if (!outcome.IsAccepted)
+        {
+            throw new StoreFailedException($"whether it was kept that message {announcement.MessageId} was not sent is unknown");
+        }
+    }
+
+    private JournalEntry Decoded(StoredEntry stored) => EntryCodec.TryDecode(sequencer.Demand(stored).Bytes, out var entry, out var problem)
+        ? entry
+        : throw new JournalDamagedException($"entry {stored.Position} can't be read: {problem}");
 
     private async Task SendAsync(List<BusMessage> messages, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Records;
 using InfoExchange.Ports;
 using InfoExchange.Ports.Announcements;
@@ -40,6 +41,9 @@ public sealed class BrokerPorts
 
     /// <summary>How long each class is kept.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Default;
+
+    /// <summary>Beyond which growth of an audience its author must accept it by name.</summary>
+    public GrowthLimit Growth { get; init; } = GrowthLimit.Default;
 
     /// <summary>Announcements as messages.</summary>
     public required IAnnouncementCodec Codec { get; init; }

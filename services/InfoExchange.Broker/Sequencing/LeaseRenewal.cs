@@ -13,14 +13,21 @@ internal sealed class LeaseRenewal(IJournalStore store, TimeProvider time)
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(250);
 
+    private long _renewedStamp;
+
+    /// <summary>True while no other process can have taken the journal over.</summary>
+    public bool IsFresh => time.GetElapsedTime(Volatile.Read(ref _renewedStamp)) < Idle;
+
     /// <summary>Waits until nobody renews the lease any more, and takes it.</summary>
     /// <exception cref="StoreFailedException">The store failed.</exception>
     public async Task<JournalLease> WaitAsync(string holder, CancellationToken cancellationToken)
     {
         while (true)
         {
+            var askedStamp = time.GetTimestamp();
             if (await store.TryAcquireLeaseAsync(holder, Idle, cancellationToken) is { } lease)
             {
+                Volatile.Write(ref _renewedStamp, askedStamp);
                 return lease;
             }
 
@@ -35,10 +42,13 @@ internal sealed class LeaseRenewal(IJournalStore store, TimeProvider time)
         while (true)
         {
             await Task.Delay(Renewal, time, cancellationToken);
+            var askedStamp = time.GetTimestamp();
             if (!await store.TryRenewLeaseAsync(lease, cancellationToken))
             {
                 throw new StoreFailedException("another process took the journal over");
             }
+
+            Volatile.Write(ref _renewedStamp, askedStamp);
         }
     }
 }

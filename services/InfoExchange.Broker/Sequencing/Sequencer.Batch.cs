@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
+using InfoExchange.Broker.Leases;
 using InfoExchange.Broker.Sealing;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Ports.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -80,7 +82,14 @@ public sealed partial class Sequencer
         var marks = ImmutableArray.CreateBuilder<LookupMark>();
         foreach (var entry in batch.Facts)
         {
-            if (entry.Event is not BulletinIssued issued || batch.PayloadOf(issued.Content) is not { } payload)
+            // What waits for a second person bears its words once, and is marked with them: its issue only points to them.
+            var (content, id, version) = entry.Event switch
+            {
+                BulletinIssued e => (e.Content, e.BulletinId, e.Version),
+                PublicationProposed e => (e.Content, e.BulletinId, e.Version),
+                _ => (null, "", 0),
+            };
+            if (content is null || batch.PayloadOf(content) is not { } payload)
             {
                 continue;
             }
@@ -88,7 +97,7 @@ public sealed partial class Sequencer
             var month = RetentionSchedule.MonthOf(entry.At);
             var terms = LookupTerms.Of(SealedPayload.ReadBulletin(payload.Span));
             var made = await _ports.Keys.MarkAsync(month, [.. terms.Select(term => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(term)))], CancellationToken.None);
-            marks.AddRange((made ?? []).Select(mark => new LookupMark(month, mark, issued.BulletinId, issued.Version)));
+            marks.AddRange((made ?? []).Select(mark => new LookupMark(month, mark, id, version)));
         }
 
         return marks.ToImmutable();
@@ -130,6 +139,11 @@ public sealed partial class Sequencer
         _head = appended;
         _frontier = batch.Frontier;
         _state = batch.State;
+        if (batch.Facts.FindLast(e => RevokingFacts.IsRevoking(e.Event)) is { } revoking)
+        {
+            Leases.Revoke(revoking.Position);
+        }
+
         Grown.Set(_state.Position);
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using InfoExchange.Broker.Leases;
 using InfoExchange.Broker.Reading;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
@@ -49,12 +50,16 @@ public sealed partial class Sequencer
         Log = loaded.Log;
         Index = loaded.Index;
         Unread = loaded.Unread;
+        Leases = new LeaseBook(ports.Time);
         Verified.Set(Unread == 0 ? 1 : 0);
         Grown.Set(_state.Position);
     }
 
     /// <summary>The territory as of the last durable entry.</summary>
     public JurisdictionState State => _state;
+
+    /// <summary>Who may deliver until when.</summary>
+    public LeaseBook Leases { get; }
 
     /// <summary>All leaf hashes of durable entries. Proofs come from <see cref="JournalReading.TreeAsync"/>, which waits until what a snapshot gave was found in the journal.</summary>
     internal MerkleLog Log { get; }

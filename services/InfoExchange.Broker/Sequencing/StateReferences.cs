@@ -10,6 +10,7 @@ internal static class StateReferences
     public static IEnumerable<SealedReference> Of(JournalEvent fact) => fact switch
     {
         BulletinIssued e => [e.Audience],
+        BulletinRedecided e => [e.Changes],
         ReceiptsRecorded e => [e.Receipts],
         DutyDeskAlerted e => [e.Recipients],
         _ => [],

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Domain.Journal;
@@ -14,9 +13,6 @@ namespace InfoExchange.Broker.Snapshots;
 internal static class JournalSnapshot
 {
     private const string SecretName = "snapshot";
-
-    // Tree and index, then the state's own.
-    private const int FirstOfState = 2;
 
     /// <summary>Writes what is derived from the entries up to the state's position.</summary>
     /// <param name="keys">Seals traces.</param>
@@ -64,29 +60,27 @@ internal static class JournalSnapshot
         try
         {
             var header = SnapshotHeader.Read(bytes, secret.Span, out var parts);
-            await DemandAsync(header, store, head, cancellationToken);
+            Demand(header, head);
+            var first = await store.ReadEntriesAsync(0, 1, cancellationToken);
+            using var quiet = new QuietHeap(bytes.Length);
+            var reading = new SnapshotReading(header, parts);
+            reading.ReadUnsealed(() => DemandJournal(header, first));
             var sealing = await TraceSealing.OfAsync(keys, header.Sealed, cancellationToken)
                 ?? throw new SnapshotRefusedException(SnapshotRefusedException.KeyDestroyed, "a key that sealed a trace in it is destroyed");
-            using var quiet = new QuietHeap(bytes.Length);
-            return Read(header, parts, sealing);
+            reading.ReadSealed(sealing);
+            return reading.Complete();
         }
-        catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException or AggregateException { InnerException: FormatException or InvalidOperationException or ArgumentException })
+        catch (Exception fault) when (fault is FormatException or InvalidOperationException or ArgumentException)
         {
             throw new SnapshotRefusedException(SnapshotRefusedException.Unreadable, "it is what was written, and can't be read", fault);
         }
     }
 
-    private static async Task DemandAsync(SnapshotHeader header, IJournalStore store, JournalHead head, CancellationToken cancellationToken)
+    private static void Demand(SnapshotHeader header, JournalHead head)
     {
         if (header.Program != SnapshotHeader.ThisProgram)
         {
             throw new SnapshotRefusedException(SnapshotRefusedException.OtherProgram, "another build of the program wrote it");
-        }
-
-        var first = await store.ReadEntriesAsync(0, 1, cancellationToken);
-        if (first.Count == 0 || !EntryCodec.TryDecode(first[0].Bytes, out var entry, out _) || entry.Event is not JournalCreated created || created.Origin != header.Origin)
-        {
-            throw new SnapshotRefusedException(SnapshotRefusedException.OtherJournal, $"it is of {header.Origin}");
         }
 
         if (header.Size > head.Size)
@@ -95,31 +89,12 @@ internal static class JournalSnapshot
         }
     }
 
-    // Parts are apart from each other, and read side by side: nothing here waits, and each writes in its own place.
-    private static LoadedJournal Read(SnapshotHeader header, IReadOnlyList<ReadOnlyMemory<byte>> parts, TraceSealing sealing)
+    private static void DemandJournal(SnapshotHeader header, IReadOnlyList<StoredEntry> first)
     {
-        var (log, index) = (default(MerkleLog), new JournalIndex());
-        var state = new StateReading([.. parts.Skip(FirstOfState)], sealing.Open);
-        Parallel.ForEach(Partitioner.Create(Enumerable.Range(0, parts.Count), EnumerablePartitionerOptions.NoBuffering), part =>
+        if (first.Count == 0 || !EntryCodec.TryDecode(first[0].Bytes, out var entry, out _) || entry.Event is not JournalCreated created || created.Origin != header.Origin)
         {
-            switch (part)
-            {
-                case 0:
-                    log = MerkleLog.Restore(header.Size, parts[0].Span);
-                    break;
-                case 1:
-                    index.Read(new SnapshotReader(parts[1]));
-                    break;
-                default:
-                    state.Read(part - FirstOfState);
-                    break;
-            }
-        });
-        var read = state.Complete();
-        var frontier = log is null ? null : MerkleFrontier.Restore(header.Size, log.PeaksAt(header.Size).AsSpan());
-        return read.Position == header.Size && index.Count == header.Size && log is not null && frontier?.Root == header.Root
-            ? new LoadedJournal(read, log, frontier, index, new JournalHead(header.Size, header.Root), header.Size)
-            : throw new FormatException("state, tree and index of a snapshot end at different entries");
+            throw new SnapshotRefusedException(SnapshotRefusedException.OtherJournal, $"it is of {header.Origin}");
+        }
     }
 
     private static SnapshotWriter TreeOf(MerkleLog log, long size)

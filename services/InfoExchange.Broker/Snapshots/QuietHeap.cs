@@ -5,8 +5,8 @@ namespace InfoExchange.Broker.Snapshots;
 /// <summary>While a large snapshot is read nothing is collected, where the runtime grants it: all that is made stays, and looking at it again and again would take most of the time.</summary>
 internal sealed class QuietHeap : IDisposable
 {
-    // A byte of a snapshot becomes about eight of objects; small ones are read before a collection would pay.
-    private const long ObjectBytesPerByte = 8;
+    // Most of a snapshot stays bytes, opened once; all else becomes less than that again. Small ones are read before a collection would pay.
+    private const long ObjectBytesPerByte = 3;
     private const long WorthIt = 4 << 20;
     private const long MostBytes = 4L << 30;
 

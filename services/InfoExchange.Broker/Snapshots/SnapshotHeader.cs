@@ -17,7 +17,7 @@ internal sealed class SnapshotHeader
     public const int SealLength = HMACSHA256.HashSizeInBytes;
 
     // The format's number is its last byte; another number for another layout.
-    private static readonly byte[] Magic = [.. "InfoExchange snapshot "u8, 1];
+    private static readonly byte[] Magic = [.. "InfoExchange snapshot "u8, 2];
 
     /// <summary>The builds that decide and index: a state that other rules made is another state.</summary>
     public static string ThisProgram { get; } =

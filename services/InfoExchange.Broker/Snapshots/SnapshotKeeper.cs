@@ -82,6 +82,8 @@ internal sealed class SnapshotKeeper(BrokerPorts ports, Sequencer sequencer)
 
     private async Task VerifyAsync(CancellationToken cancellationToken)
     {
+        // A store that answers at once would hold up the start until all is read.
+        await Task.Yield();
         for (var position = 0L; position < sequencer.Unread;)
         {
             var page = await ports.Store.ReadEntriesAsync(position, (int)Math.Min(PageSize, sequencer.Unread - position), cancellationToken);

@@ -47,10 +47,13 @@ public sealed class AnnouncementCodec : IAnnouncementCodec
     {
         ContentAnnounced content => Topology.ForGateway(content.Gateway),
         StandingAnnounced standing => Topology.ForGateway(standing.Gateway),
+        WithholdingAnnounced withholding => Topology.ForGateway(withholding.Gateway),
+        StandingsComplete complete => Topology.ForGateway(complete.Gateway),
         BulletinForwarded forwarded => Topology.ForJurisdiction(forwarded.Territory),
         AdmissionReported admission => Topology.ForJurisdiction(admission.IssuedIn),
         ErasureAnnounced erasure => Topology.ForGateway(erasure.Gateway),
         ErasureReported erased => Topology.ForJurisdiction(erased.Jurisdiction),
+        MessageRefused refused => Topology.ForJurisdiction(refused.Jurisdiction),
         ReceiptsReported receipts => Topology.ForJurisdiction(receipts.Jurisdiction),
         _ => throw new ArgumentException($"{announcement.GetType().Name} has no queue", nameof(announcement)),
     };

@@ -34,6 +34,8 @@ public sealed class ConsumerKeys
     /// <summary>The id that a public key gets from its own bytes: the first 16 bytes of the SHA-256 of its SubjectPublicKeyInfo, in hex.</summary>
     public static string IdOf(ReadOnlySpan<byte> publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey).AsSpan(0, 16));
 
+    internal bool Has(string consumer) => keys.ContainsKey(consumer);
+
     internal ConsumerKey Find(string consumer) =>
         keys.TryGetValue(consumer, out var key) ? key : throw new InvalidOperationException($"consumer {consumer} has no registered public key");
 

@@ -82,6 +82,9 @@ public sealed class EnvelopeFrameSealer : IFrameSealer, IDisposable
     }
 
     /// <inheritdoc/>
+    public bool Knows(string consumer) => consumerKeys.Has(consumer);
+
+    /// <inheritdoc/>
     public ReadOnlyMemory<byte>? Open(SealedFrame frame, string binding, string consumer)
     {
         ArgumentNullException.ThrowIfNull(frame);
@@ -97,6 +100,11 @@ public sealed class EnvelopeFrameSealer : IFrameSealer, IDisposable
 
         return null;
     }
+
+    /// <summary>What others seal to one of its own consumers: SubjectPublicKeyInfo, DER.</summary>
+    /// <exception cref="ArgumentException">It is not one of its own.</exception>
+    public ReadOnlyMemory<byte> PublicKeyOf(string consumer) =>
+        own.FirstOrDefault(pair => pair.Key.Consumer == consumer).Value?.PublicKey ?? throw new ArgumentException($"\"{consumer}\" is not opened here", nameof(consumer));
 
     /// <summary>Forgets the private keys.</summary>
     public void Dispose()

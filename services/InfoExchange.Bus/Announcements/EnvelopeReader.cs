@@ -32,8 +32,11 @@ internal static class EnvelopeReader
         {
             Events.Envelope.BodyOneofCase.ContentPrepared => Read(envelope, origin, at, trace, envelope.ContentPrepared),
             Events.Envelope.BodyOneofCase.StandingAnnounced => Read(envelope, origin, at, trace, envelope.StandingAnnounced),
+            Events.Envelope.BodyOneofCase.StandingsComplete => Read(envelope, origin, at, trace, envelope.StandingsComplete),
+            Events.Envelope.BodyOneofCase.ContentWithheld => Read(envelope, origin, at, trace, envelope.ContentWithheld),
             Events.Envelope.BodyOneofCase.BulletinForwarded => Read(envelope, origin, at, trace, envelope.BulletinForwarded),
             Events.Envelope.BodyOneofCase.BulletinAdmission => Read(envelope, origin, at, trace, envelope.BulletinAdmission),
+            Events.Envelope.BodyOneofCase.MessageRefused => Read(envelope, origin, at, trace, envelope.MessageRefused),
             Events.Envelope.BodyOneofCase.ReceiptsReported => Read(envelope, origin, at, trace, envelope.ReceiptsReported),
             Events.Envelope.BodyOneofCase.ErasureOrdered => Read(envelope, origin, at, trace, envelope.ErasureOrdered),
             Events.Envelope.BodyOneofCase.ErasureConfirmed => Read(envelope, origin, trace, envelope.ErasureConfirmed),
@@ -128,6 +131,60 @@ internal static class EnvelopeReader
         };
     }
 
+    private static StandingsComplete Read(Events.Envelope envelope, Jurisdiction origin, DateTimeOffset at, string? trace, Events.StandingsComplete body)
+    {
+        RequireGateway(body.Gateway);
+        Require(envelope.Position >= 1, "position");
+        return new StandingsComplete
+        {
+            Jurisdiction = origin,
+            MessageId = envelope.MessageId,
+            Position = envelope.Position,
+            At = at,
+            TraceParent = trace,
+            Gateway = body.Gateway,
+        };
+    }
+
+    private static MessageRefused Read(Events.Envelope envelope, Jurisdiction origin, DateTimeOffset at, string? trace, Events.MessageRefused body)
+    {
+        Require(body.RefusedId.Length is >= 1 and <= MaxMessageIdLength, "message");
+        Require(Topology.IsConsumer(body.Consumer), "consumer");
+        Require(body.ReasonCode.Length is >= 1 and <= BulletinLimits.MaxIdentifierLength, "reason");
+        return new MessageRefused
+        {
+            Jurisdiction = origin,
+            MessageId = envelope.MessageId,
+            Position = envelope.Position,
+            At = at,
+            TraceParent = trace,
+            RefusedId = body.RefusedId,
+            Consumer = body.Consumer,
+            ReasonCode = body.ReasonCode,
+        };
+    }
+
+    private static WithholdingAnnounced Read(Events.Envelope envelope, Jurisdiction origin, DateTimeOffset at, string? trace, Events.ContentWithheld body)
+    {
+        RequireBulletin(body.BulletinId, body.Version);
+        RequireGateway(body.Gateway);
+        Require(body.Recipients.Count >= 1 && body.Recipients[0].RecipientNumber >= 1, "recipients");
+        Require(body.Recipients.Zip(body.Recipients.Skip(1)).All(pair => pair.First.RecipientNumber < pair.Second.RecipientNumber), "recipients");
+        Require(body.Recipients.All(r => r.ReasonCode.Length is >= 1 and <= BulletinLimits.MaxIdentifierLength), "reason");
+        return new WithholdingAnnounced
+        {
+            Jurisdiction = origin,
+            MessageId = envelope.MessageId,
+            Position = envelope.Position,
+            At = at,
+            TraceParent = trace,
+            Gateway = body.Gateway,
+            BulletinId = body.BulletinId,
+            Version = body.Version,
+            Recipients = [.. body.Recipients.Select(r => new WithheldRecipient(r.RecipientNumber, r.ReasonCode))],
+        };
+    }
+
     private static BulletinForwarded Read(Events.Envelope envelope, Jurisdiction origin, DateTimeOffset at, string? trace, Events.BulletinForwarded body)
     {
         RequireBulletin(body.BulletinId, body.Version);
@@ -192,7 +249,7 @@ internal static class EnvelopeReader
         // Gateways search it by number.
         Require(audience.Zip(audience.Skip(1)).All(pair => pair.First.RecipientNumber < pair.Second.RecipientNumber), "audience");
         Require(audience.Count == 0 || audience[0].RecipientNumber >= 0, "audience");
-        return [.. audience.Select(member => new DeliveryMember(member.RecipientNumber, ReadEnd(member.AcknowledgeBy), !member.NoRelay, !member.NoPrint))];
+        return [.. audience.Select(member => new DeliveryMember(member.RecipientNumber, ReadEnd(member.AcknowledgeBy), !member.NoRelay, !member.NoPrint, ReadEnd(member.KeepUntil)))];
     }
 
     private static RecipientActor Read(Events.Actor actor)

@@ -27,11 +27,20 @@ internal static class EnvelopeWriter
             case StandingAnnounced standing:
                 envelope.StandingAnnounced = Write(standing);
                 break;
+            case StandingsComplete complete:
+                envelope.StandingsComplete = new Events.StandingsComplete { Gateway = complete.Gateway };
+                break;
+            case WithholdingAnnounced withholding:
+                envelope.ContentWithheld = Write(withholding);
+                break;
             case BulletinForwarded forwarded:
                 envelope.BulletinForwarded = Write(forwarded);
                 break;
             case AdmissionReported admission:
                 envelope.BulletinAdmission = Write(admission);
+                break;
+            case MessageRefused refused:
+                envelope.MessageRefused = new Events.MessageRefused { RefusedId = refused.RefusedId, Consumer = refused.Consumer, ReasonCode = refused.ReasonCode };
                 break;
             case ReceiptsReported receipts:
                 envelope.ReceiptsReported = Write(receipts);
@@ -86,6 +95,7 @@ internal static class EnvelopeWriter
         AcknowledgeBy = member.AcknowledgeBy.ToContract(),
         NoRelay = !member.MayRelay,
         NoPrint = !member.MayPrint,
+        KeepUntil = member.KeepUntil.ToContract(),
     };
 
     internal static Events.SealedContent Write(SealedFrame frame) => new()
@@ -105,6 +115,14 @@ internal static class EnvelopeWriter
         ValidUntil = standing.Standing.Until.ToContract(),
         ReasonCode = standing.Standing.ReasonCode,
         Actors = { standing.Actors.Select(Write) },
+    };
+
+    private static Events.ContentWithheld Write(WithholdingAnnounced withholding) => new()
+    {
+        Gateway = withholding.Gateway,
+        BulletinId = withholding.BulletinId,
+        Version = withholding.Version,
+        Recipients = { withholding.Recipients.Select(r => new Events.WithheldRecipient { RecipientNumber = r.Recipient, ReasonCode = r.ReasonCode }) },
     };
 
     private static Events.Actor Write(RecipientActor actor) => new()

@@ -56,7 +56,7 @@ internal sealed class BusFile : IAsyncDisposable
             }
         }
 
-        await DoAsync(new Turn("closing", _ => { }, isDurable: false), isLast: true);
+        await DoAsync(new Turn("closing", _ => { }, isDurable: false) { IsAlone = true, IsWithoutFile = true }, isLast: true);
         session?.Dispose();
     }
 
@@ -100,14 +100,9 @@ internal sealed class BusFile : IAsyncDisposable
         Exception? failure = new InvalidOperationException("the transaction that was shared with another caller broke off");
         try
         {
-            session ??= OpenSession(path);
-            if (shared[0].IsAlone)
+            if (!shared[0].IsWithoutFile)
             {
-                shared[0].Work(session);
-            }
-            else
-            {
-                session.Transact(() => shared.ForEach(turn => turn.Work(session)), shared.Exists(turn => turn.IsDurable));
+                Work(shared, session ??= OpenSession(path));
             }
 
             failure = null;
@@ -119,6 +114,18 @@ internal sealed class BusFile : IAsyncDisposable
         finally
         {
             End(shared, failure);
+        }
+    }
+
+    private static void Work(List<Turn> shared, BusSession session)
+    {
+        if (shared[0].IsAlone)
+        {
+            shared[0].Work(session);
+        }
+        else
+        {
+            session.Transact(() => shared.ForEach(turn => turn.Work(session)), shared.Exists(turn => turn.IsDurable));
         }
     }
 
@@ -161,6 +168,9 @@ internal sealed class BusFile : IAsyncDisposable
         internal bool IsDurable { get; } = isDurable;
 
         internal bool IsAlone { get; init; }
+
+        /// <summary>Only waits for its turn: a file that failed is not opened again to be closed, for it may not open.</summary>
+        internal bool IsWithoutFile { get; init; }
 
         /// <summary>True: do the work of all who wait; false: it was done, or failed.</summary>
         internal Task<bool> Outcome => outcome.Task;

@@ -3,11 +3,8 @@ using InfoExchange.Ports.Bus;
 namespace InfoExchange.Bus.Embedded;
 
 /// <summary>The bus of one process, durable in one file that no other process may open. Needs no server.</summary>
-public sealed class EmbeddedBus : IBus, IBusErasure
+public sealed class EmbeddedBus : IBus, IBusErasure, IBusOperations
 {
-    private const int MaxNameLength = 200;
-    private const int MaxTraceParentLength = 200;
-
     private readonly BusFile file;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
@@ -39,7 +36,7 @@ public sealed class EmbeddedBus : IBus, IBusErasure
     public async Task SendAsync(IReadOnlyList<BusMessage> messages, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var queues = messages.Select(Check).DistinctBy(queue => queue.Name).ToList();
+        var queues = messages.Select(MessageRules.Check).DistinctBy(queue => queue.Name).ToList();
         cancellationToken.ThrowIfCancellationRequested();
         if (queues.Count == 0)
         {
@@ -55,7 +52,7 @@ public sealed class EmbeddedBus : IBus, IBusErasure
     /// <exception cref="InvalidOperationException">The queue has a consumer already.</exception>
     public IBusConsumer OpenConsumer(string queue)
     {
-        var declaration = Find(queue, nameof(queue));
+        var declaration = MessageRules.Find(queue, nameof(queue));
         lock (gate)
         {
             var consumer = new EmbeddedConsumer(file, declaration, time, Close);
@@ -68,7 +65,7 @@ public sealed class EmbeddedBus : IBus, IBusErasure
     public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(string queue, int max, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
-        var declaration = Find(queue, nameof(queue));
+        var declaration = MessageRules.Find(queue, nameof(queue));
         cancellationToken.ThrowIfCancellationRequested();
         return file.DoAsync("reading dead letters", session => MessageTable.ReadDead(session, declaration.Name, max), isDurable: false);
     }
@@ -83,12 +80,38 @@ public sealed class EmbeddedBus : IBus, IBusErasure
         return removed;
     }
 
+    /// <inheritdoc/>
+    public Task<QueueLag> ReadLagAsync(string queue, CancellationToken cancellationToken)
+    {
+        var declaration = MessageRules.Find(queue, nameof(queue));
+        cancellationToken.ThrowIfCancellationRequested();
+        return file.DoAsync("reading a queue's lag", session => new QueueLag(MessageTable.CountWaiting(session, declaration.Name), MessageTable.CountDead(session, declaration.Name)), isDurable: false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RedriveAsync(string queue, string messageId, CancellationToken cancellationToken)
+    {
+        var declaration = MessageRules.Find(queue, nameof(queue));
+        cancellationToken.ThrowIfCancellationRequested();
+        var isFound = await file.DoAsync("sending a dead letter again", session => MessageTable.Redrive(session, declaration.Name, messageId, time.GetUtcNow()), isDurable: true);
+        Wake(declaration);
+        return isFound;
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> DiscardAsync(string queue, string messageId, CancellationToken cancellationToken)
+    {
+        var declaration = MessageRules.Find(queue, nameof(queue));
+        cancellationToken.ThrowIfCancellationRequested();
+        return file.DoAsync("removing a dead letter", session => MessageTable.Discard(session, declaration.Name, messageId), isDurable: true);
+    }
+
     /// <summary>Messages of a queue that were sent and are not settled, those in a consumer's hands among them.</summary>
     /// <exception cref="ArgumentException">The topology has no such queue.</exception>
     /// <exception cref="BusFailedException">The store failed.</exception>
     public Task<long> CountWaitingAsync(string queue, CancellationToken cancellationToken)
     {
-        var declaration = Find(queue, nameof(queue));
+        var declaration = MessageRules.Find(queue, nameof(queue));
         cancellationToken.ThrowIfCancellationRequested();
         return file.DoAsync("counting messages", session => MessageTable.CountWaiting(session, declaration.Name), isDurable: false);
     }
@@ -109,27 +132,6 @@ public sealed class EmbeddedBus : IBus, IBusErasure
 
         await file.DisposeAsync();
     }
-
-    private static QueueDeclaration Check(BusMessage message)
-    {
-        var queue = Find(message.Queue, nameof(message));
-        Demand(message.MessageId is { Length: >= 1 and <= MaxNameLength }, $"a message id has 1 to {MaxNameLength} characters");
-        Demand(message.OrderingKey is { Length: >= 1 and <= MaxNameLength }, $"an ordering key has 1 to {MaxNameLength} characters");
-        Demand(message.TraceParent is null or { Length: <= MaxTraceParentLength }, $"a trace parent has at most {MaxTraceParentLength} characters");
-        Demand(message.Body.Length <= BusMessage.MaxBodyLength, $"a body has at most {BusMessage.MaxBodyLength} bytes");
-        return queue;
-    }
-
-    private static void Demand(bool isMet, string rule)
-    {
-        if (!isMet)
-        {
-            throw new ArgumentException(rule);
-        }
-    }
-
-    private static QueueDeclaration Find(string queue, string parameter) =>
-        Topology.TryFind(queue, out var declaration) ? declaration : throw new ArgumentException($"the topology has no queue \"{queue}\"", parameter);
 
     private List<BusMessage> Send(BusSession session, IReadOnlyList<BusMessage> messages, TimeSpan window)
     {

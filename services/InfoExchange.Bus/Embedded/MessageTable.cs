@@ -98,13 +98,48 @@ internal static class MessageTable
         return session.Execute("DELETE FROM waiting WHERE seq = $1 AND deliveries = $2", receipt.Sequence, receipt.Deliveries) == 1;
     }
 
-    /// <summary>Dead letters of a queue, oldest first.</summary>
-    internal static long CountWaiting(BusSession session, string queue)
+    /// <summary>Messages of a queue that are not settled.</summary>
+    internal static long CountWaiting(BusSession session, string queue) => Number(session, "SELECT count(*) FROM waiting WHERE queue = $1", queue) ?? 0;
+
+    /// <summary>Dead letters of a queue.</summary>
+    internal static long CountDead(BusSession session, string queue) => Number(session, "SELECT count(*) FROM dead WHERE queue = $1", queue) ?? 0;
+
+    /// <summary>Moves the oldest dead letter of an id to the end of its queue, as new. Its body moves along.</summary>
+    /// <returns>False when there is none.</returns>
+    internal static bool Redrive(BusSession session, string queue, string messageId, DateTimeOffset now)
     {
-        using var reader = session.Query("SELECT count(*) FROM waiting WHERE queue = $1", queue);
-        return reader.Read() ? reader.GetInt64(0) : 0;
+        if (FindDead(session, queue, messageId) is not { } sequence)
+        {
+            return false;
+        }
+
+        session.Execute(
+            """
+            INSERT INTO waiting (queue, ordering_key, message_id, trace_parent, sent_at, due_at, deliveries, length)
+            SELECT d.queue, d.ordering_key, d.message_id, d.trace_parent, $2, $2, 0, length(b.bytes) FROM dead d JOIN body b ON b.seq = d.seq WHERE d.seq = $1
+            """,
+            sequence,
+            Stored(now));
+        session.Execute("UPDATE body SET seq = $2 WHERE seq = $1", sequence, session.LastRow);
+        session.Execute("DELETE FROM dead WHERE seq = $1", sequence);
+        return true;
     }
 
+    /// <summary>Removes the oldest dead letter of an id, and its body.</summary>
+    /// <returns>False when there is none.</returns>
+    internal static bool Discard(BusSession session, string queue, string messageId)
+    {
+        if (FindDead(session, queue, messageId) is not { } sequence)
+        {
+            return false;
+        }
+
+        session.Execute("DELETE FROM body WHERE seq = $1", sequence);
+        session.Execute("DELETE FROM dead WHERE seq = $1", sequence);
+        return true;
+    }
+
+    /// <summary>Dead letters of a queue, oldest first.</summary>
     internal static IReadOnlyList<DeadLetter> ReadDead(BusSession session, string queue, int max)
     {
         List<DeadLetter> letters = [];
@@ -121,6 +156,15 @@ internal static class MessageTable
         }
 
         return letters;
+    }
+
+    private static long? FindDead(BusSession session, string queue, string messageId) =>
+        Number(session, "SELECT seq FROM dead WHERE queue = $1 AND message_id = $2 ORDER BY dead_at, seq LIMIT 1", queue, messageId);
+
+    private static long? Number(BusSession session, string sql, params object[] values)
+    {
+        using var reader = session.Query(sql, values);
+        return reader.Read() ? reader.GetInt64(0) : null;
     }
 
     private static List<WaitingMessage> ReadWaiting(BusSession session, string queue, long after)

@@ -1,5 +1,6 @@
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Guarding;
+using InfoExchange.Domain.Jurisdictions;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.Bus.Mapping;
@@ -34,7 +35,22 @@ public static class DirectoryMapping
         (DutyFunction.FirmReferent, V1.FunctionKind.FirmReferent),
         (DutyFunction.SecurityDesk, V1.FunctionKind.SecurityDesk),
         (DutyFunction.CrisisCoordinator, V1.FunctionKind.CrisisCoordinator),
-        (DutyFunction.Controller, V1.FunctionKind.Controller));
+        (DutyFunction.Controller, V1.FunctionKind.Controller),
+        (DutyFunction.Intermediary, V1.FunctionKind.Intermediary));
+
+    private static readonly CodeTable<PostureLevel, V1.PostureLevel> Levels = new(
+        (PostureLevel.Vigilance, V1.PostureLevel.Vigilance),
+        (PostureLevel.ReinforcedSecurity, V1.PostureLevel.ReinforcedSecurity),
+        (PostureLevel.AttackEmergency, V1.PostureLevel.AttackEmergency));
+
+    private static readonly CodeTable<CompetentAct, V1.CompetentAct> Acts = new(
+        (CompetentAct.PatrolOrder, V1.CompetentAct.PatrolOrder),
+        (CompetentAct.Posture, V1.CompetentAct.Posture));
+
+    private static readonly CodeTable<AuthorityKind, V1.AuthorityKind> Authorities = new(
+        (AuthorityKind.PrefetDeDepartement, V1.AuthorityKind.PrefetDeDepartement),
+        (AuthorityKind.PrefetDePolice, V1.AuthorityKind.PrefetDePolice),
+        (AuthorityKind.Bourgmestre, V1.AuthorityKind.Bourgmestre));
 
     private static readonly CodeTable<PersonalDataKind, V1.PersonalDataKind> PersonalDataKinds = new(
         (PersonalDataKind.Identity, V1.PersonalDataKind.Identity),
@@ -43,6 +59,58 @@ public static class DirectoryMapping
         (PersonalDataKind.NationalNumber, V1.PersonalDataKind.NationalNumber),
         (PersonalDataKind.BankDetails, V1.PersonalDataKind.BankDetails),
         (PersonalDataKind.Plate, V1.PersonalDataKind.Plate));
+
+    private static readonly CodeTable<ForceKind, V1.ForceKind> ForceKinds = new(
+        (ForceKind.NationalPolice, V1.ForceKind.NationalPolice),
+        (ForceKind.NationalGendarmerie, V1.ForceKind.NationalGendarmerie),
+        (ForceKind.MunicipalPolice, V1.ForceKind.MunicipalPolice),
+        (ForceKind.BelgianLocalPolice, V1.ForceKind.BelgianLocalPolice));
+
+    private static readonly CodeTable<ConventionKind, V1.ConventionKind> ConventionKinds = new(
+        (ConventionKind.Convention, V1.ConventionKind.Convention),
+        (ConventionKind.Charter, V1.ConventionKind.Charter),
+        (ConventionKind.NeighbourhoodPartnership, V1.ConventionKind.NeighbourhoodPartnership));
+
+    private static readonly CodeTable<RightKind, V1.RightKind> RightKinds = new(
+        (RightKind.FirmLicence, V1.RightKind.FirmLicence),
+        (RightKind.ManagerApproval, V1.RightKind.ManagerApproval),
+        (RightKind.AgentCard, V1.RightKind.AgentCard));
+
+    /// <summary>A kind of convention in the contract.</summary>
+    public static V1.ConventionKind ToContract(this ConventionKind value) => ConventionKinds.ToContract(value);
+
+    /// <summary>Reads a kind of convention.</summary>
+    public static bool TryToDomain(this V1.ConventionKind value, out ConventionKind domain) => ConventionKinds.TryToDomain(value, out domain);
+
+    /// <summary>A posture in the contract.</summary>
+    public static V1.PostureLevel ToContract(this PostureLevel value) => Levels.ToContract(value);
+
+    /// <summary>Reads a posture.</summary>
+    public static bool TryToDomain(this V1.PostureLevel value, out PostureLevel domain) => Levels.TryToDomain(value, out domain);
+
+    /// <summary>An act in the contract.</summary>
+    public static V1.CompetentAct ToContract(this CompetentAct value) => Acts.ToContract(value);
+
+    /// <summary>Reads an act.</summary>
+    public static bool TryToDomain(this V1.CompetentAct value, out CompetentAct domain) => Acts.TryToDomain(value, out domain);
+
+    /// <summary>A kind of authority in the contract.</summary>
+    public static V1.AuthorityKind ToContract(this AuthorityKind value) => Authorities.ToContract(value);
+
+    /// <summary>Reads a kind of authority.</summary>
+    public static bool TryToDomain(this V1.AuthorityKind value, out AuthorityKind domain) => Authorities.TryToDomain(value, out domain);
+
+    /// <summary>A kind of right in the contract.</summary>
+    public static V1.RightKind ToContract(this RightKind value) => RightKinds.ToContract(value);
+
+    /// <summary>Reads a kind of right.</summary>
+    public static bool TryToDomain(this V1.RightKind value, out RightKind domain) => RightKinds.TryToDomain(value, out domain);
+
+    /// <summary>A kind of force in the contract.</summary>
+    public static V1.ForceKind ToContract(this ForceKind value) => ForceKinds.ToContract(value);
+
+    /// <summary>Reads a kind of force.</summary>
+    public static bool TryToDomain(this V1.ForceKind value, out ForceKind domain) => ForceKinds.TryToDomain(value, out domain);
 
     /// <summary>A kind of personal data in the contract.</summary>
     public static V1.PersonalDataKind ToContract(this PersonalDataKind value) => PersonalDataKinds.ToContract(value);

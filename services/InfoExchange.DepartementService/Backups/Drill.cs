@@ -6,6 +6,7 @@ using InfoExchange.Domain.Outcomes;
 using InfoExchange.Domain.Records;
 using InfoExchange.Persistence.Keys;
 using InfoExchange.Persistence.Sqlite;
+using InfoExchange.Ports.Keys;
 
 namespace InfoExchange.DepartementService.Backups;
 
@@ -96,7 +97,8 @@ internal sealed class Drill(RestoreArguments arguments, TimeProvider time)
         return new DrilledJournal(journal, replayedIn, opened, gone, unreadable);
     }
 
-    private static async Task<int> CheckErasedAsync(string file, IReadOnlyList<ErasureOrdered> orders, SqliteKeyStore keys, List<Refusal> wrong, CancellationToken cancellationToken)
+    /// <summary>Whether what was ordered destroyed is: the restore before destroyed it again, and this does not take its word.</summary>
+    internal static async Task<int> CheckErasedAsync(string file, IReadOnlyList<ErasureOrdered> orders, IKeyStore keys, List<Refusal> wrong, CancellationToken cancellationToken)
     {
         var unreadable = 0;
         foreach (var order in orders)

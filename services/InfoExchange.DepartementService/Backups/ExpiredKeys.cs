@@ -19,7 +19,7 @@ internal static class ExpiredKeys
             {
                 using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None);
                 file.Write(new byte[file.Length]);
-                file.Flush(flushToDisk: true);
+                DiskSync.Flush(file);
             }
 
             Directory.Delete(folder, recursive: true);

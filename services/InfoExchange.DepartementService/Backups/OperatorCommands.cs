@@ -36,8 +36,9 @@ public sealed class OperatorCommands(string program, TimeProvider time, TextWrit
                   vérifie tout, réapplique les effacements, puis fait le dossier NEW / verifies all, applies erasures again, then makes the folder NEW
           drill   --from DIR --keys-from DIR --keyring-from DIR [--work DIR] [--certificate FILE] [--missing-keys bury]
                   prouve qu'on saurait restaurer, sans rien garder / proves that a restore works, and keeps nothing
-          accept-loss --data DIR --jurisdiction departement:75 --up-to N --motive CODE
+          accept-loss --data DIR --jurisdiction departement:75 --up-to N --motive CODE [--schema NAME]
                   laisse repartir un journal restauré qui finit avant ce qui fut signé / lets a restored journal go on that ends before what was signed
+                  --schema : le journal est sur PostgreSQL, INFOEXCHANGE_POSTGRES dit où / the journal is on PostgreSQL, INFOEXCHANGE_POSTGRES says where
 
           DIR : un dossier daté, ou le dossier qui les contient (le plus récent) / a dated folder, or the folder that holds them (the newest)
           exit: 0 fait, prouvé / done, proved   1 refusé, avec codes / refused, with codes   2 arguments   4 disque, droits, fichier occupé, interrompu / disk, rights, file in use, interrupted

@@ -41,7 +41,7 @@ internal sealed class ControlFileCollector(ActiveCall call)
         return new ControlFileContents
         {
             Origin = state.Created!.Origin,
-            Territory = state.Jurisdiction.ToString(),
+            Territory = state.Jurisdiction,
             Scope = scope,
             AskedBy = call.PersonId,
             Motive = motive,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Records;
 using InfoExchange.Formats.ControlFiles;
 
@@ -12,8 +13,8 @@ internal sealed class ControlFileContents
     /// <summary>Journal's origin.</summary>
     public required string Origin { get; init; }
 
-    /// <summary>Territory, such as <c>departement:75</c>.</summary>
-    public required string Territory { get; init; }
+    /// <summary>Whose journal it is.</summary>
+    public required Jurisdiction Territory { get; init; }
 
     /// <summary>What it is about.</summary>
     public required RecordScope Scope { get; init; }

@@ -3,7 +3,6 @@ using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
-using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using V1 = InfoExchange.Protos.V1;
 
@@ -40,7 +39,7 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
             AnsweredAt = first.At.ToContract(),
             ByCaller = committed.Answer.Subject == call.PersonId,
             AnsweredBy = Label(first.Acknowledged.Rank),
-            Position = first.Position,
+            Position = call.PositionShown(first.Position),
             BulletinVersion = request.BulletinVersion,
             LatestVersion = alert.Latest.Version,
         };
@@ -49,7 +48,6 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
     public override async Task<V1.ListAcknowledgementsResponse> ListAcknowledgements(V1.ListAcknowledgementsRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(DutyFunction.WatchOfficer, DutyFunction.Referent, DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.DutyDesk);
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
         if (call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId) is not { } bulletin)
         {
@@ -89,7 +87,7 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
             OpenedAt = bulletin.Opened.TryGetValue(member.Number, out var opened) ? opened.ToContract() : null,
             NextStep = V1.EscalationStep.None,
         };
-        if (bulletin.AnswerDueAt is { } due)
+        if (bulletin.AnswerDueOf(member.Number) is { } due)
         {
             line.DueAt = due.ToContract();
         }
@@ -112,8 +110,8 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
         }
         else if (bulletin.NextStepAt() is { } next)
         {
-            var chain = call.State.Directory.Contacts.GetValueOrDefault(call.State.Directory.Recipients[member.Number].Id, []);
-            line.NextStep = chain.Any(h => h.Rank == bulletin.Step + 1) ? V1.EscalationStep.Substitute : V1.EscalationStep.DutyDesk;
+            var chain = call.State.Directory.ChainOf(call.State.Directory.Recipients[member.Number].Id, call.Now);
+            line.NextStep = chain.Any(h => h.Rank > bulletin.Step) ? V1.EscalationStep.Substitute : V1.EscalationStep.DutyDesk;
             line.NextStepAt = next.ToContract();
         }
 

@@ -8,6 +8,8 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
+using InfoExchange.Identity.Assertions;
 
 namespace InfoExchange.DepartementService.Grpc;
 
@@ -19,30 +21,23 @@ internal sealed record ActiveCall(
     /// <exception cref="RpcException">Every reason why not, in one status.</exception>
     public async Task<CommittedAnswer> SubmitAsync(JournalCommand command, string key, IMessage request)
     {
-        if (!IdempotencyKey.IsWellFormed(key))
-        {
-            throw CommandRefusals.MalformedKey().ToException();
-        }
-
-        var outcome = await Broker.Sequencer.SubmitAsync(command.Via(Functions), Broker.KeyOf(PersonId, key, request.ToByteArray()));
+        var outcome = await TrySubmitAsync(command, key, request);
         return outcome.IsAccepted ? outcome.Value : throw outcome.Refusals.ToException();
     }
 
-    /// <summary>Passes when the caller holds one of the functions now.</summary>
-    /// <exception cref="RpcException">PERMISSION_DENIED.</exception>
-    public void Require(params DutyFunction[] functions)
-    {
-        if (!Holds(functions))
-        {
-            throw AccessRefusals.FunctionMissing(functions).ToException();
-        }
-    }
+    /// <summary>Asks the sequencer and waits until the answer is durable, or is told why not.</summary>
+    public async Task<Outcome<CommittedAnswer>> TrySubmitAsync(JournalCommand command, string key, IMessage request) => IdempotencyKey.IsWellFormed(key)
+        ? await Broker.Sequencer.SubmitAsync(command.Via(Functions), Broker.KeyOf(PersonId, key, request.ToByteArray()))
+        : Outcome.Refuse<CommittedAnswer>(CommandRefusals.MalformedKey());
 
     /// <summary>True when the caller holds one of the functions now, through a gateway that serves it.</summary>
     public bool Holds(params DutyFunction[] functions) => Competence.TryFind(State, PersonId, Now, [.. functions.Where(Functions.Contains)], out _, out _);
 
     /// <summary>True when the caller acts for the recipient, through a gateway that serves that function.</summary>
     public bool ActsFor(int recipient) => Competence.FindFor(State, PersonId, recipient, Now, Functions) is not null;
+
+    /// <summary>A position as this caller may read it: through any gateway but those of the State 0, for how much a journal holds is not theirs to know.</summary>
+    public long PositionShown(long position) => Functions.Overlaps(GatewayFunctions.Prefecture) || Functions.Overlaps(GatewayFunctions.Referents) ? position : 0;
 
     /// <summary>Journals why something is read, before it is shown.</summary>
     /// <exception cref="RpcException">The caller may not, or gave no motive.</exception>

@@ -1,34 +1,32 @@
 using Grpc.Core;
-using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Authorization;
-using InfoExchange.Domain.Bulletins;
-using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Outcomes;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
 
 /// <summary>Sharing rules, and why a recipient received or did not.</summary>
-internal sealed class AuthorizationEndpoint(CallDesk desk) : V1.AuthorizationService.AuthorizationServiceBase
+internal sealed partial class AuthorizationEndpoint(CallDesk desk) : V1.AuthorizationService.AuthorizationServiceBase
 {
     public override async Task<V1.ListRulesResponse> ListRules(V1.ListRulesRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.WatchOfficer, DutyFunction.Referent, DutyFunction.DutyDesk);
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
         var wanted = call.State.Rules.Rules.Values
             .Select((rule, index) => (Rule: rule, Rank: index + 1L))
             .Where(r => r.Rank > after && (request.State == V1.RuleState.Unspecified || RuleMapping.ToContract(r.Rule.State) == request.State));
         var (page, next) = Paging.Take(wanted, size, r => r.Rank);
-        var response = new V1.ListRulesResponse { NextPageToken = next };
-        response.Rules.AddRange(page.Select(r => RuleMapping.ToView(r.Rule, call.State.Created!.Authority)));
+        var response = new V1.ListRulesResponse { NextPageToken = next, Flows = RuleMapping.ToContract(call.State.Rules.Flows) };
+        response.Rules.AddRange(page.Select(r => RuleMapping.ToView(r.Rule, call.State.Created!.Authority, call.Now)));
         return response;
     }
 
     public override async Task<V1.ProposeRuleResponse> ProposeRule(V1.ProposeRuleRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var rule = RuleMapping.Read(request.Rule, call.Now);
-        var answer = await call.SubmitAsync(new Domain.Authorization.ProposeRule(call.PersonId, rule.IsAccepted ? rule.Value : throw rule.Refusals.ToException()), request.IdempotencyKey, request);
+        var rule = Readable(request.Rule, call);
+        var answer = await call.SubmitAsync(new Domain.Authorization.ProposeRule(call.PersonId, rule), request.IdempotencyKey, request);
         return new V1.ProposeRuleResponse { RuleId = answer.Answer.Subject, Version = answer.Answer.Version, Position = answer.Position };
     }
 
@@ -36,36 +34,63 @@ internal sealed class AuthorizationEndpoint(CallDesk desk) : V1.AuthorizationSer
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var answer = await call.SubmitAsync(new ChangeRuleState(call.PersonId, request.RuleId, request.Version, RuleState.Active), request.IdempotencyKey, request);
-        return new V1.ApproveRuleResponse { State = V1.RuleState.Active, Position = answer.Position };
+        return new V1.ApproveRuleResponse { State = RuleMapping.ToContract(Enum.Parse<RuleState>(answer.Answer.Note)), Position = answer.Position };
     }
 
     public override async Task<V1.SuspendRuleResponse> SuspendRule(V1.SuspendRuleRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        if (request.ReasonCode.Length == 0)
+        {
+            throw CommandRefusals.MalformedCode("reason_code", "").ToException();
+        }
+
         var to = request.Lift ? RuleState.Active : RuleState.Suspended;
-        var answer = await call.SubmitAsync(new ChangeRuleState(call.PersonId, request.RuleId, request.Version, to), request.IdempotencyKey, request);
-        var waits = answer.Answer.Note == ChangeRuleState.RequestedNote;
-        var before = request.Lift ? RuleState.Suspended : RuleState.Active;
-        return new V1.SuspendRuleResponse { State = RuleMapping.ToContract(waits ? before : to), Position = answer.Position, AwaitsSecondPerson = waits };
+        var answer = await call.SubmitAsync(new ChangeRuleState(call.PersonId, request.RuleId, request.Version, to, request.ReasonCode), request.IdempotencyKey, request);
+        var (state, waits) = Reached(call, request.RuleId, answer.Answer);
+        var revocation = waits ? RevocationViews.None : await RevocationViews.OfAsync(call, answer);
+        return new V1.SuspendRuleResponse { State = RuleMapping.ToContract(state), Position = answer.Position, AwaitsSecondPerson = waits, Revocation = revocation };
     }
 
-    public override async Task<V1.ExplainResponse> Explain(V1.ExplainRequest request, ServerCallContext context)
+    public override async Task<V1.EndRuleResponse> EndRule(V1.EndRuleRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        if (!call.ActsFor(request.RecipientNumber))
+        var answer = await call.SubmitAsync(new ChangeRuleState(call.PersonId, request.RuleId, request.Version, RuleState.Ended), request.IdempotencyKey, request);
+        var (state, waits) = Reached(call, request.RuleId, answer.Answer);
+        var revocation = waits ? RevocationViews.None : await RevocationViews.OfAsync(call, answer);
+        return new V1.EndRuleResponse { State = RuleMapping.ToContract(state), Position = answer.Position, AwaitsSecondPerson = waits, Revocation = revocation };
+    }
+
+    // What waits for a second person left the rule as it is.
+    private static (RuleState State, bool Waits) Reached(ActiveCall call, string ruleId, CommandAnswer answer) => answer.Note == ChangeRuleState.RequestedNote
+        ? (call.State.Rules.Rules[ruleId].State, true)
+        : (Enum.Parse<RuleState>(answer.Note), false);
+
+    public override async Task<V1.ChangeFlowsResponse> ChangeFlows(V1.ChangeFlowsRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        if (!RuleMapping.TryRead(request.To, out var to))
         {
-            await call.ConsultAsync("explanation", request.BulletinId, request.Motive);
+            throw CommandRefusals.UnknownValue("to").ToException();
         }
 
-        var bulletin = call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId);
-        if (bulletin is null || bulletin.Audience is not { } audience || !call.State.Directory.Recipients.TryGetValue(request.RecipientNumber, out var recipient))
+        var before = call.State.Rules.Flows;
+        var answer = await call.SubmitAsync(new Domain.Authorization.ChangeFlows(call.PersonId, to, request.ReasonCode), request.IdempotencyKey, request);
+        var waits = answer.Answer.Note == ChangeRuleState.RequestedNote;
+        var revocation = waits ? RevocationViews.None : await RevocationViews.OfAsync(call, answer);
+        return new V1.ChangeFlowsResponse { State = RuleMapping.ToContract(waits ? before : to), Position = answer.Position, AwaitsSecondPerson = waits, Revocation = revocation };
+    }
+
+    // What can't be read and what is wrong with the rest come together.
+    private static SharingRule Readable(V1.SharingRule? given, ActiveCall call)
+    {
+        if (given is null)
         {
-            throw BulletinRefusals.Unknown(request.BulletinId).ToException();
+            throw CommandRefusals.Missing("rule").ToException();
         }
 
-        // As journaled for whoever was addressed; for others, what the rules of today would say.
-        var member = audience.Members.FirstOrDefault(m => m.Number == request.RecipientNumber)
-            ?? AudienceResolution.Decide(call.State.Directory, call.State.Rules.ActiveAt(call.Now), recipient, bulletin.Latest.Header, call.Now);
-        return new V1.ExplainResponse { Line = AudienceViews.ToLine(member, call.State.Directory), Version = bulletin.Latest.Version, Position = bulletin.Position };
+        var refusals = new List<Refusal>();
+        var rule = RuleMapping.Read(given, call.Now, refusals);
+        return refusals.Count == 0 ? rule : throw refusals.Concat(Domain.Authorization.ProposeRule.Check(call.State, rule, call.Now)).ToException();
     }
 }

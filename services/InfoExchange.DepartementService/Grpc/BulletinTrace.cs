@@ -3,6 +3,8 @@ using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
 using InfoExchange.Protos.Refusals;
 using V1 = InfoExchange.Protos.V1;
@@ -40,11 +42,18 @@ internal sealed class BulletinTrace(ActiveCall call)
         BulletinIssued e => e.BulletinId,
         BulletinDeclined e => e.BulletinId,
         BulletinClosed e => e.BulletinId,
+        BulletinRedecided e => e.BulletinId,
         AdmissionAnswered e => e.BulletinId,
+        MessageSetAside e => e.BulletinId,
         AlertAcknowledged e => e.BulletinId,
         RemindersSent e => e.BulletinId,
         DutyDeskAlerted e => e.BulletinId,
         ReceiptsRecorded e => e.BulletinId,
+        PublicationProposed e => e.BulletinId,
+        PublicationRefused e => e.BulletinId,
+        PublicationValidated e => e.BulletinId,
+        UrgentlyReleased e => e.BulletinId,
+        UrgentReleaseOverdue e => e.BulletinId,
         ReturnPublished e => e.BulletinId,
         _ => null,
     };
@@ -52,12 +61,38 @@ internal sealed class BulletinTrace(ActiveCall call)
     private async Task<IEnumerable<V1.TraceLine>> LinesOfAsync(JournalEntry entry) => entry.Event switch
     {
         BulletinIssued e => [Line(entry, "bulletin.issued", e.Version), .. await AudienceAsync(entry, e)],
+        BulletinRedecided e => [Line(entry, $"redecided.{e.Cause}", e.Version), .. await ChangesAsync(entry, e)],
         AlertAcknowledged e => [Line(entry, $"answer.{e.Answer}", e.Version, e.Recipient)],
         ReceiptsRecorded e => await ReceiptsAsync(entry, e),
+        AdmissionAnswered e => [Answer(entry, e)],
+        BulletinDeclined e => [Elsewhere(entry, EventKinds.WordOf(e), e.Version, e.IssuedIn, AdmissionReason.CodeOf(e.ReasonCode))],
+        MessageSetAside e => [SetAside(entry, e)],
         RemindersSent e => await RemindersAsync(entry, e.Reminders, e.Version, "reminder"),
         DutyDeskAlerted e => await RemindersAsync(entry, e.Recipients, e.Version, "duty_desk"),
         _ => [Line(entry, EventKinds.WordOf(entry.Event), 0)],
     };
+
+    private V1.TraceLine Answer(JournalEntry entry, AdmissionAnswered answered)
+    {
+        var line = Elsewhere(entry, answered.IsAdmitted ? "admission.admitted" : "admission.declined", answered.Version, answered.Territory, answered.IsAdmitted ? null : AdmissionReason.CodeOf(answered.ReasonCode));
+        line.RecipientsThere = answered.Included;
+        return line;
+    }
+
+    private V1.TraceLine SetAside(JournalEntry entry, MessageSetAside fact)
+    {
+        var line = Line(entry, EventKinds.WordOf(fact), 0);
+        line.Territory = Jurisdiction.TryParse(fact.Consumer, out var territory) ? territory.ToContract() : null;
+        line.Reason = TerritoryAnswers.SetAsideReason(fact);
+        return line;
+    }
+
+    private V1.TraceLine Elsewhere(JournalEntry entry, string kind, int version, Jurisdiction territory, string? reason)
+    {
+        var line = Line(entry, kind, version, 0, reason);
+        line.Territory = territory.ToContract();
+        return line;
+    }
 
     private async Task<IEnumerable<V1.TraceLine>> AudienceAsync(JournalEntry entry, BulletinIssued issued)
     {
@@ -65,6 +100,22 @@ internal sealed class BulletinTrace(ActiveCall call)
         return payload is { } open
             ? SealedPayload.ReadAudience(open.Span).Members.Select(m => Line(entry, m.IsIncluded ? "audience.included" : "audience.excluded", issued.Version, m.Number, m.Reason))
             : [Line(entry, "audience.erased", issued.Version)];
+    }
+
+    private async Task<IEnumerable<V1.TraceLine>> ChangesAsync(JournalEntry entry, BulletinRedecided redecided)
+    {
+        if (await call.Broker.Reading.PayloadAsync(redecided.Changes, call.Cancelled) is not { } open)
+        {
+            return [Line(entry, "audience.erased", redecided.Version)];
+        }
+
+        var change = SealedPayload.ReadChange(open.Span);
+        return
+        [
+            .. change.Lost.Select(m => Line(entry, "audience.withheld", redecided.Version, m.Number, m.Reason)),
+            .. change.Gained.Select(m => Line(entry, "audience.gained", redecided.Version, m.Number, m.Reason)),
+            .. change.Obliged.Select(m => Line(entry, "audience.obliged", redecided.Version, m.Number, m.Reason)),
+        ];
     }
 
     private async Task<IEnumerable<V1.TraceLine>> ReceiptsAsync(JournalEntry entry, ReceiptsRecorded recorded)

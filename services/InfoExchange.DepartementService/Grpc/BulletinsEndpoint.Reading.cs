@@ -11,7 +11,6 @@ internal sealed partial class BulletinsEndpoint
     public override async Task<V1.GetBulletinResponse> GetBulletin(V1.GetBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Readers);
         var bulletin = call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId);
         var issued = bulletin?.Versions.FirstOrDefault(v => request.Version == 0 ? v == bulletin.Latest : v.Version == request.Version);
         if (bulletin is null || issued is null)
@@ -20,13 +19,17 @@ internal sealed partial class BulletinsEndpoint
         }
 
         var words = await call.Broker.Reading.WordsAsync(issued, call.Cancelled);
-        return new V1.GetBulletinResponse { Summary = await SummaryAsync(call, bulletin), Draft = words is null ? null : BulletinViews.ToDraft(issued.Header, words) };
+        return new V1.GetBulletinResponse
+        {
+            Summary = await SummaryAsync(call, bulletin),
+            Draft = words is null ? null : BulletinViews.ToDraft(issued.Header, words),
+            Territories = { await TerritoryAnswers.OfAsync(call, bulletin) },
+        };
     }
 
     public override async Task<V1.ListBulletinsResponse> ListBulletins(V1.ListBulletinsRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Readers);
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
         var wanted = call.State.Bulletins.Order
             .Where(o => o.Key > after)

@@ -3,9 +3,9 @@ using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
-using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Releasing;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
@@ -13,13 +13,9 @@ namespace InfoExchange.DepartementService.Grpc;
 /// <summary>Bulletins: check, preview, publish, revise, cancel, end, get, list.</summary>
 internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsService.BulletinsServiceBase
 {
-    private static readonly DutyFunction[] Publishers = [.. Domain.Bulletins.PublishBulletin.Publishers];
-    private static readonly DutyFunction[] Readers = [DutyFunction.WatchOfficer, DutyFunction.Referent, DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.DutyDesk];
-
     public override async Task<V1.CheckBulletinResponse> CheckBulletin(V1.CheckBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Publishers);
         var response = new V1.CheckBulletinResponse();
         var read = DraftReading.Read(request.Draft, call.State.Jurisdiction, call.Now);
         response.Refusals.AddRange(read.Refusals.Select(r => r.ToLine().ToMessage()));
@@ -34,8 +30,8 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
     public override async Task<V1.PreviewBulletinResponse> PreviewBulletin(V1.PreviewBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Publishers);
         var draft = Draft(request.Draft, call);
+        var revised = request.BulletinId.Length == 0 ? null : call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
         var header = BulletinHeader.Of(draft);
         var audience = AudienceResolution.Resolve(call.State.Directory, call.State.Rules, call.State.Jurisdiction, header, call.Now);
         var response = new V1.PreviewBulletinResponse
@@ -43,9 +39,12 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
             Position = call.State.Position,
             AudienceDigest = Google.Protobuf.ByteString.CopyFrom(call.Broker.Previews.Keep(audience).ToArray()),
         };
-        response.Lines.AddRange(audience.Members.Select(m => AudienceViews.ToLine(m, call.State.Directory)));
+        response.Lines.AddRange(audience.Members.Select(m => AudienceViews.ToLine(m, call.State.Directory, header, call.Now)));
         response.Sectors.AddRange(AudienceViews.CountBySector(audience, call.State.Directory));
-        response.Warnings.AddRange(WarningsOf(draft));
+        response.Communes.AddRange(AudienceViews.CountByCommune(audience, call.State.Directory));
+        response.Comparison = AudienceComparison.Of(call.State, header, audience, revised, call.Now) is { } last ? AudienceViews.ToView(last, call.Broker.Growth, call.State.Directory) : null;
+        response.NeedsSecondPerson = call.State.Releases.Policy.NeedsSecondPerson(header.Marking, audience.IncludedCount);
+        response.Warnings.AddRange([.. WarningsOf(draft), .. Warnings(call, draft, header, audience), .. await RepeatsAsync(call, draft, header, request.BulletinId)]);
         response.OtherTerritories.AddRange(header.AddressedTo.Where(t => t != call.State.Jurisdiction).Select(t => CountElsewhere(call, t, header)));
         return response;
     }
@@ -53,14 +52,14 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
     public override async Task<V1.PublishBulletinResponse> PublishBulletin(V1.PublishBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var command = new Domain.Bulletins.PublishBulletin(call.PersonId, Draft(request.Draft, call), Binding(request.Binding, call), "");
+        var command = new Domain.Bulletins.PublishBulletin(call.PersonId, Draft(request.Draft, call), Binding(request.Binding, call), "", request.Urgent);
         return Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
     }
 
     public override async Task<V1.ReviseBulletinResponse> ReviseBulletin(V1.ReviseBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var command = new Domain.Bulletins.ReviseBulletin(call.PersonId, request.BulletinId, request.BaseVersion, Draft(request.Draft, call), Binding(request.Binding, call));
+        var command = new Domain.Bulletins.ReviseBulletin(call.PersonId, request.BulletinId, request.BaseVersion, Draft(request.Draft, call), Binding(request.Binding, call), request.Urgent);
         var published = Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
         var response = new V1.ReviseBulletinResponse
         {
@@ -79,7 +78,7 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var answer = await call.SubmitAsync(
             new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.Cancelled, DraftReading.Texts(request.Texts)), request.IdempotencyKey, request);
-        return new V1.CancelBulletinResponse { Version = answer.Answer.Version, Position = answer.Position, CancelledAt = answer.Answer.At.ToContract() };
+        return new V1.CancelBulletinResponse { Version = answer.Answer.Version, Position = answer.Position, CancelledAt = answer.Answer.At.ToContract(), Revocation = await RevocationViews.OfAsync(call, answer) };
     }
 
     public override async Task<V1.EndAlertResponse> EndAlert(V1.EndAlertRequest request, ServerCallContext context)
@@ -105,12 +104,17 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
             throw CommandRefusals.Missing("binding.audience_digest").ToException();
         }
 
-        return new PreviewBinding(digest, call.Broker.Previews.Find(digest), [.. binding.AcceptChangedAudience]);
+        return new PreviewBinding(digest, call.Broker.Previews.Find(digest), [.. binding.AcceptChangedAudience], call.Broker.Growth, binding.AcceptGrowthOver);
     }
 
     internal static V1.PublishBulletinResponse Published(ActiveCall call, CommittedAnswer answer)
     {
         var state = call.Broker.Sequencer.State;
+        if (answer.Answer.Note == Release.ProposedNote)
+        {
+            return Proposed(state, answer);
+        }
+
         var bulletin = state.Bulletins.ById[answer.Answer.Subject];
         var issued = bulletin.Versions.First(v => v.Version == answer.Answer.Version);
         var response = new V1.PublishBulletinResponse
@@ -121,6 +125,7 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
             EffectiveAt = issued.Header.EffectiveAt.ToContract(),
             ExpiresAt = issued.Header.ExpiresAt.ToContract(),
             State = BulletinStates.Of(bulletin, call.Broker.Sequencer.Clock.Now),
+            ValidateBy = state.Releases.Urgent.GetValueOrDefault(issued.BulletinId) is { } urgent && urgent.Released.Version == issued.Version ? urgent.Released.ValidateBy.ToContract() : null,
         };
         if (bulletin.Audience is { } audience)
         {

@@ -7,11 +7,16 @@ using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
 
-/// <summary>Where every call begins: which journal, who calls, through which gateway.</summary>
+/// <summary>Where every call begins: which journal, who calls, through which gateway, and whether the table of calls lets them.</summary>
 internal sealed class CallDesk(JurisdictionRegistry registry, CallerGuard guard)
 {
+    private const string RecipientField = "recipient_number";
+
     /// <summary>Begins a call.</summary>
-    /// <exception cref="RpcException">UNAUTHENTICATED without a good token, NOT_FOUND for a territory not served here, PERMISSION_DENIED for a caller whom its journal does not know or whose gateway may not speak for it.</exception>
+    /// <exception cref="RpcException">
+    /// UNAUTHENTICATED without a good token, NOT_FOUND for a territory not served here or a recipient that is not the caller's,
+    /// PERMISSION_DENIED for a caller whom its journal does not know, whose gateway may not speak for it or to whom the call is not open.
+    /// </exception>
     public async Task<ActiveCall> BeginAsync(V1.Jurisdiction? jurisdiction, IMessage request, ServerCallContext context)
     {
         var token = await guard.AuthenticateAsync(context);
@@ -26,6 +31,11 @@ internal sealed class CallDesk(JurisdictionRegistry registry, CallerGuard guard)
         // A watch officer who is about to sign in holds the function, though not yet the duty.
         var held = state.Directory.Functions.GetValueOrDefault(person, []).Where(h => h.IsHeldAt(now));
         var functions = guard.CheckGateway(context, request, token, held, wanted);
-        return new ActiveCall(broker, state, person, functions, now, registry, context.CancellationToken);
+        var rule = CallTable.Find(context.Method) ?? throw new InvalidOperationException($"{context.Method} is in no table, though the process started");
+        return rule.RefusalFor(state, person, functions, RecipientOf(request), now) is { } refusal
+            ? throw refusal.ToException()
+            : new ActiveCall(broker, state, person, functions, now, registry, context.CancellationToken);
     }
+
+    private static int RecipientOf(IMessage request) => request.Descriptor.FindFieldByName(RecipientField)?.Accessor.GetValue(request) as int? ?? 0;
 }

@@ -1,14 +1,18 @@
 using Grpc.Core;
 using InfoExchange.Bus.Mapping;
+using InfoExchange.DepartementService.Hosting;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
 
 /// <summary>The directory: who am I, recipients, facts, standings, who is on duty. Nobody browses it beyond their need.</summary>
-internal sealed class DirectoryEndpoint(CallDesk desk) : V1.DirectoryService.DirectoryServiceBase
+internal sealed class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions options) : V1.DirectoryService.DirectoryServiceBase
 {
+    private const string TemporaryBan = "temporary_ban";
+
     public override async Task<V1.WhoAmIResponse> WhoAmI(V1.WhoAmIRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
@@ -17,7 +21,7 @@ internal sealed class DirectoryEndpoint(CallDesk desk) : V1.DirectoryService.Dir
         {
             PersonId = call.PersonId,
             DisplayName = await call.Broker.Reading.TextAsync(directory.People[call.PersonId].Names, call.Cancelled) ?? "",
-            Position = call.State.Position,
+            Position = call.PositionShown(call.State.Position),
         };
         var own = new SortedSet<int>();
         foreach (var held in directory.FunctionsOf(call.PersonId, call.Now))
@@ -34,7 +38,6 @@ internal sealed class DirectoryEndpoint(CallDesk desk) : V1.DirectoryService.Dir
     public override async Task<V1.ListRecipientsResponse> ListRecipients(V1.ListRecipientsRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.WatchOfficer, DutyFunction.Referent);
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
         var wanted = call.State.Directory.Recipients.Values.Where(r => r.Number > after
             && (request.Kind == V1.RecipientKind.Unspecified || r.Kind.ToContract() == request.Kind)
@@ -45,13 +48,15 @@ internal sealed class DirectoryEndpoint(CallDesk desk) : V1.DirectoryService.Dir
         foreach (var recipient in page)
         {
             var standing = call.State.Directory.StandingOf(recipient.Number);
-            response.Lines.Add(new V1.RecipientLine
+            var line = new V1.RecipientLine
             {
                 Recipient = recipient.ToView(),
                 Standing = (standing.IsGoodAt(call.Now) ? Standing.Good : standing.Standing).ToContract(),
                 Since = standing.From.ToContractStart(),
                 Until = standing.Until.ToContract(),
-            });
+            };
+            Describe(call, recipient, line);
+            response.Lines.Add(line);
         }
 
         return response;
@@ -63,6 +68,18 @@ internal sealed class DirectoryEndpoint(CallDesk desk) : V1.DirectoryService.Dir
         var command = FactReading.Read(call, request);
         var answer = await call.SubmitAsync(command.IsAccepted ? command.Value : throw command.Refusals.ToException(), request.IdempotencyKey, request);
         return new V1.RecordFactResponse { Position = answer.Position, RecordedAt = answer.Answer.At.ToContract(), RecipientNumber = answer.Answer.Version };
+    }
+
+    public override async Task<V1.ImportFactsResponse> ImportFacts(V1.ImportFactsRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        return await FactImport.RunAsync(call, request);
+    }
+
+    public override async Task<V1.ImportCommunesResponse> ImportCommunes(V1.ImportCommunesRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        return await CommuneImport.RunAsync(call, request);
     }
 
     public override async Task<V1.ChangeStandingResponse> ChangeStanding(V1.ChangeStandingRequest request, ServerCallContext context)
@@ -78,37 +95,70 @@ internal sealed class DirectoryEndpoint(CallDesk desk) : V1.DirectoryService.Dir
             throw CommandRefusals.UnknownValue("subject.kind").ToException();
         }
 
+        var isBan = request.Change == V1.StandingChange.TemporarilyBanned;
+        if (isBan && request.EffectiveUntil is null)
+        {
+            throw CommandRefusals.Missing("effective_until").ToException();
+        }
+
         var from = request.EffectiveFrom.TryToDomain(out var first) ? first : call.Now;
         DateTimeOffset? until = request.EffectiveUntil.TryToDomain(out var end) ? end : null;
-        var answer = await call.SubmitAsync(new Domain.Directory.ChangeStanding(call.PersonId, subject, request.Subject.Id, standing, request.ReasonCode, from, until), request.IdempotencyKey, request);
+        var answer = await call.SubmitAsync(new Domain.Directory.ChangeStanding(call.PersonId, subject, request.Subject.Id, standing, isBan ? TemporaryBan : request.ReasonCode, from, until), request.IdempotencyKey, request);
         var response = new V1.ChangeStandingResponse
         {
             Position = answer.Position,
             EffectiveAt = answer.Answer.At.ToContract(),
-            Progress = V1.RevocationProgress.Pending,
+            Revocation = standing == Standing.Good || from > call.Now ? RevocationViews.None : await RevocationViews.OfAsync(call, answer),
         };
         response.RecipientNumbers.AddRange(call.Broker.Sequencer.State.Directory.RecipientsOf(subject, request.Subject.Id));
-        response.WaitingFor.AddRange(["firms", "retail"]);
         return response;
+    }
+
+    public override async Task<V1.ListRightsResponse> ListRights(V1.ListRightsRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        return RightViews.Of(call, request, options.RightsStaleAfter);
+    }
+
+    public override async Task<V1.ListOrdersResponse> ListOrders(V1.ListOrdersRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        return OrderViews.Of(call, request);
     }
 
     public override async Task<V1.GetOnDutyResponse> GetOnDuty(V1.GetOnDutyRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var directory = call.State.Directory;
-        var response = new V1.GetOnDutyResponse();
-        foreach (var watch in directory.Organisations.Values.Where(o => o.Kind is OrganisationKind.Watch or OrganisationKind.DutyDesk).OrderBy(o => o.Id, StringComparer.Ordinal))
+        if (request.CommuneCode.Length == 0)
         {
-            response.Lines.Add(new V1.DutyLine
-            {
-                Kind = watch.Kind == OrganisationKind.Watch ? V1.FunctionKind.WatchOfficer : V1.FunctionKind.DutyDesk,
-                Label = watch.Name,
-                Vacant = watch.Kind == OrganisationKind.Watch && !directory.OnDuty.ContainsKey(watch.Id),
-                ForceId = watch.ParentId,
-            });
+            return await DutyViews.OfAsync(call, DutyRoster.All(call.State.Directory, call.Now));
         }
 
+        if (!CommuneCode.TryParse(request.CommuneCode, out var commune) || !call.State.Jurisdiction.Holds(commune))
+        {
+            throw DirectoryRefusals.CommuneElsewhere("commune_code", request.CommuneCode).ToException();
+        }
+
+        var response = await DutyViews.OfAsync(call, DutyRoster.For(call.State.Directory, commune.Text, call.Now, out var zones));
+        response.NoZone = zones.IsEmpty;
         return response;
+    }
+
+    private static void Describe(ActiveCall call, Recipient recipient, V1.RecipientLine line)
+    {
+        var directory = call.State.Directory;
+        var activities = recipient.Activities.Length > 0 ? recipient.Activities.Split(' ')
+            : recipient.Kind == RecipientKind.Presence && directory.Organisations.TryGetValue(recipient.OwnerId, out var firm) ? [.. firm.Activities]
+            : Array.Empty<string>();
+        line.Activities.AddRange(activities);
+        line.Contacts.AddRange(OrderViews.ContactsOf(call, recipient));
+        if (directory.Sites.TryGetValue(recipient.Id, out var site))
+        {
+            line.OpeningHours.AddRange(site.OpeningHours.Select(h => new V1.OpeningHours { Day = (V1.Weekday)(h.Day == DayOfWeek.Sunday ? 7 : (int)h.Day), OpensAtMinute = h.OpensAt, ClosesAtMinute = h.ClosesAt }));
+            line.SecurityPlan = site.Plan is { } plan
+                ? new V1.SecurityPlan { Version = plan.Reference, ReviewedAt = plan.ReviewedAt.ToContract(), ExercisedAt = plan.ExercisedAt.ToContract() }
+                : null;
+        }
     }
 
     private static List<int> NumbersOf(DirectoryState directory, FunctionHolding held) => held.Function switch

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Directory;
-using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Outcomes;
 using V1 = InfoExchange.Protos.V1;
@@ -10,12 +9,15 @@ using Fact = InfoExchange.Protos.V1.RecordFactRequest.FactOneofCase;
 namespace InfoExchange.DepartementService.Grpc;
 
 /// <summary>A fact of the contract as the command that records it.</summary>
-internal static class FactReading
+internal static partial class FactReading
 {
+    private const int MaxDocumentLength = 500;
+
     public static Outcome<JournalCommand> Read(ActiveCall call, V1.RecordFactRequest request) => request.FactCase switch
     {
-        Fact.WatchSignIn => Outcome.Accept<JournalCommand>(new TakeWatch(call.PersonId, request.WatchSignIn.WatchId)),
-        Fact.WatchHandOver => Outcome.Refuse<JournalCommand>(DirectoryRefusals.WrongFact("watch_hand_over: who takes over signs in")),
+        Fact.WatchSignIn => SignInOf(call, request.WatchSignIn),
+        Fact.WatchHandOver => HandOverOf(call, request.WatchHandOver),
+        not Fact.None when CheckDocument(request.SourceDocument) is { } refusal => Outcome.Refuse<JournalCommand>(refusal),
         Fact.PersonEnrolment => Outcome.Accept<JournalCommand>(new RecordFacts(call.PersonId, [], [PersonOf(request.PersonEnrolment)])),
         Fact.None => Outcome.Refuse<JournalCommand>(CommandRefusals.Missing("fact")),
         _ => EventsOf(call, request) is { IsEmpty: false } events
@@ -23,9 +25,14 @@ internal static class FactReading
             : Outcome.Refuse<JournalCommand>(CommandRefusals.UnknownValue("fact")),
     };
 
+    public static Refusal? CheckDocument(string document) =>
+        document.Length == 0 ? CommandRefusals.Missing("source_document")
+        : document.Length > MaxDocumentLength ? CommandRefusals.TooLong("source_document", document.Length, MaxDocumentLength)
+        : null;
+
     public static Standing? StandingOf(V1.StandingChange change) => change switch
     {
-        V1.StandingChange.Suspended => Standing.Suspended,
+        V1.StandingChange.Suspended or V1.StandingChange.TemporarilyBanned => Standing.Suspended,
         V1.StandingChange.Restored => Standing.Good,
         V1.StandingChange.Withdrawn => Standing.Withdrawn,
         _ => null,
@@ -35,6 +42,7 @@ internal static class FactReading
     {
         V1.SubjectKind.Presence or V1.SubjectKind.Site => StandingSubject.Recipient,
         V1.SubjectKind.Establishment => StandingSubject.Establishment,
+        V1.SubjectKind.Licence => StandingSubject.Right,
         V1.SubjectKind.Firm or V1.SubjectKind.Chain => StandingSubject.Organisation,
         _ => null,
     };
@@ -47,19 +55,25 @@ internal static class FactReading
         var verified = request.VerifiedAt.TryToDomain(out var at) ? at : call.Now;
         return request.FactCase switch
         {
-            Fact.Force => [Organisation(OrganisationKind.Force, request.Force.Id, request.Force.Name, "", document)],
+            Fact.Force => ForceEvents(request.Force, call.Now, document),
             Fact.Watch => WatchEvents(request.Watch, call.Now, document),
-            Fact.Firm => [Organisation(OrganisationKind.Firm, request.Firm.Id, request.Firm.Name, "", document)],
+            Fact.Firm => [FirmOf(request.Firm, document)],
+            Fact.Intermediary => [Organisation(OrganisationKind.Intermediary, request.Intermediary.Id, request.Intermediary.Name, "", document)],
             Fact.Chain => [Organisation(OrganisationKind.Chain, request.Chain.Id, request.Chain.Name, "", document)],
             Fact.Establishment => [EstablishmentOf(request.Establishment)],
             Fact.Presence => [PresenceOf(request.Presence)],
             Fact.Site => SiteOf(request.Site),
-            Fact.Licence => [LicenceOf(request.Licence, verified, call.Now)],
-            Fact.AgentCard => [CardOf(request.AgentCard, verified)],
-            Fact.ReferentAppointment => [Grant(request.ReferentAppointment.PersonId, DutyFunction.Referent, request.ReferentAppointment.ForceId, request.ReferentAppointment.Rank, request.ReferentAppointment.ValidFrom, request.ReferentAppointment.ValidUntil, call.Now, document)],
+            Fact.Licence => [LicenceOf(request.Licence, verified, call.Now, document)],
+            Fact.AgentCard => [CardOf(request.AgentCard, verified, document)],
+            Fact.ManagerApproval => [ApprovalOf(request.ManagerApproval, verified, document)],
+            Fact.ReferentAppointment => ReferentOf(request.ReferentAppointment, call.Now, document),
             Fact.CoordinatorAppointment => [Grant(request.CoordinatorAppointment.PersonId, DutyFunction.CrisisCoordinator, request.CoordinatorAppointment.SiteId, request.CoordinatorAppointment.Rank, request.CoordinatorAppointment.ValidFrom, request.CoordinatorAppointment.ValidUntil, call.Now, document)],
             Fact.Mandate => MandateOf(request.Mandate, call.Now, document),
-            Fact.Convention => ConventionOf(request.Convention, call.Now, document),
+            Fact.Convention => ConventionOf(request.Convention, call, document),
+            Fact.Absence => AbsenceOf(request.Absence, document),
+            Fact.PatrolOrder => PatrolOf(request.PatrolOrder, document),
+            Fact.Posture => PostureOf(request.Posture, document),
+            Fact.Competence => CompetenceOf(request.Competence, document),
             Fact.Adhesion => [AdhesionOf(request.Adhesion, call.Now)],
             _ => [],
         };
@@ -67,12 +81,6 @@ internal static class FactReading
 
     private static OrganisationRecorded Organisation(OrganisationKind kind, string id, string name, string parent, string document) =>
         new() { Kind = kind, Id = id, Name = name, ParentId = parent, Document = document };
-
-    private static ImmutableArray<JournalEvent> WatchEvents(V1.Watch watch, DateTimeOffset now, string document) =>
-    [
-        Organisation(OrganisationKind.Watch, watch.Id, watch.Name, watch.ForceId, document),
-        .. watch.PersonIds.Select(p => new FunctionGranted { PersonId = p, Function = DutyFunction.WatchOfficer, HolderId = watch.Id, From = now, Document = document }),
-    ];
 
     private static EstablishmentRecorded EstablishmentOf(V1.Establishment e) => new() { Id = e.Id, FirmId = e.FirmId, Name = e.Name, Commune = e.CommuneCode };
 
@@ -85,30 +93,64 @@ internal static class FactReading
         EstablishmentId = p.EstablishmentId,
         Commune = p.CommuneCode,
         Sector = Sector.PrivateSecurity,
+        Activities = [.. p.Activities],
     };
 
-    private static ImmutableArray<JournalEvent> SiteOf(V1.Site s) => s.Sector.TryToDomain(out Sector sector)
-        ? [new RecipientRecorded { Kind = RecipientKind.Site, Id = s.Id, Name = s.Name, OwnerId = s.ChainId, Commune = s.CommuneCode, Sector = sector }]
+    private static OrganisationRecorded FirmOf(V1.Firm firm, string document) =>
+        new() { Kind = OrganisationKind.Firm, Id = firm.Id, Name = firm.Name, Document = document, Activities = [.. firm.Activities] };
+
+    private static ImmutableArray<JournalEvent> SiteOf(V1.Site s) => s.Sector.TryToDomain(out Sector sector) && s.OpeningHours.All(h => h.Day is >= V1.Weekday.Monday and <= V1.Weekday.Sunday)
+        ?
+        [
+            new RecipientRecorded
+            {
+                Kind = RecipientKind.Site,
+                Id = s.Id,
+                Name = s.Name,
+                OwnerId = s.ChainId,
+                Commune = s.CommuneCode,
+                Sector = sector,
+                OpeningHours = [.. s.OpeningHours.Select(h => new OpeningSpan((DayOfWeek)((int)h.Day % 7), h.OpensAtMinute, h.ClosesAtMinute))],
+                Plan = s.SecurityPlan is { } plan
+                    ? new SecurityPlan(plan.Version, plan.ReviewedAt.TryToDomain(out var reviewed) ? reviewed : null, plan.ExercisedAt.TryToDomain(out var exercised) ? exercised : null)
+                    : null,
+            },
+        ]
         : [];
 
-    private static RightRecorded LicenceOf(V1.Licence licence, DateTimeOffset verified, DateTimeOffset now) => new()
+    private static RightRecorded LicenceOf(V1.Licence licence, DateTimeOffset verified, DateTimeOffset now, string document) => new()
     {
         Kind = RightKind.FirmLicence,
         HolderId = licence.EstablishmentId,
         Number = licence.Number.Length > 0 ? licence.Number : licence.ExceptionalNumber,
+        IsExceptional = licence.Number.Length == 0,
         VerifiedAt = verified,
+        Document = document,
         From = licence.ValidFrom.TryToDomain(out var from) ? from : now,
         Until = licence.ValidUntil.TryToDomain(out var until) ? until : null,
     };
 
-    private static RightRecorded CardOf(V1.AgentCard card, DateTimeOffset verified) => new()
+    private static RightRecorded CardOf(V1.AgentCard card, DateTimeOffset verified, string document) => new()
     {
         Kind = RightKind.AgentCard,
         HolderId = card.PersonId,
         Number = card.Number.Length > 0 ? card.Number : card.ExceptionalNumber,
+        IsExceptional = card.Number.Length == 0,
         VerifiedAt = verified,
+        Document = document,
         From = verified,
         Until = card.ValidUntil.TryToDomain(out var until) ? until : null,
+    };
+
+    private static RightRecorded ApprovalOf(V1.ManagerApproval approval, DateTimeOffset verified, string document) => new()
+    {
+        Kind = RightKind.ManagerApproval,
+        HolderId = approval.PersonId,
+        Number = approval.Number,
+        VerifiedAt = verified,
+        Document = document,
+        From = verified,
+        Until = approval.ValidUntil.TryToDomain(out var until) ? until : null,
     };
 
     private static FunctionGranted Grant(
@@ -122,37 +164,6 @@ internal static class FactReading
         Until = until.TryToDomain(out var end) ? end : null,
         Document = document,
     };
-
-    private static ImmutableArray<JournalEvent> MandateOf(V1.Mandate m, DateTimeOffset now, string document) => m.Function.TryToDomain(out DutyFunction function)
-        ? [Grant(m.PersonId, function, m.Subject?.Id ?? "", m.Rank, m.ValidFrom, m.ValidUntil, now, document)]
-        : [];
-
-    private static ImmutableArray<JournalEvent> ConventionOf(V1.Convention c, DateTimeOffset now, string document) =>
-        c.Sectors.Count == 1 && c.Sectors[0].TryToDomain(out Sector sector) && c.PersonalData.All(o => o.Kinds.All(k => k.TryToDomain(out PersonalDataKind _)))
-            ?
-            [
-                new ConventionRecorded
-                {
-                    Document = document,
-                    Convention = new Convention
-                    {
-                        Id = c.Id,
-                        Title = c.Title,
-                        Sector = sector,
-                        InformationTypes = [.. c.InformationTypes],
-                        TextVersion = c.TextVersion,
-                        From = c.ValidFrom.TryToDomain(out var from) ? from : now,
-                        Until = c.ValidUntil.TryToDomain(out var until) ? until : null,
-                        PersonalData = [.. c.PersonalData.Select(OpeningOf)],
-                        ProsecutorReference = c.ProsecutorReference,
-                    },
-                },
-            ]
-            : [];
-
-    private static PersonalDataOpening OpeningOf(V1.PersonalDataOpening opening) => new(
-        opening.InformationType,
-        [.. opening.Kinds.Select(k => k.TryToDomain(out PersonalDataKind kind) ? kind : throw new ArgumentException("an unknown kind was let through", nameof(opening)))]);
 
     private static AdhesionRecorded AdhesionOf(V1.Adhesion a, DateTimeOffset now) => new()
     {

@@ -3,7 +3,6 @@ using Grpc.Core;
 using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus.Mapping;
-using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Ports.Stores;
@@ -14,8 +13,6 @@ namespace InfoExchange.DepartementService.Grpc;
 /// <summary>The journal for those who audit it: search, trace, checkpoint, proofs, export.</summary>
 internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.JournalServiceBase
 {
-    private static readonly DutyFunction[] Auditors = [DutyFunction.Auditor, DutyFunction.Authority];
-
     public override async Task<V1.SearchJournalResponse> SearchJournal(V1.SearchJournalRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
@@ -61,14 +58,12 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
     public override async Task<V1.GetCheckpointResponse> GetCheckpoint(V1.GetCheckpointRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Auditors);
         return await CheckpointAsync(call);
     }
 
     public override async Task<V1.GetInclusionProofResponse> GetInclusionProof(V1.GetInclusionProofRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Auditors);
         var log = await call.Broker.Reading.TreeAsync(call.Cancelled);
         var size = request.TreeSize == 0 ? call.State.Position : request.TreeSize;
         if (size < 1 || size > call.State.Position || request.Position < 1 || request.Position > size)
@@ -84,7 +79,6 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
     public override async Task<V1.GetConsistencyProofResponse> GetConsistencyProof(V1.GetConsistencyProofRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Auditors);
         var log = await call.Broker.Reading.TreeAsync(call.Cancelled);
         var second = request.SecondSize == 0 ? call.State.Position : request.SecondSize;
         if (second < 1 || second > call.State.Position || request.FirstSize < 1 || request.FirstSize > second)
@@ -129,7 +123,6 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
     public override async Task GetTile(V1.GetTileRequest request, IServerStreamWriter<V1.GetTileResponse> responseStream, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Auditors);
         await foreach (var piece in new LogTiles(call).ReadAsync(request))
         {
             await responseStream.WriteAsync(new V1.GetTileResponse { Content = piece });

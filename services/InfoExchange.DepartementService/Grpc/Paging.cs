@@ -1,11 +1,12 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Grpc.Core;
 using InfoExchange.Domain.Journal;
 
 namespace InfoExchange.DepartementService.Grpc;
 
-/// <summary>Pages by the last key shown: stable while the journal grows. Tokens say nothing but that key.</summary>
+/// <summary>Pages by the last key shown: stable while the journal grows. Tokens are sealed, all of one length: keys are positions, and how much lies between them is not everybody's to know.</summary>
+/// <remarks>The key is this process's own: after a restart a list begins anew.</remarks>
 internal static class Paging
 {
     /// <summary>Items of a page when the caller names none, and the most it may name.</summary>
@@ -13,6 +14,13 @@ internal static class Paging
 
     /// <summary>Most items of a page.</summary>
     public const int MaxSize = 200;
+
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private const int PlainLength = 2 * sizeof(long);
+    private const long NotAsOf = -1;
+
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
 
     /// <exception cref="RpcException">INVALID_ARGUMENT for a size or a token that is none.</exception>
     public static (int Size, long After) Read(int size, string token)
@@ -56,22 +64,43 @@ internal static class Paging
         }
 
         page.RemoveAt(size);
-        var last = key(page[^1]).ToString(CultureInfo.InvariantCulture);
-        return (page, Convert.ToBase64String(Encoding.ASCII.GetBytes(asOf is { } position ? string.Create(CultureInfo.InvariantCulture, $"{last}@{position}") : last)));
+        return (page, Seal(key(page[^1]), asOf ?? NotAsOf));
+    }
+
+    private static string Seal(long last, long asOf)
+    {
+        Span<byte> plain = stackalloc byte[PlainLength];
+        BinaryPrimitives.WriteInt64BigEndian(plain, last);
+        BinaryPrimitives.WriteInt64BigEndian(plain[sizeof(long)..], asOf);
+        Span<byte> token = stackalloc byte[NonceLength + PlainLength + TagLength];
+        RandomNumberGenerator.Fill(token[..NonceLength]);
+        using var cipher = new AesGcm(Key, TagLength);
+        cipher.Encrypt(token[..NonceLength], plain, token[NonceLength..^TagLength], token[^TagLength..]);
+        return Convert.ToBase64String(token);
     }
 
     private static bool TryRead(string token, out long after, ref long asOf)
     {
-        Span<byte> bytes = stackalloc byte[64];
+        Span<byte> bytes = stackalloc byte[NonceLength + PlainLength + TagLength];
+        Span<byte> plain = stackalloc byte[PlainLength];
         after = 0;
-        if (!Convert.TryFromBase64String(token, bytes, out var length))
+        if (token.Length > 64 || !Convert.TryFromBase64String(token, bytes, out var length) || length != bytes.Length)
         {
             return false;
         }
 
-        var text = Encoding.ASCII.GetString(bytes[..length]).Split('@');
-        return text.Length <= 2
-            && long.TryParse(text[0], NumberStyles.None, CultureInfo.InvariantCulture, out after)
-            && (text.Length == 1 || long.TryParse(text[1], NumberStyles.None, CultureInfo.InvariantCulture, out asOf));
+        using var cipher = new AesGcm(Key, TagLength);
+        try
+        {
+            cipher.Decrypt(bytes[..NonceLength], bytes[NonceLength..^TagLength], bytes[^TagLength..], plain);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return false;
+        }
+
+        after = BinaryPrimitives.ReadInt64BigEndian(plain);
+        asOf = BinaryPrimitives.ReadInt64BigEndian(plain[sizeof(long)..]) is var kept && kept != NotAsOf ? kept : asOf;
+        return true;
     }
 }

@@ -33,7 +33,6 @@ internal sealed partial class RecordsEndpoint(CallDesk desk) : V1.RecordsService
     public override async Task<V1.ListFreezesResponse> ListFreezes(V1.ListFreezesRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Keepers);
         var response = new V1.ListFreezesResponse();
         foreach (var freeze in call.State.Records.Freezes.Values)
         {
@@ -69,7 +68,6 @@ internal sealed partial class RecordsEndpoint(CallDesk desk) : V1.RecordsService
     public override async Task<V1.ListErasuresResponse> ListErasures(V1.ListErasuresRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Keepers);
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
         var records = call.State.Records;
         var orders = records.Order.Reverse().Select(o => records.Erasures[o.Value]).Where(o => !request.OnlyOutstanding || ErasureViews.IsOutstanding(o))
@@ -93,7 +91,6 @@ internal sealed partial class RecordsEndpoint(CallDesk desk) : V1.RecordsService
     public override async Task<V1.PreviewRetentionResponse> PreviewRetention(V1.PreviewRetentionRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        call.Require(Keepers);
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
         var policy = call.State.Records.Policy ?? call.Broker.Retention;
         var now = request.AsOf.TryToDomain(out var asOf) ? asOf : call.Now;

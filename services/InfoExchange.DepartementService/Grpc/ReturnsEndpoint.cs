@@ -27,7 +27,7 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
         return new V1.SubmitReturnResponse
         {
             ReturnId = answer.Answer.Subject,
-            Position = answer.Position,
+            Position = call.PositionShown(answer.Position),
             ReceivedAt = answer.Answer.At.ToContract(),
             HeldBy = call.State.Directory.Organisations.GetValueOrDefault(answer.Answer.Note)?.Name ?? "",
         };
@@ -109,7 +109,7 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
         var view = new V1.ReturnView
         {
             ReturnId = known.Submitted.ReturnId,
-            Position = known.Position,
+            Position = call.PositionShown(known.Position),
             Source = call.State.Directory.Recipients[known.Submitted.Recipient].ToView(),
             Content = ReturnMapping.ToView(known, words),
             ReceivedAt = known.SubmittedAt.ToContract(),

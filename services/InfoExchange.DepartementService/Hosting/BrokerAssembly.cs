@@ -1,6 +1,7 @@
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus;
 using InfoExchange.Bus.Announcements;
+using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Records;
 using InfoExchange.Ports;
@@ -18,7 +19,8 @@ namespace InfoExchange.DepartementService.Hosting;
 /// <param name="time">Clocks.</param>
 /// <param name="chance">Chance.</param>
 /// <param name="retention">How long each class is kept; null for the default.</param>
-public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider time, IRandomSource chance, RetentionPolicy? retention = null)
+/// <param name="growth">Beyond which growth of an audience its author must accept it; null for the default.</param>
+public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider time, IRandomSource chance, RetentionPolicy? retention = null, GrowthLimit? growth = null)
 {
     /// <summary>The ports of one jurisdiction; nothing is opened, and nothing disposed by whoever gets them.</summary>
     /// <param name="jurisdiction">Whose: what is sealed to it is opened.</param>
@@ -38,6 +40,7 @@ public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider t
         Snapshots = snapshots,
         Bus = bus,
         Retention = retention ?? RetentionPolicy.Default,
+        Growth = growth ?? GrowthLimit.Default,
         BusErasure = bus as IBusErasure,
         Notes = signer as INoteSigner,
         Codec = new SealedAnnouncementCodec(sealer, Topology.ConsumerOf(jurisdiction)),

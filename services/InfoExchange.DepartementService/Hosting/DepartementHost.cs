@@ -1,4 +1,3 @@
-using System.Net;
 using InfoExchange.DepartementService.Grpc;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Assertions;
@@ -26,25 +25,19 @@ public static class DepartementHost
     /// <exception cref="InvalidOperationException">A setting would run weak; the message names it.</exception>
     public static WebApplication Build(DepartementServiceOptions options, JurisdictionRegistry registry, TimeProvider time, Action<ILoggingBuilder> configureLogging, IHostLifetime? lifetime = null)
     {
-        if (options.Gateways.Count == 0)
-        {
-            throw new InvalidOperationException("Gateways: no gateway is registered, so nobody could be passed on");
-        }
-
-        if (options.Environment == "Production")
-        {
-            throw new InvalidOperationException("Environment: Production needs mutual TLS between gateways and services, which this build does not have yet; use Demonstration or Test");
-        }
+        DemandStrength(options);
+        var known = options.Gateways.Select(gateway => gateway.Name).ToHashSet(StringComparer.Ordinal);
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = options.Environment, ApplicationName = "InfoExchange.DepartementService" });
         configureLogging(builder.Logging);
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.UseWireLimits(options.Limits);
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            kestrel.Listen(options.Listen, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http2;
                 listen.UseConnectionLimits(options.Limits);
+                options.Certificate?.ServeProcesses(listen, known.Contains);
                 listen.UsePrefaceTimeout(options.Limits);
             });
         });
@@ -55,6 +48,7 @@ public static class DepartementHost
 
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(registry);
+        builder.Services.AddSingleton(options);
         builder.Services.AddAccessTokens(options.Issuers);
         builder.Services.AddSingleton(_ => new CallerAssertionReader(options.Gateways, [.. options.Jurisdictions.Select(j => j.ToString())], time));
         builder.Services.AddSingleton<CallerGuard>();
@@ -73,6 +67,7 @@ public static class DepartementHost
         app.MapGrpcService<ReturnsEndpoint>();
         app.MapGrpcService<AuthorizationEndpoint>();
         app.MapGrpcService<DirectoryEndpoint>();
+        app.MapGrpcService<LeasesEndpoint>();
         app.MapGrpcService<JournalEndpoint>();
         app.MapGrpcService<RecordsEndpoint>();
         app.MapGrpcHealthChecksService();
@@ -83,7 +78,21 @@ public static class DepartementHost
 
         app.MapGet("/health/live", () => Results.Text("live"));
         app.MapGet("/health/ready", () => IsReady(options.Jurisdictions, registry) ? Results.Text("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
+        app.EnsureClassified();
         return app;
+    }
+
+    private static void DemandStrength(DepartementServiceOptions options)
+    {
+        if (options.Gateways.Count == 0)
+        {
+            throw new InvalidOperationException("Gateways: no gateway is registered, so nobody could be passed on");
+        }
+
+        if (options.Environment == "Production" && options.Certificate is null)
+        {
+            throw new InvalidOperationException("Certificate: Production needs mutual TLS between gateways and services");
+        }
     }
 
     private static bool IsReady(IEnumerable<Jurisdiction> jurisdictions, JurisdictionRegistry registry) =>

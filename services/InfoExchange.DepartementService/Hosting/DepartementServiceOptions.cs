@@ -1,5 +1,7 @@
+using System.Net;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Assertions;
+using InfoExchange.Identity.Processes;
 using InfoExchange.Identity.Tokens;
 using InfoExchange.Rpc.Server.Limits;
 
@@ -8,8 +10,14 @@ namespace InfoExchange.DepartementService.Hosting;
 /// <summary>How the service listens and whom it believes.</summary>
 public sealed class DepartementServiceOptions
 {
-    /// <summary>Loopback port for gRPC without TLS; 0 takes a free one.</summary>
+    /// <summary>Port for gRPC; 0 takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>Address of the port; the loopback one unless there is a certificate.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+
+    /// <summary>What the port shows; it then takes connections of registered gateways only, each by its certificate. Null for a plain port on this machine. Not disposed here.</summary>
+    public ProcessCertificate? Certificate { get; init; }
 
     /// <summary>Whom this service answers for. It is not ready before each of them is registered; until then calls that name one are refused.</summary>
     public required IReadOnlyCollection<Jurisdiction> Jurisdictions { get; init; }
@@ -25,6 +33,9 @@ public sealed class DepartementServiceOptions
 
     /// <summary>What one peer may take of the port. Gateways hold few connections, each with many streams.</summary>
     public WireLimits Limits { get; init; } = new() { StreamsPerConnection = 1_000, StreamWindow = 256 * 1024 };
+
+    /// <summary>After which time a verification of a right is shown as stale.</summary>
+    public TimeSpan RightsStaleAfter { get; init; } = RightsSetting.Read(System.Environment.GetEnvironmentVariable(RightsSetting.Variable));
 
     /// <summary>Whether tools may read the contract from the port; refused in Production.</summary>
     public bool HasReflection { get; init; }

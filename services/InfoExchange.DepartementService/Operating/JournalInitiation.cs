@@ -9,7 +9,9 @@ using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Outcomes;
 using InfoExchange.Persistence;
 using InfoExchange.Persistence.Keys;
+using InfoExchange.Persistence.Postgres;
 using InfoExchange.Persistence.Sqlite;
+using InfoExchange.Ports.Stores;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InfoExchange.DepartementService.Operating;
@@ -25,7 +27,9 @@ internal static class JournalInitiation
     {
         Directory.CreateDirectory(arguments.Folder);
         var code = arguments.Jurisdiction.Code;
-        await using var store = await SqliteJournalStore.OpenAsync(Path.Combine(arguments.Folder, $"journal-{code}.db"), cancellationToken);
+        await using IJournalStore store = arguments.Server is { } server
+            ? await PostgresJournalStore.OpenAsync(server.Connection, server.Schema, cancellationToken)
+            : await SqliteJournalStore.OpenAsync(Path.Combine(arguments.Folder, $"journal-{code}.db"), cancellationToken);
         Directory.CreateDirectory(arguments.KeyRing);
         using var certificate = RingCertificate.Ensure(arguments.Certificate, Environment.GetEnvironmentVariable(PasswordVariable));
         await using var keys = await SqliteKeyStore.OpenAsync(

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -45,6 +47,13 @@ public sealed class AcknowledgeAlert(string author, string bulletinId, int versi
         if (command.Comment.Length > MaxCommentLength)
         {
             return Outcome.Refuse<Decision>(CommandRefusals.TooLong("comment", command.Comment.Length, MaxCommentLength));
+        }
+
+        // Whoever needs help is heard, whatever the words.
+        ImmutableArray<Refusal> found = command.Answer == AlertAnswer.HelpNeeded ? [] : [.. ContentGuard.RefusalsUpwards(command.Comment, "comment")];
+        if (!found.IsEmpty)
+        {
+            return Outcome.Refuse<Decision>(found);
         }
 
         // An alert that does not include the recipient reads as one that does not exist.

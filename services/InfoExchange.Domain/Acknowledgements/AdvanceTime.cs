@@ -4,13 +4,18 @@ using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
+using InfoExchange.Domain.Releasing;
 
 namespace InfoExchange.Domain.Acknowledgements;
 
 /// <summary>The sequencer's timer: does what fell due, each step once. Reminders, the hand-over to the permanence, expiries, ends of suspensions.</summary>
 /// <param name="bootStartedAt">When this boot's clock began: a step due before it was found by the wall clock.</param>
-public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("service")
+/// <param name="reviewedAt">Up to when it was looked, in this boot, whether facts and rules began or ended by themselves; null when never.</param>
+public sealed class AdvanceTime(DateTimeOffset bootStartedAt, DateTimeOffset? reviewedAt = null) : JournalCommand("service")
 {
+    /// <summary>Facts and rules that began or ended later have open bulletins decided again; null has them decided again whatever began or ended.</summary>
+    public DateTimeOffset? ReviewedAt { get; } = reviewedAt;
+
     /// <summary>When this boot's clock began.</summary>
     public DateTimeOffset BootStartedAt { get; } = bootStartedAt;
 
@@ -22,6 +27,8 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
         var ended = state.Directory.Standings.Where(s => s.Value.Until <= facts.Now).Select(s => s.Key).Order();
         events.AddRange(ended.Chunk(ChangeStanding.MaxRecipients).Select(numbers => new StandingEnded { Recipients = [.. numbers] }));
 
+        events.AddRange(state.Releases.Urgent.Values.Where(u => !u.IsOverdue && u.Released.ValidateBy <= facts.Now)
+            .Select(u => new UrgentReleaseOverdue { BulletinId = u.Released.BulletinId, Version = u.Released.Version, ReleasedBy = u.Released.ReleasedBy }));
         foreach (var id in state.Bulletins.Due.TakeWhile(due => due.At <= facts.Now).Select(due => due.Id).Order(StringComparer.Ordinal))
         {
             var bulletin = state.Bulletins.ById[id];
@@ -29,9 +36,9 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
             {
                 events.Add(CloseBulletin.Close(bulletin, ClosingKind.Expired, null));
             }
-            else if (bulletin.NextStepAt() is { } due && due <= facts.Now)
+            else
             {
-                events.AddRange(Remind(state, bulletin, due, command, facts));
+                events.AddRange(bulletin.NextSteps().Where(step => step.At <= facts.Now).SelectMany(step => Remind(state, bulletin, step, command, facts)));
             }
         }
 
@@ -39,11 +46,11 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
     }
 
     // The person of rank n is asked at step n, or the next one where that rank is vacant; where the chain ends, the permanence gets the recipient, all of them in one line.
-    private static IEnumerable<JournalEvent> Remind(JurisdictionState state, BulletinRecord bulletin, DateTimeOffset due, AdvanceTime command, DecisionFacts facts)
+    private static IEnumerable<JournalEvent> Remind(JurisdictionState state, BulletinRecord bulletin, (DateTimeOffset? AskedAt, int Step, DateTimeOffset At) next, AdvanceTime command, DecisionFacts facts)
     {
         var id = bulletin.Latest.BulletinId;
-        var step = bulletin.Step + 1;
-        var silent = bulletin.SilentRecipients().ToLookup(r => NextInChain(state, r, step, facts.Now) is not null);
+        var (askedAt, step, due) = next;
+        var silent = bulletin.SilentRecipients(askedAt).ToLookup(r => NextInChain(state, r, step, facts.Now) is not null);
         if (silent[true].Any())
         {
             Reminder[] asked = [.. silent[true].Select(r => new Reminder(r, NextInChain(state, r, step, facts.Now)!.PersonId))];
@@ -52,6 +59,7 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
                 BulletinId = id,
                 Version = bulletin.Latest.Version,
                 Step = step,
+                AskedAt = askedAt,
                 Count = asked.Length,
                 Reminders = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(asked)),
                 DueAt = due,
@@ -67,5 +75,5 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt) : JournalCommand("
     }
 
     private static FunctionHolding? NextInChain(JurisdictionState state, int recipient, int step, DateTimeOffset now) =>
-        state.Directory.Contacts.GetValueOrDefault(state.Directory.Recipients[recipient].Id, []).FirstOrDefault(h => h.Rank >= step && h.IsHeldAt(now));
+        state.Directory.ChainOf(state.Directory.Recipients[recipient].Id, now).FirstOrDefault(h => h.Rank >= step);
 }

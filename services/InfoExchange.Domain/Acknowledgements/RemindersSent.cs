@@ -14,6 +14,9 @@ public sealed class RemindersSent : JournalEvent
     /// <summary>1 for the first reminder.</summary>
     public required int Step { get; init; }
 
+    /// <summary>Since when these recipients have the alert, for those that got it by a later decision; null for those whom its version was issued to.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>How many people are asked.</summary>
     public required int Count { get; init; }
 

@@ -26,6 +26,24 @@ public sealed class AudienceDecision
     /// <summary>How many were addressed and don't.</summary>
     public int ExcludedCount => Members.Length - IncludedCount;
 
+    /// <summary>The decision on one recipient; null when the bulletin does not address it.</summary>
+    public AudienceMember? Find(int number)
+    {
+        var (low, high) = (0, Members.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Members[middle].Number == number)
+            {
+                return Members[middle];
+            }
+
+            (low, high) = Members[middle].Number < number ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
+
     /// <summary>SHA-256 over one line a member: number, verdict, reason, rule and version. Equal digests, equal audiences.</summary>
     public Digest ComputeDigest()
     {

@@ -6,13 +6,16 @@ public static class AudienceReason
     /// <summary>A rule permits and nothing forbids.</summary>
     public const string PermittedByRule = "audience.permitted_by_rule";
 
+    /// <summary>Gate: the authority suspended or closed all flows of its territory.</summary>
+    public const string FlowsStopped = "audience.flows_stopped";
+
     /// <summary>Gate: the recipient is suspended or withdrawn.</summary>
     public const string Suspended = "audience.suspended";
 
     /// <summary>Gate: the establishment has no licence valid now (CSI L.612-9).</summary>
     public const string NoLicence = "audience.no_licence";
 
-    /// <summary>Gate: no convention in force for its trade to which it adheres.</summary>
+    /// <summary>Gate: no convention in force for its trade and commune to which it adheres.</summary>
     public const string NoAdhesion = "audience.no_adhesion";
 
     /// <summary>Gate: its conventions do not open this type of information.</summary>

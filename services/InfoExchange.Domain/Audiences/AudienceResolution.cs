@@ -17,56 +17,53 @@ public static class AudienceResolution
     /// <param name="now">The instant of the decision.</param>
     public static AudienceDecision Resolve(DirectoryState directory, RulesState rules, Jurisdiction jurisdiction, BulletinHeader header, DateTimeOffset now)
     {
-        var active = rules.ActiveAt(now);
-        var members = ImmutableArray.CreateBuilder<AudienceMember>();
-        foreach (var recipient in directory.Recipients.Values)
-        {
-            if (IsAddressed(recipient, jurisdiction, header))
-            {
-                members.Add(Decide(directory, active, recipient, header, now));
-            }
-        }
+        // What a rule asks of the bulletin is the same for every recipient: looked at once.
+        ImmutableArray<SharingRule> active = [.. rules.ActiveAt(now).Where(rule => Concerns(rule, header))];
+        return new AudienceDecision(new AudiencePass(directory, active, rules.Flows, jurisdiction, header, now).Run());
+    }
 
-        return new AudienceDecision(members.ToImmutable());
+    /// <summary>Decides for some recipients; null for whoever the bulletin does not address.</summary>
+    internal static IEnumerable<(int Number, AudienceMember? Member)> ResolveSome(
+        DirectoryState directory, RulesState rules, Jurisdiction jurisdiction, BulletinHeader header, ImmutableArray<int> numbers, DateTimeOffset now)
+    {
+        var active = rules.ActiveAt(now);
+        return numbers.Select(number => directory.Recipients[number])
+            .Select(recipient => (recipient.Number, IsAddressed(recipient, jurisdiction, header) ? Decide(directory, active, rules.Flows, recipient, header, now) : null));
     }
 
     /// <summary>Decides for one recipient, addressed or not.</summary>
-    public static AudienceMember Decide(DirectoryState directory, ImmutableArray<SharingRule> active, Recipient recipient, BulletinHeader header, DateTimeOffset now)
+    public static AudienceMember Decide(DirectoryState directory, ImmutableArray<SharingRule> active, FlowState flows, Recipient recipient, BulletinHeader header, DateTimeOffset now)
     {
+        if (flows != FlowState.Open)
+        {
+            return new AudienceMember(recipient.Number, false, AudienceReason.FlowsStopped, "", 0, "", Obligations.None);
+        }
+
         var conventions = ConventionsOf(directory, recipient, now);
         ImmutableArray<Convention> opening = [.. conventions.Where(c => c.InformationTypes.Contains(header.InformationType))];
         ImmutableArray<Convention> covering = [.. opening.Where(c => c.OpensPersonalData(header.InformationType, header.PersonalData))];
         var gate = FirstClosedGate(directory, recipient, header, now, conventions, opening) ?? (covering.IsEmpty ? AudienceReason.PersonalDataClosed : null);
         return gate is null
-            ? DecideByRules(active, recipient, header, conventions, covering)
+            ? DecideByRules(active, recipient, new RecipientTraits(directory, recipient, now), header, now, conventions, covering)
             : new AudienceMember(recipient.Number, false, gate, "", 0, "", Obligations.None);
     }
 
-    private static bool IsAddressed(Recipient recipient, Jurisdiction jurisdiction, BulletinHeader header) =>
+    internal static bool IsAddressed(Recipient recipient, Jurisdiction jurisdiction, BulletinHeader header) =>
         header.AddressedTo.Contains(jurisdiction)
         && (header.Sectors.IsEmpty || header.Sectors.Contains(recipient.Sector))
-        && (header.Communes.IsEmpty || CommunesIn(header, jurisdiction) is { IsEmpty: false } communes && communes.Any(c => Covers(c, recipient.Commune)));
+        && (header.Communes.IsEmpty || CommunesIn(header, jurisdiction) is { IsEmpty: false } communes && communes.Any(c => CommuneCode.Covers(c, recipient.Commune)));
 
     private static ImmutableArray<string> CommunesIn(BulletinHeader header, Jurisdiction jurisdiction) =>
         [.. header.Communes.Where(c => CommuneCode.TryParse(c, out var code) && jurisdiction.Holds(code))];
 
-    // Paris, Lyon and Marseille have one code for the city and one for each arrondissement.
-    private static bool Covers(string area, string commune) => area == commune || (area, commune) switch
-    {
-        ("75056", _) => commune.StartsWith("751", StringComparison.Ordinal),
-        ("69123", _) => commune.StartsWith("6938", StringComparison.Ordinal),
-        ("13055", _) => commune.StartsWith("132", StringComparison.Ordinal),
-        _ => false,
-    };
-
-    private static ImmutableArray<Convention> ConventionsOf(DirectoryState directory, Recipient recipient, DateTimeOffset now) =>
+    internal static ImmutableArray<Convention> ConventionsOf(DirectoryState directory, Recipient recipient, DateTimeOffset now) =>
     [
         .. directory.Adhesions.GetValueOrDefault(recipient.Id, [])
             .Concat(directory.Adhesions.GetValueOrDefault(recipient.OwnerId, []))
             .Where(a => a.IsInForceAt(now))
             .Select(a => directory.FindConvention(a.ConventionId, now))
             .OfType<Convention>()
-            .Where(c => c.Sector == recipient.Sector)
+            .Where(c => c.Covers(recipient.Sector, recipient.Commune))
             .DistinctBy(c => c.Id),
     ];
 
@@ -78,37 +75,37 @@ public static class AudienceResolution
             return AudienceReason.Suspended;
         }
 
-        if (recipient.Kind == RecipientKind.Presence && !HasLicence(directory, recipient, now))
+        if (recipient.Kind != RecipientKind.Site && !HasLicence(directory, recipient, now))
         {
             return AudienceReason.NoLicence;
         }
 
         return conventions.IsEmpty ? AudienceReason.NoAdhesion
             : header.Marking != Marking.Unmarked ? AudienceReason.MarkingTooHigh
-            : header.Tlp == Tlp.Red ? AudienceReason.TlpRed
-            : header.Origin == BulletinOrigin.Judicial && !header.IsClearedByProsecutor ? AudienceReason.NotCleared
+            : header.IsForNamedIndividuals ? AudienceReason.TlpRed
+            : header.IsOfInquiry && !header.IsClearedByProsecutor ? AudienceReason.NotCleared
             : opening.IsEmpty ? AudienceReason.TypeClosed
             : null;
     }
 
-    private static bool HasLicence(DirectoryState directory, Recipient recipient, DateTimeOffset now) =>
+    internal static bool HasLicence(DirectoryState directory, Recipient recipient, DateTimeOffset now) =>
         directory.Rights.GetValueOrDefault(recipient.EstablishmentId, []).Any(r => r.Kind == RightKind.FirmLicence && r.IsValidAt(now));
 
     // A rule that permits rests on a convention that opens the type; one that forbids counts for whoever is in a convention that it names.
     private static AudienceMember DecideByRules(
-        ImmutableArray<SharingRule> active, Recipient recipient, BulletinHeader header, ImmutableArray<Convention> conventions, ImmutableArray<Convention> opening)
+        ImmutableArray<SharingRule> active, Recipient recipient, RecipientTraits traits, BulletinHeader header, DateTimeOffset now, ImmutableArray<Convention> conventions, ImmutableArray<Convention> opening)
     {
         (SharingRule Rule, string ConventionId)? permit = null;
         var duties = header.Tlp is Tlp.AmberStrict ? new Obligations(false, true) : Obligations.None;
         foreach (var rule in active)
         {
             var within = rule.Effect == RuleEffect.Permit ? opening : conventions;
-            if (!Applies(rule, recipient, header, within))
+            if (!Applies(rule, recipient, traits, header, now, within))
             {
                 continue;
             }
 
-            if (rule.Effect == RuleEffect.Forbid)
+            if (rule.Effect != RuleEffect.Permit)
             {
                 return new AudienceMember(recipient.Number, false, AudienceReason.ForbiddenByRule, rule.Id, rule.Version, NamedBy(rule, opening) ?? opening[0].Id, Obligations.None);
             }
@@ -122,17 +119,29 @@ public static class AudienceResolution
             : new AudienceMember(recipient.Number, false, AudienceReason.NoRule, "", 0, opening[0].Id, Obligations.None);
     }
 
-    private static string? NamedBy(SharingRule rule, ImmutableArray<Convention> opening) => opening.FirstOrDefault(c => rule.ConventionIds.Contains(c.Id))?.Id;
+    internal static string? NamedBy(SharingRule rule, ImmutableArray<Convention> opening) => opening.FirstOrDefault(c => rule.ConventionIds.Contains(c.Id))?.Id;
 
-    private static bool Applies(SharingRule rule, Recipient recipient, BulletinHeader header, ImmutableArray<Convention> conventions) =>
+    internal static bool Applies(SharingRule rule, Recipient recipient, RecipientTraits traits, BulletinHeader header, DateTimeOffset now, ImmutableArray<Convention> conventions) =>
+        Concerns(rule, header)
+        && (rule.Hours.IsEmpty || rule.Hours.Any(h => h.Hold(CivilTime.At(recipient.Commune, now))))
+        && Binds(rule, recipient, traits, conventions);
+
+    // What a rule asks of the bulletin.
+    private static bool Concerns(SharingRule rule, BulletinHeader header) =>
         Meets(rule.Kinds, header.Kind)
         && Meets(rule.InformationTypes, header.InformationType)
         && Meets(rule.Topics, header.Topic)
         && Meets(rule.Markings, header.Marking)
-        && Meets(rule.Tlps, header.Tlp)
-        && Meets(rule.Sectors, recipient.Sector)
-        && (rule.Communes.IsEmpty || rule.Communes.Any(c => Covers(c, recipient.Commune)))
-        && (rule.ConventionIds.IsEmpty || conventions.Any(c => rule.ConventionIds.Contains(c.Id)));
+        && Meets(rule.Tlps, header.Tlp);
+
+    /// <summary>Whether a recipient meets what a rule asks of recipients, whatever the bulletin.</summary>
+    internal static bool Binds(SharingRule rule, Recipient recipient, RecipientTraits traits, ImmutableArray<Convention> conventions) =>
+        Meets(rule.Sectors, recipient.Sector)
+        && (rule.Communes.IsEmpty || rule.Communes.Any(c => CommuneCode.Covers(c, recipient.Commune)))
+        && (rule.ConventionIds.IsEmpty || conventions.Any(c => rule.ConventionIds.Contains(c.Id)))
+        && (rule.Activities.IsEmpty || ActivityWords.Any(traits.Activities, rule.Activities))
+        && (rule.Roles.IsEmpty || rule.Roles.Any(traits.Roles.Contains))
+        && (rule.Postures.IsEmpty || rule.Postures.Contains(traits.Posture));
 
     private static bool Meets<T>(ImmutableArray<T> wanted, T actual) => wanted.IsEmpty || wanted.Contains(actual);
 }

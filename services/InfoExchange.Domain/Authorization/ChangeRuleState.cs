@@ -10,7 +10,8 @@ namespace InfoExchange.Domain.Authorization;
 /// <param name="ruleId">The rule.</param>
 /// <param name="version">The version that the caller saw.</param>
 /// <param name="to">Active, suspended or ended.</param>
-public sealed class ChangeRuleState(string author, string ruleId, int version, RuleState to) : JournalCommand(author)
+/// <param name="reasonCode">Why, <c>[a-z_]{1,40}</c>; empty where none is asked for.</param>
+public sealed class ChangeRuleState(string author, string ruleId, int version, RuleState to, string reasonCode = "") : JournalCommand(author)
 {
     /// <summary>The answer's note when a second person must ask for the same before it happens.</summary>
     public const string RequestedNote = "Requested";
@@ -24,12 +25,20 @@ public sealed class ChangeRuleState(string author, string ruleId, int version, R
     /// <summary>The new state.</summary>
     public RuleState To { get; } = to;
 
+    /// <summary>Why; may be empty.</summary>
+    public string ReasonCode { get; } = reasonCode;
+
     /// <summary>One entry: the change; or, where it would widen audiences and nobody else asked for it before, the request for it. A proposal is approved by another person than its author; ending it leaves the version before it as it was.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, ChangeRuleState command, DecisionFacts facts)
     {
         if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
+        }
+
+        if (command.ReasonCode.Length > 0 && !IdentifierText.IsReasonCode(command.ReasonCode))
+        {
+            return Outcome.Refuse<Decision>(CommandRefusals.MalformedCode("reason_code", command.ReasonCode));
         }
 
         if (state.Rules.Rules.GetValueOrDefault(command.RuleId) is not { } known)
@@ -47,11 +56,16 @@ public sealed class ChangeRuleState(string author, string ruleId, int version, R
             return Outcome.Refuse<Decision>(RuleRefusals.SecondPersonNeeded());
         }
 
+        if (command.To == RuleState.Active && RuleRefusals.ForEndedConventions(state, known.Rule, facts.Now) is [_, ..] ended)
+        {
+            return Outcome.Refuse<Decision>(ended);
+        }
+
         if (known.WidensWhen(command.To))
         {
             if (known.Requested?.To != command.To)
             {
-                var requested = new RuleChangeRequested { RuleId = command.RuleId, Version = command.Version, To = command.To, RequestedBy = command.Author };
+                var requested = new RuleChangeRequested { RuleId = command.RuleId, Version = command.Version, To = command.To, RequestedBy = command.Author, ReasonCode = command.ReasonCode };
                 return Outcome.Accept(new Decision(author, [requested], [], new CommandAnswer(command.RuleId, command.Version, 0, 0, facts.Now, RequestedNote)));
             }
 
@@ -61,14 +75,15 @@ public sealed class ChangeRuleState(string author, string ruleId, int version, R
             }
         }
 
-        var changed = new SharingRuleChanged { Rule = known.Rule, State = command.To, ProposedBy = known.ProposedBy };
-        return Outcome.Accept(new Decision(author, [changed], [], new CommandAnswer(command.RuleId, command.Version, 0, 0, facts.Now, command.To.ToString())));
+        var reached = command.To == RuleState.Active && known.Rule.From > facts.Now ? RuleState.Approved : command.To;
+        var changed = new SharingRuleChanged { Rule = known.Rule, State = reached, ProposedBy = known.ProposedBy, ReasonCode = command.ReasonCode };
+        return Outcome.Accept(new Decision(author, [changed], [], new CommandAnswer(command.RuleId, command.Version, 0, 0, facts.Now, reached.ToString())));
     }
 
     private static bool MayMove(RuleState from, RuleState to) => (from, to) switch
     {
         (RuleState.Proposed, RuleState.Active or RuleState.Ended) => true,
-        (RuleState.Active, RuleState.Suspended or RuleState.Ended) => true,
+        (RuleState.Active or RuleState.Approved, RuleState.Suspended or RuleState.Ended) => true,
         (RuleState.Suspended, RuleState.Active or RuleState.Ended) => true,
         _ => false,
     };

@@ -15,6 +15,12 @@ public sealed class ProposeRule(string author, SharingRule rule) : JournalComman
     /// <summary>Bytes of all conditions together, about: so that a rule fits its entry and still may name every commune of a territory.</summary>
     public const int MaxConditionsLength = 24_000;
 
+    /// <summary>UTF-16 code units of the article that a rule rests on.</summary>
+    public const int MaxArticleLength = 100;
+
+    /// <summary>Functions that a rule may ask for at a recipient.</summary>
+    public static ImmutableArray<DutyFunction> Roles { get; } = [DutyFunction.CrisisCoordinator, DutyFunction.SecurityDesk, DutyFunction.FirmReferent];
+
     /// <summary>The rule.</summary>
     public SharingRule Rule { get; } = rule;
 
@@ -26,7 +32,7 @@ public sealed class ProposeRule(string author, SharingRule rule) : JournalComman
             return Outcome.Refuse<Decision>(refusal);
         }
 
-        ImmutableArray<Refusal> refusals = [.. Check(state, command.Rule)];
+        ImmutableArray<Refusal> refusals = [.. Check(state, command.Rule, facts.Now)];
         if (!refusals.IsEmpty)
         {
             return Outcome.Refuse<Decision>(refusals);
@@ -40,9 +46,10 @@ public sealed class ProposeRule(string author, SharingRule rule) : JournalComman
     // Bytes of the conditions as the entry holds them, about: quotes and comma included.
     private static int SizeOf(SharingRule rule) =>
         rule.InformationTypes.Concat(rule.Topics).Concat(rule.ConventionIds).Concat(rule.Communes).Sum(text => text.Length + 3)
-        + (20 * (rule.Kinds.Length + rule.Markings.Length + rule.Tlps.Length + rule.Sectors.Length));
+        + (30 * rule.Hours.Length) + rule.Activities.Sum(a => a.Length + 3) + (20 * (rule.Roles.Length + rule.Postures.Length + rule.Kinds.Length + rule.Markings.Length + rule.Tlps.Length + rule.Sectors.Length));
 
-    private static IEnumerable<Refusal> Check(JurisdictionState state, SharingRule rule)
+    /// <summary>Everything wrong with a rule at once, besides who may propose it.</summary>
+    public static IEnumerable<Refusal> Check(JurisdictionState state, SharingRule rule, DateTimeOffset now)
     {
         if (!IdentifierText.IsIdentifier(rule.Id))
         {
@@ -70,13 +77,60 @@ public sealed class ProposeRule(string author, SharingRule rule) : JournalComman
             yield return RuleRefusals.UnknownConvention(id);
         }
 
-        foreach (var refusal in Codes("rule.conditions.information_types", rule.InformationTypes, IdentifierText.IsTypeCode)
+        foreach (var refusal in RuleRefusals.ForEndedConventions(state, rule, now))
+        {
+            yield return refusal;
+        }
+
+        if (rule.Hours.Any(h => h.From == h.Until))
+        {
+            yield return RuleRefusals.EmptyHours();
+        }
+
+        if (rule.Article.Length > MaxArticleLength)
+        {
+            yield return CommandRefusals.TooLong("rule.article", rule.Article.Length, MaxArticleLength);
+        }
+
+        if (rule.Until > rule.From && rule.Until <= now)
+        {
+            yield return RuleRefusals.AlreadyOver();
+        }
+
+        if (rule.Effect == RuleEffect.Forbid && rule.Obligations != Obligations.None)
+        {
+            yield return RuleRefusals.ForbiddingObliges();
+        }
+
+        foreach (var refusal in CheckRolesAndTimes(rule)
+            .Concat(Codes("rule.conditions.information_types", rule.InformationTypes, IdentifierText.IsTypeCode))
+            .Concat(Codes("rule.conditions.activities", rule.Activities, IdentifierText.IsTypeCode))
             .Concat(Codes("rule.conditions.topics", rule.Topics, IdentifierText.IsTypeCode))
             .Concat(Codes("rule.conditions.commune_codes", rule.Communes, c => CommuneCode.TryParse(c, out var commune) && state.Jurisdiction.Holds(commune))))
         {
             yield return refusal;
         }
     }
+
+    private static IEnumerable<Refusal> CheckRolesAndTimes(SharingRule rule)
+    {
+        if (rule.Roles.Any(r => !Roles.Contains(r)))
+        {
+            yield return CommandRefusals.UnknownValue("rule.conditions.roles");
+        }
+
+        if (rule.Obligations.AcknowledgeWithin is { } within && !IsWhole(within, BulletinLimits.MinAnswerTime, BulletinLimits.MaxAnswerTime))
+        {
+            yield return RuleRefusals.WrongTime("rule.obligations.acknowledge_within", BulletinLimits.MinAnswerTime, BulletinLimits.MaxAnswerTime);
+        }
+
+        if (rule.Obligations.KeepFor is { } kept && !IsWhole(kept, Obligations.Keeping.Shortest, Obligations.Keeping.Longest))
+        {
+            yield return RuleRefusals.WrongTime("rule.obligations.keep_for", Obligations.Keeping.Shortest, Obligations.Keeping.Longest);
+        }
+    }
+
+    private static bool IsWhole(TimeSpan time, TimeSpan shortest, TimeSpan longest) => time >= shortest && time <= longest && time.Ticks % TimeSpan.TicksPerSecond == 0;
 
     private static IEnumerable<Refusal> Codes(string field, ImmutableArray<string> codes, Func<string, bool> isRight) =>
         codes.Where(code => !isRight(code)).Select(code => CommandRefusals.MalformedCode(field, code));

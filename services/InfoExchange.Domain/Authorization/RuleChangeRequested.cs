@@ -16,4 +16,7 @@ public sealed class RuleChangeRequested : JournalEvent
 
     /// <summary>Who asked; pseudonymous.</summary>
     public required string RequestedBy { get; init; }
+
+    /// <summary>Why, <c>[a-z_]{1,40}</c>; empty where none was asked for.</summary>
+    public string ReasonCode { get; init => field = value ?? ""; } = "";
 }

@@ -1,6 +1,6 @@
 namespace InfoExchange.Domain.Authorization;
 
-/// <summary>What a sharing rule does where it applies.</summary>
+/// <summary>What a sharing rule does where it applies; a value that this program does not know stops, like <see cref="Forbid"/>.</summary>
 public enum RuleEffect
 {
     /// <summary>Lets through what the gates let through.</summary>

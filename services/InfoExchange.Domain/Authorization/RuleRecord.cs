@@ -10,8 +10,8 @@ namespace InfoExchange.Domain.Authorization;
 public sealed record RuleRecord(SharingRule Rule, RuleState State, string ProposedBy, int LastVersion, RuleRecord? Previous, RuleChangeRequested? Requested = null)
 {
     /// <summary>True when moving it to that state would let more recipients receive: less forbidden, or more permitted.</summary>
-    public bool WidensWhen(RuleState to) => Rule.Effect == RuleEffect.Forbid
-        ? State == RuleState.Active && (to is RuleState.Suspended or RuleState.Ended)
+    public bool WidensWhen(RuleState to) => Rule.Effect != RuleEffect.Permit
+        ? State is RuleState.Active or RuleState.Approved && (to is RuleState.Suspended or RuleState.Ended)
         : State == RuleState.Suspended && to == RuleState.Active;
 
     /// <summary>The version to evaluate: the active one, also while a next one is only proposed; null when none is active.</summary>

@@ -6,13 +6,24 @@ namespace InfoExchange.Domain.Authorization;
 /// <summary>The authority's rules as of an entry.</summary>
 public sealed partial class RulesState
 {
-    private RulesState(ImmutableSortedDictionary<string, RuleRecord> rules) => Rules = rules;
+    private RulesState(ImmutableSortedDictionary<string, RuleRecord> rules, FlowState flows, FlowChangeRequested? requestedFlows)
+    {
+        Rules = rules;
+        Flows = flows;
+        RequestedFlows = requestedFlows;
+    }
 
     /// <summary>No rule: nobody receives anything.</summary>
-    public static RulesState Empty { get; } = new(ImmutableSortedDictionary.Create<string, RuleRecord>(StringComparer.Ordinal));
+    public static RulesState Empty { get; } = new(ImmutableSortedDictionary.Create<string, RuleRecord>(StringComparer.Ordinal), FlowState.Open, null);
 
     /// <summary>Each rule by id, in ordinal order of ids.</summary>
     public ImmutableSortedDictionary<string, RuleRecord> Rules { get; }
+
+    /// <summary>Whether anything flows at all.</summary>
+    public FlowState Flows { get; }
+
+    /// <summary>An authority's request to open, which waits for a second one; null when none does.</summary>
+    public FlowChangeRequested? RequestedFlows { get; }
 
     /// <summary>Rules to evaluate, in ordinal order of ids: forbids and permits of one bulletin are always weighed in the same order.</summary>
     public ImmutableArray<SharingRule> ActiveAt(DateTimeOffset instant) =>
@@ -21,10 +32,14 @@ public sealed partial class RulesState
     /// <summary>The state after one more fact.</summary>
     public RulesState Apply(JournalEvent fact) => fact switch
     {
-        SharingRuleChanged e => new RulesState(Rules.SetItem(e.Rule.Id, Change(Rules.GetValueOrDefault(e.Rule.Id), e))),
-        RuleChangeRequested e when Rules.TryGetValue(e.RuleId, out var known) => new RulesState(Rules.SetItem(e.RuleId, known with { Requested = e })),
+        SharingRuleChanged e => With(Rules.SetItem(e.Rule.Id, Change(Rules.GetValueOrDefault(e.Rule.Id), e))),
+        RuleChangeRequested e when Rules.TryGetValue(e.RuleId, out var known) => With(Rules.SetItem(e.RuleId, known with { Requested = e })),
+        FlowsChanged e => new RulesState(Rules, e.State, null),
+        FlowChangeRequested e => new RulesState(Rules, Flows, e),
         _ => this,
     };
+
+    private RulesState With(ImmutableSortedDictionary<string, RuleRecord> rules) => new(rules, Flows, RequestedFlows);
 
     // Whatever a rule becomes, what was asked of it before asks no longer. A proposal waits beside the version before it; a refused one leaves that version as it was.
     private static RuleRecord Change(RuleRecord? known, SharingRuleChanged e)

@@ -44,6 +44,21 @@ public sealed class SharingRule
     /// <summary>Communes of recipients.</summary>
     public ImmutableArray<string> Communes { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Hours of the recipient's day; counted at the instant of the decision.</summary>
+    public ImmutableArray<LocalHours> Hours { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Activities of recipients, or of their firm where they have none of their own.</summary>
+    public ImmutableArray<string> Activities { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Functions in one of which somebody must be there for the recipient: coordinator, security desk, firm's référent.</summary>
+    public ImmutableArray<DutyFunction> Roles { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Vigipirate postures, for the recipient's trade in its commune.</summary>
+    public ImmutableArray<PostureLevel> Postures { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Article of law or of the convention that it rests on; empty when none.</summary>
+    public string Article { get; init => field = value ?? ""; } = "";
+
     /// <summary>Duties it puts on whoever receives by it.</summary>
     public Obligations Obligations { get; init => field = value ?? Obligations.None; } = Obligations.None;
 
@@ -76,6 +91,11 @@ public sealed class SharingRule
         Sectors = Sectors,
         ConventionIds = ConventionIds,
         Communes = Communes,
+        Hours = Hours,
+        Activities = Activities,
+        Roles = Roles,
+        Postures = Postures,
+        Article = Article,
         Obligations = Obligations,
         From = from,
         Until = until,

@@ -13,4 +13,7 @@ public sealed class SharingRuleChanged : JournalEvent
 
     /// <summary>Who proposed it: an approval needs another person.</summary>
     public required string ProposedBy { get; init; }
+
+    /// <summary>Why, <c>[a-z_]{1,40}</c>; empty where none was asked for.</summary>
+    public string ReasonCode { get; init => field = value ?? ""; } = "";
 }

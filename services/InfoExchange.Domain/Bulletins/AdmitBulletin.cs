@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
@@ -71,6 +72,7 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
         { Header: null } or { Content: null } => "not_readable",
         _ when !command.Header.AddressedTo.Contains(state.Jurisdiction) => "not_addressed",
         _ when command.Header.ExpiresAt <= now => "expired",
+        _ when state.Rules.Flows == FlowState.Closed => "flows_closed",
         _ when command.Header.Origin == BulletinOrigin.Judicial && !command.Header.IsClearedByProsecutor => "not_cleared",
         _ when found.FirstOrDefault(f => f.IsRefused) is { } refused => refused.Code,
         _ when command.IssuedIn == state.Jurisdiction || (known is not null && known.Latest.IssuedIn != command.IssuedIn) => "foreign_identity",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Jurisdictions;
@@ -65,8 +66,27 @@ public sealed record BulletinHeader
     /// <summary>Kinds of personal data that its words hold; empty in entries of before the guard.</summary>
     public ImmutableArray<PersonalDataKind> PersonalData { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>True for TLP:RED, and for a label that this program does not know: what can't be read lets nobody through.</summary>
+    internal bool IsForNamedIndividuals => Tlp is not (Tlp.AmberStrict or Tlp.Amber or Tlp.Green or Tlp.Clear);
+
+    /// <summary>True for what comes from an inquiry, and for an origin that this program does not know.</summary>
+    internal bool IsOfInquiry => Origin is not (BulletinOrigin.Administrative or BulletinOrigin.OpenSource);
+
     /// <summary>When an answer to what was issued at an instant is due: the time to answer begins when it takes effect, never before it was issued; null for information.</summary>
-    public DateTimeOffset? AnswerDueAt(DateTimeOffset issuedAt) => (EffectiveAt > issuedAt ? EffectiveAt : issuedAt) + AcknowledgeWithin;
+    public DateTimeOffset? AnswerDueAt(DateTimeOffset issuedAt) => AnswersFrom(issuedAt) + AcknowledgeWithin;
+
+    /// <summary>When answers are due of a recipient with these duties: the shorter time of both.</summary>
+    public DateTimeOffset? AnswerDueAt(DateTimeOffset issuedAt, Obligations duties) => AnswersFrom(issuedAt) + TimeFor(duties);
+
+    /// <summary>The time that a recipient with these duties has to answer; null when no answer is expected.</summary>
+    public TimeSpan? TimeFor(Obligations duties)
+    {
+        ArgumentNullException.ThrowIfNull(duties);
+        return AcknowledgeWithin is null ? null : Obligations.Shorter(AcknowledgeWithin, duties.AcknowledgeWithin);
+    }
+
+    /// <summary>When the time to answer begins: with the bulletin, and not before it takes effect.</summary>
+    public DateTimeOffset AnswersFrom(DateTimeOffset issuedAt) => EffectiveAt > issuedAt ? EffectiveAt : issuedAt;
 
     /// <summary>The header of a checked draft.</summary>
     public static BulletinHeader Of(BulletinDraft draft) => new()

@@ -32,4 +32,7 @@ public sealed class BulletinIssued : JournalEvent
 
     /// <summary>Recipients addressed and excluded.</summary>
     public required int Excluded { get; init; }
+
+    /// <summary>Who wrote it, as what, when the entry's author validated it as the second person; null when the entry's author wrote it.</summary>
+    public EntryAuthor? WrittenBy { get; init; }
 }

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
+using InfoExchange.Domain.Releasing;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -18,7 +19,7 @@ internal static class BulletinIssuing
     /// <param name="facts">The instant and chance.</param>
     public static Outcome<BulletinIssued> Decide(JurisdictionState state, BulletinDraft draft, PreviewBinding binding, BulletinRecord? known, IEnumerable<Refusal> more, DecisionFacts facts)
     {
-        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(draft, state.Jurisdiction, facts.Now), .. more];
+        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(draft, state.Jurisdiction, facts.Now), .. ForVehicles(draft, state.Releases.Policy), .. more];
         if (!refusals.IsEmpty)
         {
             return Outcome.Refuse<BulletinIssued>(refusals);
@@ -29,6 +30,11 @@ internal static class BulletinIssuing
         if (Compare(binding, audience) is { } changed)
         {
             return Outcome.Refuse<BulletinIssued>(changed);
+        }
+
+        if (AudienceComparison.Of(state, header, audience, known, facts.Now) is { } last && binding.Growth.IsExceeded(last.Before, last.After) && binding.AcceptedGrowth != last.BulletinId)
+        {
+            return Outcome.Refuse<BulletinIssued>(BulletinRefusals.AudienceGrew(last.BulletinId, last.Before, last.After));
         }
 
         var (id, version) = known is null ? (facts.FreshId(), 1) : (known.Latest.BulletinId, known.Latest.Version + 1);
@@ -53,6 +59,9 @@ internal static class BulletinIssuing
 
     public static CommandAnswer AnswerOf(BulletinIssued issued, DecisionFacts facts) =>
         new(issued.BulletinId, issued.Version, issued.Included, issued.Excluded, facts.Now, "");
+
+    private static IEnumerable<Refusal> ForVehicles(BulletinDraft draft, PublishingPolicy policy) =>
+        policy.ShowsTooLong(draft) ? [ReleaseRefusals.VehicleShownTooLong((int)policy.VehicleShownFor.TotalHours)] : [];
 
     private static BulletinContent ContentOf(BulletinDraft draft) => new()
     {

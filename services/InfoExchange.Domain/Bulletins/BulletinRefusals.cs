@@ -33,6 +33,17 @@ public static class BulletinRefusals
     public static Refusal AudienceChanged(string added, string removed) =>
         new(RefusalKind.Stale, "bulletin.audience_changed", "binding.audience_digest", RefusalArgument.Of("added", added), RefusalArgument.Of("removed", removed));
 
+    /// <summary>Many more would receive than received the last of its like: the author accepts that by naming that bulletin.</summary>
+    public static Refusal AudienceGrew(string bulletinId, int before, int after) => new(
+        RefusalKind.Stale, "bulletin.audience_grew", "binding.accept_growth_over", RefusalArgument.Of("bulletin", bulletinId), RefusalArgument.Of("before", before), RefusalArgument.Of("after", after));
+
+    /// <summary>A warning: a bulletin of late, or one that waits for a second person, tells the same.</summary>
+    public static Refusal Duplicate(string bulletinId, DateTimeOffset at) =>
+        new(RefusalKind.Conflict, "bulletin.duplicate", "draft.texts", RefusalArgument.Of("bulletin", bulletinId), RefusalArgument.Of("at", at));
+
+    /// <summary>At the instant that is asked about, the bulletin was not issued yet.</summary>
+    public static Refusal NotIssuedThen() => new(RefusalKind.Stale, "bulletin.not_issued_then", "at");
+
     /// <summary>The preview is not remembered here any more.</summary>
     public static Refusal PreviewUnknown() => new(RefusalKind.Stale, "bulletin.preview_unknown", "binding.audience_digest");
 
@@ -42,6 +53,9 @@ public static class BulletinRefusals
     /// <summary>A territory answers for a version that was not addressed to it.</summary>
     public static Refusal NotAddressed(Jurisdiction territory, int version) =>
         new(RefusalKind.Invalid, "bulletin.not_addressed", null, RefusalArgument.Of("jurisdiction", territory.ToString()), RefusalArgument.Of("version", version));
+
+    /// <summary>Somebody reports that a message was set aside which this journal never sent.</summary>
+    public static Refusal UnknownMessage() => new(RefusalKind.Invalid, "bulletin.unknown_message");
 
     /// <summary>A notice reaches whoever has the bulletin: it holds no personal data that the bulletin did not.</summary>
     public static Refusal PersonalDataInNotice(string field, string excerpt) =>

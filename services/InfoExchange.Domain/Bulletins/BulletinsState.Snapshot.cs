@@ -19,11 +19,11 @@ public sealed partial class BulletinsState
         Empty.Due,
         reader.Map(JournalJson.Default.BulletinDeclined));
 
-    /// <param name="records">All bulletins, in no order.</param>
-    internal BulletinsState With(IEnumerable<BulletinRecord> records)
+    /// <param name="slots">All bulletins, in no order.</param>
+    internal BulletinsState With(IEnumerable<KeyValuePair<string, BulletinSlot>> slots)
     {
-        var byId = records.ToImmutableDictionary(b => b.Latest.BulletinId);
-        var due = byId.Select(b => (At: b.Value.DueAt, Id: b.Key)).Where(b => b.At is not null).Select(b => (b.At!.Value, b.Id));
+        var byId = BulletinCollection.Of(slots);
+        var due = byId.Slots.Where(b => b.Value.IsOpen).Select(b => (At: b.Value.Record.Value.DueAt, Id: b.Key)).Where(b => b.At is not null).Select(b => (b.At!.Value, b.Id));
         return new BulletinsState(byId, Order, Empty.Due.Union(due), Declined);
     }
 

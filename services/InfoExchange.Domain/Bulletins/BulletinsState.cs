@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Journal.Snapshots;
 using InfoExchange.Domain.Records;
 
 namespace InfoExchange.Domain.Bulletins;
@@ -8,11 +9,11 @@ namespace InfoExchange.Domain.Bulletins;
 /// <summary>Bulletins as of an entry.</summary>
 public sealed partial class BulletinsState
 {
-    private static readonly IComparer<(DateTimeOffset At, string Id)> Soonest = Comparer<(DateTimeOffset At, string Id)>.Create(
+    internal static readonly IComparer<(DateTimeOffset At, string Id)> Soonest = Comparer<(DateTimeOffset At, string Id)>.Create(
         (one, other) => one.At != other.At ? one.At.CompareTo(other.At) : string.CompareOrdinal(one.Id, other.Id));
 
     private BulletinsState(
-        ImmutableDictionary<string, BulletinRecord> byId,
+        BulletinCollection byId,
         ImmutableSortedDictionary<long, string> order,
         ImmutableSortedSet<(DateTimeOffset At, string Id)> due,
         ImmutableDictionary<string, BulletinDeclined> declined)
@@ -25,13 +26,13 @@ public sealed partial class BulletinsState
 
     /// <summary>None yet.</summary>
     public static BulletinsState Empty { get; } = new(
-        ImmutableDictionary<string, BulletinRecord>.Empty,
+        BulletinCollection.Empty,
         ImmutableSortedDictionary<long, string>.Empty,
         ImmutableSortedSet.Create(Soonest),
         ImmutableDictionary<string, BulletinDeclined>.Empty);
 
     /// <summary>All bulletins by id.</summary>
-    public ImmutableDictionary<string, BulletinRecord> ById { get; }
+    public BulletinCollection ById { get; }
 
     /// <summary>Ids by position of the first version: the order of every list.</summary>
     public ImmutableSortedDictionary<long, string> Order { get; }
@@ -53,14 +54,21 @@ public sealed partial class BulletinsState
         BulletinIssued e => Apply(entry, e, open),
         BulletinDeclined e => new BulletinsState(ById, Order, Due, Declined.SetItem(e.BulletinId, e)),
         BulletinClosed e => Change(e.BulletinId, b => b with { Closed = e, ClosedAt = entry.At }),
+        BulletinRedecided e when open(e.Changes) is { } payload => Change(e.BulletinId, b => b.WithReach(b.Reach.Value.Redecided(e.Version, SealedPayload.ReadChange(payload.Span), entry.At))),
         ErasureOrdered { Class: RecordClass.Trace } e => Change(e.SubjectId, b => b.WithoutTrace()),
         AdmissionAnswered e => Change(e.BulletinId, b => b with { Admissions = b.Admissions.Add(e) }),
         AlertAcknowledged e => Change(e.BulletinId, b => b.WithAnswer(new AnswerRecord(e, entry.At, entry.Author.PersonId, entry.Position))),
-        RemindersSent e => Change(e.BulletinId, b => b with { Step = Math.Max(b.Step, e.Step) }),
-        DutyDeskAlerted e when open(e.Recipients) is { } payload => Change(e.BulletinId, b => b with { WithDutyDesk = b.WithDutyDesk.Union(SealedPayload.ReadReminders(payload.Span).Select(r => r.Recipient)) }),
+        RemindersSent e => Change(e.BulletinId, b => b.WithStep(e.AskedAt, e.Step)),
+        DutyDeskAlerted e when open(e.Recipients) is { } payload => Change(e.BulletinId, b => WithDutyDesk(b, payload)),
         ReceiptsRecorded e when open(e.Receipts) is { } payload => Change(e.BulletinId, b => WithReceipts(b, e, payload)),
         _ => this,
     };
+
+    private static BulletinRecord WithDutyDesk(BulletinRecord bulletin, ReadOnlyMemory<byte> payload)
+    {
+        var reach = bulletin.Reach.Value;
+        return bulletin.WithReach(reach with { WithDutyDesk = reach.WithDutyDesk.Union(SealedPayload.ReadReminders(payload.Span).Select(r => r.Recipient)) });
+    }
 
     private static BulletinRecord WithReceipts(BulletinRecord bulletin, ReceiptsRecorded fact, ReadOnlyMemory<byte> payload)
     {
@@ -77,21 +85,18 @@ public sealed partial class BulletinsState
     private BulletinsState Apply(JournalEntry entry, BulletinIssued e, Func<SealedReference, ReadOnlyMemory<byte>?> open)
     {
         var audience = open(e.Audience) is { } payload ? SealedPayload.ReadAudience(payload.Span) : null;
-        ImmutableArray<int> included = audience is null ? [] : [.. audience.Members.Where(m => m.IsIncluded).Select(m => m.Number)];
         var earlier = ById.GetValueOrDefault(e.BulletinId);
+        var reach = (earlier?.Reach.Value ?? BulletinReach.None).Next(earlier?.Latest.Version ?? 0, e.Version, audience);
         var record = new BulletinRecord
         {
             Versions = earlier is null ? [e] : earlier.Versions.Add(e),
             Position = entry.Position,
             IssuedAt = entry.At,
             FirstIssuedAt = earlier?.FirstIssuedAt ?? entry.At,
-            IssuedBy = earlier?.IssuedBy ?? entry.Author,
-            Audience = audience,
-            IncludedIn = (earlier?.IncludedIn ?? ImmutableSortedDictionary<int, ImmutableArray<int>>.Empty).SetItem(e.Version, included),
-            Reached = (earlier?.Reached ?? []).Union(included),
+            IssuedBy = earlier?.IssuedBy ?? e.WrittenBy ?? entry.Author,
+            Reach = Held<BulletinReach>.Of(reach),
+            Answering = Held<BulletinAnswers>.Of(earlier?.Answering.Value.After(earlier.Latest.Version) ?? BulletinAnswers.None),
             Admissions = earlier?.Admissions ?? [],
-            EarlierAnswers = earlier?.AnswersWithLatest() ?? BulletinRecord.NoAnswers,
-            EarlierReceipts = earlier?.ReceiptsWithLatest() ?? BulletinRecord.NoReceipts,
         };
         var order = earlier is null ? Order.Add(entry.Position, e.BulletinId) : Order;
         return new BulletinsState(ById.SetItem(e.BulletinId, record), order, DueAfter(e.BulletinId, earlier, record), Declined.Remove(e.BulletinId));

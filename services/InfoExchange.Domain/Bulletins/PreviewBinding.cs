@@ -8,7 +8,9 @@ namespace InfoExchange.Domain.Bulletins;
 /// <param name="digest">The previewed audience's digest.</param>
 /// <param name="previewed">That audience, while the service remembers it; null when it does not.</param>
 /// <param name="accepted">Recipient numbers whose coming or going the author accepts by name.</param>
-public sealed class PreviewBinding(Digest digest, AudienceDecision? previewed, ImmutableArray<int> accepted)
+/// <param name="growth">Beyond which growth an author must accept it; null for <see cref="GrowthLimit.Default"/>.</param>
+/// <param name="acceptedGrowth">The bulletin over whose audience the author accepts to grow; empty when none.</param>
+public sealed class PreviewBinding(Digest digest, AudienceDecision? previewed, ImmutableArray<int> accepted, GrowthLimit? growth = null, string acceptedGrowth = "")
 {
     /// <summary>The previewed audience's digest.</summary>
     public Digest Digest { get; } = digest;
@@ -18,4 +20,10 @@ public sealed class PreviewBinding(Digest digest, AudienceDecision? previewed, I
 
     /// <summary>Accepted differences.</summary>
     public ImmutableArray<int> Accepted { get; } = accepted;
+
+    /// <summary>Beyond which growth an author must accept it.</summary>
+    public GrowthLimit Growth { get; } = growth ?? GrowthLimit.Default;
+
+    /// <summary>The bulletin over whose audience the author accepts to grow; empty when none.</summary>
+    public string AcceptedGrowth { get; } = acceptedGrowth;
 }

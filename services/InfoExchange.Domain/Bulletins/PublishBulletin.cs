@@ -1,9 +1,9 @@
-using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Bulletins;
@@ -13,7 +13,8 @@ namespace InfoExchange.Domain.Bulletins;
 /// <param name="draft">The bulletin.</param>
 /// <param name="binding">What the author saw.</param>
 /// <param name="returnId">The return it is made of; empty when none.</param>
-public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewBinding binding, string returnId) : JournalCommand(author)
+/// <param name="isUrgent">Whether the officer of a watch releases it alone, where it needs two persons.</param>
+public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewBinding binding, string returnId, bool isUrgent = false) : JournalCommand(author)
 {
     /// <summary>Functions that publish.</summary>
     public static ReadOnlySpan<DutyFunction> Publishers => [DutyFunction.WatchOfficer, DutyFunction.Referent];
@@ -27,7 +28,10 @@ public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewB
     /// <summary>The return; empty when none.</summary>
     public string ReturnId { get; } = returnId;
 
-    /// <summary>The bulletin, its audience sealed with reasons; for a return, the link in an entry of its own, so that the bulletin holds nothing of its source.</summary>
+    /// <summary>Whether it is released by one person.</summary>
+    public bool IsUrgent { get; } = isUrgent;
+
+    /// <summary>The bulletin, its audience sealed with reasons, or its proposal to a second person; for a return, the link in an entry of its own, so that the bulletin holds nothing of its source.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, PublishBulletin command, DecisionFacts facts)
     {
         if (!Competence.TryFind(state, command, facts.Now, Publishers, out var author, out var refusal))
@@ -35,16 +39,12 @@ public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewB
             return Outcome.Refuse<Decision>(refusal);
         }
 
-        var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, null, ForReturn(state, command.ReturnId), facts);
-        if (!outcome.IsAccepted)
-        {
-            return Outcome.Refuse<Decision>(outcome.Refusals);
-        }
-
-        var issued = outcome.Value;
-        ImmutableArray<JournalEvent> events = command.ReturnId.Length == 0 ? [issued] : [issued, new ReturnPublished { ReturnId = command.ReturnId, BulletinId = issued.BulletinId }];
-        return Outcome.Accept(new Decision(author, events, facts.Blobs, BulletinIssuing.AnswerOf(issued, facts)));
+        var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, null, [.. ForReturn(state, command.ReturnId), .. ForBudget(state, command, facts.Now)], facts);
+        return outcome.IsAccepted ? Release.Complete(state, author, outcome.Value, command.ReturnId, command.IsUrgent, facts) : Outcome.Refuse<Decision>(outcome.Refusals);
     }
+
+    private static IEnumerable<Refusal> ForBudget(JurisdictionState state, PublishBulletin command, DateTimeOffset now) =>
+        Budgets.OfPublisher(state, command.Author, BulletinHeader.Of(command.Draft), now) is { } spent ? [spent] : [];
 
     private static IEnumerable<Refusal> ForReturn(JurisdictionState state, string returnId)
     {

@@ -2,6 +2,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
+using InfoExchange.Domain.Releasing;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -11,7 +12,8 @@ namespace InfoExchange.Domain.Bulletins;
 /// <param name="baseVersion">The version that the author saw.</param>
 /// <param name="draft">The whole next version.</param>
 /// <param name="binding">What the author saw of its audience.</param>
-public sealed class ReviseBulletin(string author, string bulletinId, int baseVersion, BulletinDraft draft, PreviewBinding binding) : JournalCommand(author)
+/// <param name="isUrgent">Whether the officer of a watch releases it alone, where it needs two persons.</param>
+public sealed class ReviseBulletin(string author, string bulletinId, int baseVersion, BulletinDraft draft, PreviewBinding binding, bool isUrgent = false) : JournalCommand(author)
 {
     /// <summary>The bulletin.</summary>
     public string BulletinId { get; } = bulletinId;
@@ -25,7 +27,10 @@ public sealed class ReviseBulletin(string author, string bulletinId, int baseVer
     /// <summary>What the author saw.</summary>
     public PreviewBinding Binding { get; } = binding;
 
-    /// <summary>One entry.</summary>
+    /// <summary>Whether it is released by one person.</summary>
+    public bool IsUrgent { get; } = isUrgent;
+
+    /// <summary>The next version, or its proposal to a second person.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, ReviseBulletin command, DecisionFacts facts)
     {
         if (!Competence.TryFind(state, command, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
@@ -45,8 +50,6 @@ public sealed class ReviseBulletin(string author, string bulletinId, int baseVer
         }
 
         var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, known, [], facts);
-        return outcome.IsAccepted
-            ? Outcome.Accept(new Decision(author, [outcome.Value], facts.Blobs, BulletinIssuing.AnswerOf(outcome.Value, facts)))
-            : Outcome.Refuse<Decision>(outcome.Refusals);
+        return outcome.IsAccepted ? Release.Complete(state, author, outcome.Value, "", command.IsUrgent, facts) : Outcome.Refuse<Decision>(outcome.Refusals);
     }
 }

@@ -57,7 +57,7 @@ public sealed class ChangeStanding(string author, StandingSubject subject, strin
         }
 
         var recipients = state.Directory.RecipientsOf(command.Subject, command.SubjectId);
-        if (recipients.IsEmpty)
+        if (recipients.IsEmpty && !(command.Subject == StandingSubject.Right && state.Directory.KnowsNumber(command.SubjectId)))
         {
             return Outcome.Refuse<Decision>(DirectoryRefusals.UnknownSubject(command.SubjectId));
         }

@@ -20,7 +20,16 @@ public sealed partial class DirectoryState
         Contacts = from.Contacts;
         Conventions = from.Conventions;
         Adhesions = from.Adhesions;
-        OnDuty = from.OnDuty;
+        Turns = from.Turns;
+        Zones = from.Zones;
+        Communes = from.Communes;
+        Sites = from.Sites;
+        Patrols = from.Patrols;
+        Postures = from.Postures;
+        Competences = from.Competences;
+        Mandates = from.Mandates;
+        MandateIds = from.MandateIds;
+        Absences = from.Absences;
         Texts = from.Texts;
         Standings = from.Standings;
         Bodies = from.Bodies;

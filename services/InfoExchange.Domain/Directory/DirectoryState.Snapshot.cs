@@ -20,7 +20,18 @@ public sealed partial class DirectoryState
         writer.Lists(Contacts, SnapshotJson.Default.FunctionHolding);
         writer.Map(Conventions, SnapshotJson.Default.Convention);
         writer.Lists(Adhesions, JournalJson.Default.AdhesionRecorded);
-        writer.Map(OnDuty, writer.Word);
+        writer.Map(Turns, SnapshotJson.Default.WatchTurn);
+        writer.Lists(Zones, JournalJson.Default.ZoneRecorded);
+        writer.Whole(Communes.Year);
+        writer.Each([.. Communes.Communes.Values], commune => writer.Json(commune, SnapshotJson.Default.OfficialCommune));
+        writer.Map(Communes.Former, writer.Word);
+        writer.Map(Sites, SnapshotJson.Default.SiteProfile);
+        writer.Lists(Patrols, JournalJson.Default.PatrolOrdered);
+        writer.Lists(Postures, JournalJson.Default.PostureSet);
+        writer.Lists(Competences, JournalJson.Default.CompetenceRecorded);
+        writer.Lists(Mandates, JournalJson.Default.MandateGiven);
+        writer.Map(MandateIds, ids => writer.Each(ids, writer.Word));
+        writer.Lists(Absences, JournalJson.Default.AbsenceRecorded);
         writer.Lists(Texts, SnapshotJson.Default.Convention);
         writer.Each([.. Standings.OrderBy(s => s.Key)], standing =>
         {
@@ -48,7 +59,19 @@ public sealed partial class DirectoryState
         Contacts = reader.Lists(SnapshotJson.Default.FunctionHolding),
         Conventions = reader.Map(SnapshotJson.Default.Convention),
         Adhesions = reader.Lists(JournalJson.Default.AdhesionRecorded),
-        OnDuty = reader.Map(reader.Word).ToImmutableDictionary(),
+        Turns = reader.Map(SnapshotJson.Default.WatchTurn),
+        Zones = reader.Lists(JournalJson.Default.ZoneRecorded),
+        Communes = new CommuneList(
+            reader.Number(),
+            reader.Each(() => reader.Json(SnapshotJson.Default.OfficialCommune)).ToImmutableSortedDictionary(c => c.Code, c => c, StringComparer.Ordinal),
+            reader.Map(reader.Word).ToImmutableSortedDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal)),
+        Sites = reader.Map(SnapshotJson.Default.SiteProfile),
+        Patrols = reader.Lists(JournalJson.Default.PatrolOrdered),
+        Postures = reader.Lists(JournalJson.Default.PostureSet),
+        Competences = reader.Lists(JournalJson.Default.CompetenceRecorded),
+        Mandates = reader.Lists(JournalJson.Default.MandateGiven),
+        MandateIds = reader.Map(() => reader.Each(reader.Word)).ToImmutableDictionary(),
+        Absences = reader.Lists(JournalJson.Default.AbsenceRecorded),
         Texts = reader.Lists(SnapshotJson.Default.Convention),
         Standings = reader.Each(() => KeyValuePair.Create(reader.Number(), reader.Json(SnapshotJson.Default.StandingRecord))).ToImmutableDictionary(),
         Bodies = reader.Each(() => KeyValuePair.Create(((StandingSubject)reader.Number(), reader.Word()), reader.Json(SnapshotJson.Default.StandingRecord))).ToImmutableDictionary(),

@@ -33,7 +33,7 @@ public sealed partial class DirectoryState
     /// <summary>Functions by person; at any instant at most one of each function and holder is held.</summary>
     public ImmutableDictionary<string, ImmutableArray<FunctionHolding>> Functions { get; private init; } = ImmutableDictionary<string, ImmutableArray<FunctionHolding>>.Empty;
 
-    /// <summary>Holdings of coordinators and security desks by recipient id, in order of rank.</summary>
+    /// <summary>Holdings of coordinators and security desks by recipient id, and of firms' référents by firm, in order of rank.</summary>
     public ImmutableDictionary<string, ImmutableArray<FunctionHolding>> Contacts { get; private init; } = ImmutableDictionary<string, ImmutableArray<FunctionHolding>>.Empty;
 
     /// <summary>Conventions by id, each as it was last recorded: it may begin later. <see cref="FindConvention"/> finds the one in force.</summary>
@@ -42,8 +42,32 @@ public sealed partial class DirectoryState
     /// <summary>Adhesions by member; at any instant at most one to each convention counts.</summary>
     public ImmutableDictionary<string, ImmutableArray<AdhesionRecorded>> Adhesions { get; private init; } = ImmutableDictionary<string, ImmutableArray<AdhesionRecorded>>.Empty;
 
-    /// <summary>Person on duty by watch.</summary>
-    public ImmutableDictionary<string, string> OnDuty { get; private init; } = ImmutableDictionary<string, string>.Empty;
+    /// <summary>Turns by watch: the last one of each, manned or not.</summary>
+    public ImmutableDictionary<string, WatchTurn> Turns { get; private init; } = ImmutableDictionary<string, WatchTurn>.Empty;
+
+    /// <summary>Every text of a zone by the zone, in order of recording; at any instant at most one holds.</summary>
+    public ImmutableDictionary<string, ImmutableArray<ZoneRecorded>> Zones { get; private init; } = ImmutableDictionary<string, ImmutableArray<ZoneRecorded>>.Empty;
+
+    /// <summary>Sites with opening hours or a security plan, by recipient id, as last recorded.</summary>
+    public ImmutableDictionary<string, SiteProfile> Sites { get; private init; } = ImmutableDictionary<string, SiteProfile>.Empty;
+
+    /// <summary>Every text of an order for patrols by its id; at any instant at most one holds.</summary>
+    public ImmutableDictionary<string, ImmutableArray<PatrolOrdered>> Patrols { get; private init; } = ImmutableDictionary<string, ImmutableArray<PatrolOrdered>>.Empty;
+
+    /// <summary>Every text of a posture by its id; at any instant at most one holds.</summary>
+    public ImmutableDictionary<string, ImmutableArray<PostureSet>> Postures { get; private init; } = ImmutableDictionary<string, ImmutableArray<PostureSet>>.Empty;
+
+    /// <summary>Every text of a competence by its id; at any instant at most one holds.</summary>
+    public ImmutableDictionary<string, ImmutableArray<CompetenceRecorded>> Competences { get; private init; } = ImmutableDictionary<string, ImmutableArray<CompetenceRecorded>>.Empty;
+
+    /// <summary>Every text of a mandate by its id; at any instant at most one is in force.</summary>
+    public ImmutableDictionary<string, ImmutableArray<MandateGiven>> Mandates { get; private init; } = ImmutableDictionary<string, ImmutableArray<MandateGiven>>.Empty;
+
+    /// <summary>Absences by person, in order of recording.</summary>
+    public ImmutableDictionary<string, ImmutableArray<AbsenceRecorded>> Absences { get; private init; } = ImmutableDictionary<string, ImmutableArray<AbsenceRecorded>>.Empty;
+
+    /// <summary>The official communes.</summary>
+    public CommuneList Communes { get; private init; } = CommuneList.None;
 
     /// <summary>Standings by recipient number; absent means good.</summary>
     public ImmutableDictionary<int, StandingRecord> Standings { get; private init; } = ImmutableDictionary<int, StandingRecord>.Empty;
@@ -54,15 +78,25 @@ public sealed partial class DirectoryState
     /// <summary>Standings of establishments and organisations that are not good: what their next recipients begin with.</summary>
     private ImmutableDictionary<(StandingSubject Subject, string Id), StandingRecord> Bodies { get; init; } = ImmutableDictionary<(StandingSubject, string), StandingRecord>.Empty;
 
+    /// <summary>Every text of every convention, in no order.</summary>
+    public IEnumerable<Convention> ConventionTexts => Texts.Values.SelectMany(texts => texts);
+
     /// <summary>The person that a token's subject names, or null.</summary>
     public string? FindPerson(string subject) => PeopleBySubject.GetValueOrDefault(subject);
 
     /// <summary>The convention's text in force at the instant, or null.</summary>
     public Convention? FindConvention(string id, DateTimeOffset now) => Texts.GetValueOrDefault(id, []).FirstOrDefault(c => c.IsInForceAt(now));
 
-    /// <summary>Functions that the person holds at the instant. A watch officer counts only while signed in to the watch.</summary>
-    public IEnumerable<FunctionHolding> FunctionsOf(string personId, DateTimeOffset now) =>
-        Functions.GetValueOrDefault(personId, []).Where(h => h.IsHeldAt(now) && (h.Function != DutyFunction.WatchOfficer || IsOnDuty(h)));
+    /// <summary>Functions that the person holds at the instant, by designation or mandate, and is not away from. A watch officer counts only while signed in to the watch.</summary>
+    public IEnumerable<FunctionHolding> FunctionsOf(string personId, DateTimeOffset now) => Functions.GetValueOrDefault(personId, [])
+        .Where(h => h.IsHeldAt(now) && (h.Function != DutyFunction.WatchOfficer || IsOnDuty(h)) && !IsAway(h, now))
+        .Concat(MandatesOf(personId, now).Where(m => ActingUnder(m, now) == personId).Select(m => m.HeldBy(personId, m.From, m.Until)));
+
+    /// <summary>Who has the watch; empty when nobody has.</summary>
+    public string OnDutyIn(string watchId) => Turns.GetValueOrDefault(watchId)?.PersonId ?? "";
+
+    /// <summary>Zones in force at the instant, no order.</summary>
+    public IEnumerable<ZoneRecorded> ZonesAt(DateTimeOffset now) => Zones.Values.SelectMany(z => z).Where(z => z.IsInForceAt(now));
 
     /// <summary>Standing of one recipient.</summary>
     public StandingRecord StandingOf(int number) => Standings.GetValueOrDefault(number, StandingRecord.Unrestricted);
@@ -71,9 +105,16 @@ public sealed partial class DirectoryState
     public ImmutableArray<int> RecipientsOf(StandingSubject subject, string id) => subject switch
     {
         StandingSubject.Recipient => RecipientNumbers.TryGetValue(id, out var number) ? [number] : [],
+        StandingSubject.Right => [.. Recipients.Values.Where(r => HasNumber(r.EstablishmentId, id)).Select(r => r.Number)],
         StandingSubject.Establishment => [.. Recipients.Values.Where(r => r.EstablishmentId == id).Select(r => r.Number)],
         _ => [.. Recipients.Values.Where(r => r.OwnerId == id).Select(r => r.Number)],
     };
+
+    /// <summary>Whether somebody has a right of that number.</summary>
+    public bool KnowsNumber(string number) => Rights.Values.Any(held => held.Any(r => r.Number == number));
+
+    /// <summary>What stands against a right, an establishment or an organisation itself; unrestricted when nothing does.</summary>
+    public StandingRecord StandingOf(StandingSubject subject, string id) => Bodies.GetValueOrDefault((subject, id), StandingRecord.Unrestricted);
 
     /// <summary>The state after one more fact; facts of other rooms change nothing here.</summary>
     public DirectoryState Apply(JournalEvent fact) => fact switch
@@ -86,11 +127,25 @@ public sealed partial class DirectoryState
         FunctionGranted e => Apply(e),
         ConventionRecorded e => Apply(e.Convention),
         AdhesionRecorded e => new DirectoryState(this) { Adhesions = Renew(Adhesions, e.MemberId, e, a => a.ConventionId == e.ConventionId, a => a.From, a => a.EndingAt(e.From)) },
-        WatchTaken e => new DirectoryState(this) { OnDuty = OnDuty.SetItem(e.WatchId, e.PersonId) },
+        WatchTaken e => new DirectoryState(this) { Turns = Turns.SetItem(e.WatchId, new WatchTurn(e.PersonId, e.BeganAt, e.ExpectedUntil)) },
+        WatchHandedOver e => new DirectoryState(this) { Turns = Turns.SetItem(e.WatchId, new WatchTurn(e.ToPersonId, e.BeganAt, e.ExpectedUntil)) },
+        ZoneRecorded e => new DirectoryState(this) { Zones = Renew(Zones, e.Zone.ToString(), e, _ => true, z => z.From, z => z.EndingAt(e.From)) },
+        ReferentAppointed e => Apply(e),
+        CommunesRecorded e => new DirectoryState(this) { Communes = Communes.With(e) },
+        MandateGiven e => Apply(e),
+        AbsenceRecorded e => Apply(e),
+        PatrolOrdered e => new DirectoryState(this) { Patrols = Renew(Patrols, e.Id, e, _ => true, p => p.From, p => p.EndingAt(e.From)) },
+        PostureSet e => new DirectoryState(this) { Postures = Renew(Postures, e.Id, e, _ => true, p => p.From, p => p.EndingAt(e.From)) },
+        CompetenceRecorded e => new DirectoryState(this) { Competences = Renew(Competences, e.Id, e, _ => true, c => c.From, c => c.EndingAt(e.From)) },
         StandingChanged e => Apply(e),
         StandingEnded e => Apply(e),
         _ => this,
     };
+
+    // The establishment's last licence is the one that counts: what is decided on an earlier number reaches nobody.
+    private bool HasNumber(string holder, string number) => LastLicenceOf(holder)?.Number == number;
+
+    private RightRecorded? LastLicenceOf(string holder) => Rights.GetValueOrDefault(holder, []).LastOrDefault(r => r.Kind == RightKind.FirmLicence);
 
     // What is recorded last holds from its first instant on. What began before ends there and not earlier, so that a renewal leaves no gap; what would begin later is replaced.
     private static ImmutableDictionary<string, ImmutableArray<T>> Renew<T>(
@@ -106,11 +161,13 @@ public sealed partial class DirectoryState
     // A recipient that is new to a suspended body is suspended with it.
     private DirectoryState Apply(RecipientRecorded e)
     {
-        var inherited = Bodies.GetValueOrDefault((StandingSubject.Organisation, e.OwnerId)) ?? Bodies.GetValueOrDefault((StandingSubject.Establishment, e.EstablishmentId));
+        var inherited = Bodies.GetValueOrDefault((StandingSubject.Organisation, e.OwnerId)) ?? Bodies.GetValueOrDefault((StandingSubject.Establishment, e.EstablishmentId))
+            ?? (LastLicenceOf(e.EstablishmentId) is { } licence ? Bodies.GetValueOrDefault((StandingSubject.Right, licence.Number)) : null);
         return new DirectoryState(this)
         {
             Recipients = Recipients.SetItem(e.Number, e.ToRecipient()),
             RecipientNumbers = RecipientNumbers.SetItem(e.Id, e.Number),
+            Sites = e.OpeningHours.IsEmpty && e.Plan is null ? Sites.Remove(e.Id) : Sites.SetItem(e.Id, new SiteProfile { OpeningHours = e.OpeningHours, Plan = e.Plan }),
             Standings = inherited is null || Recipients.ContainsKey(e.Number) ? Standings : Standings.SetItem(e.Number, inherited),
         };
     }
@@ -137,12 +194,26 @@ public sealed partial class DirectoryState
     {
         var holding = new FunctionHolding(e.PersonId, e.Function, e.HolderId, e.Rank, e.From, e.Until);
         var isSame = (FunctionHolding h) => h.PersonId == e.PersonId && h.Function == e.Function && h.HolderId == e.HolderId;
-        var isContact = e.Function is DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk;
+        var isContact = e.Function is DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk or DutyFunction.FirmReferent;
         return new DirectoryState(this)
         {
             Functions = Renew(Functions, e.PersonId, holding, isSame, h => h.From, h => h.EndingAt(e.From)),
             Contacts = isContact ? InOrderOfRank(Renew(Contacts, e.HolderId, holding, isSame, h => h.From, h => h.EndingAt(e.From)), e.HolderId) : Contacts,
         };
+    }
+
+    // The post passes on: whoever had it ends where the next begins. A vacancy only ends.
+    private DirectoryState Apply(ReferentAppointed e)
+    {
+        var holding = e.ToHolding();
+        var isSame = (FunctionHolding h) => h.Function == DutyFunction.Referent && h.HolderId == holding.HolderId && h.Rank == holding.Rank;
+        var functions = Functions;
+        foreach (var (person, held) in Functions.Where(f => f.Value.Any(isSame)))
+        {
+            functions = functions.SetItem(person, [.. held.Where(h => !isSame(h) || h.From < e.From).Select(h => isSame(h) ? h.EndingAt(e.From) : h)]);
+        }
+
+        return new DirectoryState(this) { Functions = e.PersonId.Length == 0 ? functions : functions.SetItem(e.PersonId, [.. functions.GetValueOrDefault(e.PersonId, []), holding]) };
     }
 
     private static ImmutableDictionary<string, ImmutableArray<FunctionHolding>> InOrderOfRank(ImmutableDictionary<string, ImmutableArray<FunctionHolding>> contacts, string holder) =>
@@ -151,7 +222,7 @@ public sealed partial class DirectoryState
     // What ended for its recipients ended for its body.
     private DirectoryState Apply(StandingEnded e)
     {
-        var endedAt = e.Recipients.Max(n => StandingOf(n).Until);
+        var endedAt = e.Recipients.IsEmpty ? null : e.Recipients.Max(n => StandingOf(n).Until);
         return new DirectoryState(this)
         {
             Standings = Standings.RemoveRange(e.Recipients),
@@ -159,5 +230,5 @@ public sealed partial class DirectoryState
         };
     }
 
-    private bool IsOnDuty(FunctionHolding holding) => OnDuty.GetValueOrDefault(holding.HolderId) == holding.PersonId;
+    private bool IsOnDuty(FunctionHolding holding) => OnDutyIn(holding.HolderId) == holding.PersonId;
 }

@@ -32,4 +32,7 @@ public enum DutyFunction
 
     /// <summary>External controller (data-protection authority, inspectorate, CNAPS, prosecutor): for a time, and for one firm when its mandate names one.</summary>
     Controller,
+
+    /// <summary>Acts for an intermediary body (trade body, chamber) that relays to its members, by mandate only: it reads no more than its mandate opens.</summary>
+    Intermediary,
 }

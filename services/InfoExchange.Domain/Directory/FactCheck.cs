@@ -6,15 +6,21 @@ using InfoExchange.Domain.Outcomes;
 namespace InfoExchange.Domain.Directory;
 
 /// <summary>Checks facts one after the other, each against the directory as the earlier ones leave it.</summary>
-internal sealed class FactCheck(JurisdictionState state)
+/// <param name="state">The territory.</param>
+/// <param name="author">Who records.</param>
+/// <param name="now">The instant.</param>
+internal sealed partial class FactCheck(JurisdictionState state, string author, DateTimeOffset now)
 {
     private static readonly TimeSpan LongestControl = TimeSpan.FromDays(90);
 
     private DirectoryState _directory = state.Directory;
+    private Dictionary<(RightKind Kind, string Number), string>? _numbers;
+    private int _looked = -1;
 
     public List<JournalEvent> Accepted { get; } = [];
 
-    public List<Refusal> Refusals { get; } = [];
+    /// <summary>What is wrong, in order.</summary>
+    public List<FactFinding> Findings { get; } = [];
 
     public string LastId { get; private set; } = "";
 
@@ -22,21 +28,22 @@ internal sealed class FactCheck(JurisdictionState state)
 
     public void Enrol(NewPerson person, DecisionFacts facts)
     {
+        _looked++;
         RequireIdentifier("person_id", person.PersonId);
         RequireName("names", person.Names);
         if (person.PersonId == EntryAuthor.Service.PersonId)
         {
-            Refusals.Add(CommandRefusals.MalformedCode("person_id", person.PersonId));
+            Refuse(CommandRefusals.MalformedCode("person_id", person.PersonId));
         }
 
         if (person.Subject.Length is 0 or > 200)
         {
-            Refusals.Add(CommandRefusals.Missing("subject"));
+            Refuse(CommandRefusals.Missing("subject"));
         }
 
         if (_directory.FindPerson(person.Subject) is { } other && other != person.PersonId)
         {
-            Refusals.Add(DirectoryRefusals.SubjectTaken());
+            Refuse(DirectoryRefusals.SubjectTaken());
         }
 
         Accept(person.PersonId, person.Enrol(facts));
@@ -44,14 +51,17 @@ internal sealed class FactCheck(JurisdictionState state)
 
     public void Record(JournalEvent fact)
     {
+        _looked++;
         switch (fact)
         {
             case OrganisationRecorded e:
-                RequireIdentifier("id", e.Id);
-                RequireName("name", e.Name);
-                RequireShort("parent_id", e.ParentId);
-                RequireShort("document", e.Document);
-                Accept(e.Id, e);
+                Record(e);
+                break;
+            case ZoneRecorded e:
+                Record(e);
+                break;
+            case ReferentAppointed e:
+                Record(e);
                 break;
             case EstablishmentRecorded e:
                 RequireIdentifier("id", e.Id);
@@ -61,10 +71,7 @@ internal sealed class FactCheck(JurisdictionState state)
                 Accept(e.Id, e);
                 break;
             case RightRecorded e:
-                RequireDates("until", e.From, e.Until);
-                RequireName("number", e.Number);
-                Require("holder_id", e.HolderId, _directory.Establishments.ContainsKey(e.HolderId) || _directory.People.ContainsKey(e.HolderId));
-                Accept(e.Number, e);
+                Record(e);
                 break;
             case RecipientRecorded e:
                 Record(e);
@@ -72,6 +79,7 @@ internal sealed class FactCheck(JurisdictionState state)
             case FunctionGranted e:
                 RequireDates("until", e.From, e.Until);
                 RequireShort("document", e.Document);
+                RequireRank(e.Rank);
                 Require("person_id", e.PersonId, _directory.People.ContainsKey(e.PersonId));
                 Require("holder_id", e.HolderId, e.HolderId.Length == 0 || IsKnown(e.HolderId));
                 RequireEnd(e);
@@ -83,11 +91,40 @@ internal sealed class FactCheck(JurisdictionState state)
             case AdhesionRecorded e:
                 RequireDates("until", e.From, e.Until);
                 Require("convention_id", e.ConventionId, _directory.Conventions.ContainsKey(e.ConventionId));
+                RequireNotOver(e);
                 Require("member_id", e.MemberId, IsKnown(e.MemberId));
                 Accept(e.MemberId, e);
                 break;
             default:
-                Refusals.Add(DirectoryRefusals.WrongFact(EventKinds.WordOf(fact)));
+                RecordOther(fact);
+                break;
+        }
+    }
+
+    private void RecordOther(JournalEvent fact)
+    {
+        switch (fact)
+        {
+            case CommunesRecorded e:
+                Record(e);
+                break;
+            case MandateGiven e:
+                Record(e);
+                break;
+            case AbsenceRecorded e:
+                Record(e);
+                break;
+            case PatrolOrdered e:
+                Record(e);
+                break;
+            case PostureSet e:
+                Record(e);
+                break;
+            case CompetenceRecorded e:
+                Record(e);
+                break;
+            default:
+                Refuse(DirectoryRefusals.WrongFact(EventKinds.WordOf(fact)));
                 break;
         }
     }
@@ -102,10 +139,8 @@ internal sealed class FactCheck(JurisdictionState state)
             Require("establishment_id", e.EstablishmentId, _directory.Establishments.TryGetValue(e.EstablishmentId, out var establishment) && establishment.FirmId == e.OwnerId);
         }
 
-        if (!CommuneCode.TryParse(e.Commune, out var commune) || !state.Jurisdiction.Holds(commune))
-        {
-            Refusals.Add(DirectoryRefusals.CommuneElsewhere("commune", e.Commune));
-        }
+        CheckSite(e);
+        RequireCommune("commune", e.Commune);
 
         var number = _directory.Recipients.Count + 1;
         if (_directory.RecipientNumbers.TryGetValue(e.Id, out var known))
@@ -114,7 +149,7 @@ internal sealed class FactCheck(JurisdictionState state)
             number = known;
             if (earlier.Kind != e.Kind || earlier.OwnerId != e.OwnerId)
             {
-                Refusals.Add(DirectoryRefusals.RecipientExists(e.Id));
+                Refuse(DirectoryRefusals.RecipientExists(e.Id));
             }
         }
 
@@ -131,18 +166,20 @@ internal sealed class FactCheck(JurisdictionState state)
         RequireDates("until", e.Convention.From, e.Convention.Until);
         if (e.Convention.InformationTypes.Length > Convention.MaxInformationTypes)
         {
-            Refusals.Add(DirectoryRefusals.TooManyTypes(e.Convention.InformationTypes.Length));
+            Refuse(DirectoryRefusals.TooManyTypes(e.Convention.InformationTypes.Length));
         }
 
         foreach (var type in e.Convention.InformationTypes.Take(Convention.MaxInformationTypes))
         {
             if (!IdentifierText.IsTypeCode(type))
             {
-                Refusals.Add(CommandRefusals.MalformedCode("information_types", type));
+                Refuse(CommandRefusals.MalformedCode("information_types", type));
             }
         }
 
         CheckOpenings(e.Convention);
+        CheckParties(e.Convention);
+        CheckPlaces(e.Convention);
         Accept(e.Convention.Id, e);
     }
 
@@ -153,14 +190,16 @@ internal sealed class FactCheck(JurisdictionState state)
             || convention.PersonalData.Any(o => !convention.InformationTypes.Contains(o.InformationType) || o.Kinds.IsDefaultOrEmpty || o.Kinds.Distinct().Count() < o.Kinds.Length)
             || convention.PersonalData.DistinctBy(o => o.InformationType).Count() < convention.PersonalData.Length)
         {
-            Refusals.Add(DirectoryRefusals.WrongOpening());
+            Refuse(DirectoryRefusals.WrongOpening());
         }
 
         if (convention.PersonalData.IsEmpty != string.IsNullOrWhiteSpace(convention.ProsecutorReference))
         {
-            Refusals.Add(DirectoryRefusals.OpeningWithoutProsecutor());
+            Refuse(DirectoryRefusals.OpeningWithoutProsecutor());
         }
     }
+
+    private void Refuse(Refusal refusal) => Findings.Add(new FactFinding(_looked, refusal));
 
     private void Accept(string id, JournalEvent fact)
     {
@@ -176,7 +215,7 @@ internal sealed class FactCheck(JurisdictionState state)
     {
         if (!isKnown)
         {
-            Refusals.Add(DirectoryRefusals.UnknownReference(field, id));
+            Refuse(DirectoryRefusals.UnknownReference(field, id));
         }
     }
 
@@ -184,7 +223,7 @@ internal sealed class FactCheck(JurisdictionState state)
     {
         if (!IdentifierText.IsIdentifier(id))
         {
-            Refusals.Add(CommandRefusals.MalformedCode(field, id));
+            Refuse(CommandRefusals.MalformedCode(field, id));
         }
     }
 
@@ -192,7 +231,7 @@ internal sealed class FactCheck(JurisdictionState state)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
-            Refusals.Add(CommandRefusals.Missing(field));
+            Refuse(CommandRefusals.Missing(field));
         }
         else
         {
@@ -204,7 +243,7 @@ internal sealed class FactCheck(JurisdictionState state)
     {
         if (text.Length > BulletinLimits.MaxShortTextLength)
         {
-            Refusals.Add(CommandRefusals.TooLong(field, text.Length, BulletinLimits.MaxShortTextLength));
+            Refuse(CommandRefusals.TooLong(field, text.Length, BulletinLimits.MaxShortTextLength));
         }
     }
 
@@ -212,7 +251,7 @@ internal sealed class FactCheck(JurisdictionState state)
     {
         if (e.Function == DutyFunction.Controller && (e.Until is not { } until || until - e.From > LongestControl))
         {
-            Refusals.Add(DirectoryRefusals.ControllerEnds(LongestControl.Days));
+            Refuse(DirectoryRefusals.ControllerEnds(LongestControl.Days));
         }
     }
 
@@ -220,7 +259,7 @@ internal sealed class FactCheck(JurisdictionState state)
     {
         if (until <= from)
         {
-            Refusals.Add(DirectoryRefusals.DatesContradict(field));
+            Refuse(DirectoryRefusals.DatesContradict(field));
         }
     }
 }

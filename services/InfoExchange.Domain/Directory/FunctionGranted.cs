@@ -5,6 +5,9 @@ namespace InfoExchange.Domain.Directory;
 /// <summary>A person holds a function: référent, coordinator and substitutes, security desk, authority, by designation or mandate.</summary>
 public sealed class FunctionGranted : JournalEvent
 {
+    /// <summary>The last substitute's rank.</summary>
+    public const int MaxRank = 99;
+
     /// <summary>Pseudonymous id.</summary>
     public required string PersonId { get; init; }
 

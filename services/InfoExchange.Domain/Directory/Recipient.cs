@@ -9,4 +9,8 @@ namespace InfoExchange.Domain.Directory;
 /// <param name="EstablishmentId">For a presence, the establishment whose licence counts; empty for a site.</param>
 /// <param name="Commune">INSEE code.</param>
 /// <param name="Sector">Its trade.</param>
-public sealed record Recipient(int Number, RecipientKind Kind, string Id, string Name, string OwnerId, string EstablishmentId, string Commune, Sector Sector);
+public sealed record Recipient(int Number, RecipientKind Kind, string Id, string Name, string OwnerId, string EstablishmentId, string Commune, Sector Sector)
+{
+    /// <summary>Codes of its own activities in ordinal order, a space between them; empty for those of its firm.</summary>
+    public string Activities { get; init; } = "";
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InfoExchange.Domain.Journal;
 
 namespace InfoExchange.Domain.Directory;
@@ -5,6 +6,9 @@ namespace InfoExchange.Domain.Directory;
 /// <summary>A presence or site is known and has its number.</summary>
 public sealed class RecipientRecorded : JournalEvent
 {
+    /// <summary>Spans of one site.</summary>
+    public const int MaxOpeningHours = 50;
+
     /// <summary>From 1, never reused; 0 in a command, where the journal has not chosen it yet.</summary>
     public int Number { get; init; }
 
@@ -29,6 +33,15 @@ public sealed class RecipientRecorded : JournalEvent
     /// <summary>Its trade.</summary>
     public required Sector Sector { get; init; }
 
+    /// <summary>Of a presence: codes of its activities; empty for those of its firm.</summary>
+    public ImmutableArray<string> Activities { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Of a site: when it is open; empty when not known.</summary>
+    public ImmutableArray<OpeningSpan> OpeningHours { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Of a site: its security plan; null when there is none.</summary>
+    public SecurityPlan? Plan { get; init; }
+
     /// <summary>The same with its number.</summary>
     public RecipientRecorded WithNumber(int number) => new()
     {
@@ -40,8 +53,11 @@ public sealed class RecipientRecorded : JournalEvent
         EstablishmentId = EstablishmentId,
         Commune = Commune,
         Sector = Sector,
+        Activities = Activities,
+        OpeningHours = OpeningHours,
+        Plan = Plan,
     };
 
     /// <summary>The recipient.</summary>
-    public Recipient ToRecipient() => new(Number, Kind, Id, Name, OwnerId, EstablishmentId, Commune, Sector);
+    public Recipient ToRecipient() => new(Number, Kind, Id, Name, OwnerId, EstablishmentId, Commune, Sector) { Activities = ActivityWords.Of(Activities) };
 }

@@ -7,7 +7,7 @@ using InfoExchange.Domain.Outcomes;
 namespace InfoExchange.Domain.Directory;
 
 /// <summary>Records facts of the directory, all or none, in order: later ones may rest on earlier ones of the same command.</summary>
-/// <param name="author">Who records; only the authority may.</param>
+/// <param name="author">Who records; <see cref="FactCompetence"/> says who may.</param>
 /// <param name="facts">Organisations, establishments, rights, recipients (number 0), functions, conventions, adhesions; 1 to <see cref="MaxFacts"/> with the people.</param>
 /// <param name="people">Enrolled before the facts.</param>
 public sealed class RecordFacts(string author, ImmutableArray<JournalEvent> facts, ImmutableArray<NewPerson> people) : JournalCommand(author)
@@ -25,18 +25,32 @@ public sealed class RecordFacts(string author, ImmutableArray<JournalEvent> fact
     /// <returns>The facts with their numbers; the answer's version is the number of the last recipient recorded.</returns>
     public static Outcome<Decision> Decide(JurisdictionState state, RecordFacts command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command, facts.Now, [DutyFunction.Authority], out var author, out var refusal))
+        var check = Check(state, command, facts, out var author);
+        return check.Findings.Count > 0
+            ? Outcome.Refuse<Decision>([.. check.Findings.Select(f => f.Refusal)])
+            : Outcome.Accept(new Decision(author!, [.. check.Accepted], facts.Blobs, new CommandAnswer(check.LastId, check.LastNumber, check.Accepted.Count, 0, facts.Now, "")));
+    }
+
+    /// <summary>What <see cref="Decide"/> would refuse, fact by fact; changes nothing.</summary>
+    /// <returns>Empty when all of it would be recorded.</returns>
+    public static ImmutableArray<FactFinding> Examine(JurisdictionState state, RecordFacts command, DecisionFacts facts) => [.. Check(state, command, facts, out _).Findings];
+
+    private static FactCheck Check(JurisdictionState state, RecordFacts command, DecisionFacts facts, out EntryAuthor? author)
+    {
+        var check = new FactCheck(state, command.Author, facts.Now);
+        if (!Competence.TryFind(state, command, facts.Now, FactCompetence.For(command.Facts, command.People).AsSpan(), out author, out var refusal))
         {
-            return Outcome.Refuse<Decision>(refusal);
+            check.Findings.Add(new FactFinding(-1, refusal));
+            return check;
         }
 
         var count = command.Facts.Length + command.People.Length;
         if (count is 0 or > MaxFacts)
         {
-            return Outcome.Refuse<Decision>(DirectoryRefusals.FactCount(count));
+            check.Findings.Add(new FactFinding(-1, DirectoryRefusals.FactCount(count)));
+            return check;
         }
 
-        var check = new FactCheck(state);
         foreach (var person in command.People)
         {
             check.Enrol(person, facts);
@@ -47,8 +61,6 @@ public sealed class RecordFacts(string author, ImmutableArray<JournalEvent> fact
             check.Record(fact);
         }
 
-        return check.Refusals.Count > 0
-            ? Outcome.Refuse<Decision>([.. check.Refusals])
-            : Outcome.Accept(new Decision(author, [.. check.Accepted], facts.Blobs, new CommandAnswer(check.LastId, check.LastNumber, check.Accepted.Count, 0, facts.Now, "")));
+        return check;
     }
 }

@@ -14,8 +14,17 @@ public sealed class RightRecorded : JournalEvent
     /// <summary>As printed by the granting authority.</summary>
     public required string Number { get; init; }
 
+    /// <summary>The number is of another shape than the usual one, and was looked at.</summary>
+    public bool IsExceptional { get; init; }
+
     /// <summary>When somebody looked.</summary>
     public required DateTimeOffset VerifiedAt { get; init; }
+
+    /// <summary>Who looked: the author of the fact; empty in a command, and in entries of an earlier program.</summary>
+    public string VerifiedById { get; init => field = value ?? ""; } = "";
+
+    /// <summary>Where they looked; empty when it was not said.</summary>
+    public string Document { get; init => field = value ?? ""; } = "";
 
     /// <summary>First instant of validity.</summary>
     public required DateTimeOffset From { get; init; }
@@ -26,8 +35,25 @@ public sealed class RightRecorded : JournalEvent
     /// <summary>True while the right holds.</summary>
     public bool IsValidAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
 
+    /// <summary>Whether nobody has looked for longer than that.</summary>
+    public bool IsStaleAt(DateTimeOffset instant, TimeSpan staleAfter) => instant - VerifiedAt > staleAfter;
+
     /// <summary>The same, ending at an instant at the latest.</summary>
-    public RightRecorded EndingAt(DateTimeOffset instant) => Until <= instant
-        ? this
-        : new() { Kind = Kind, HolderId = HolderId, Number = Number, VerifiedAt = VerifiedAt, From = From, Until = instant };
+    public RightRecorded EndingAt(DateTimeOffset instant) => Until <= instant ? this : With(VerifiedById, instant);
+
+    /// <summary>The same, looked at by its author.</summary>
+    internal RightRecorded VerifiedBy(string personId) => With(personId, Until);
+
+    private RightRecorded With(string verifiedBy, DateTimeOffset? until) => new()
+    {
+        Kind = Kind,
+        HolderId = HolderId,
+        Number = Number,
+        IsExceptional = IsExceptional,
+        VerifiedAt = VerifiedAt,
+        VerifiedById = verifiedBy,
+        Document = Document,
+        From = From,
+        Until = until,
+    };
 }

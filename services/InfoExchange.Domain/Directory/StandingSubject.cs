@@ -11,4 +11,7 @@ public enum StandingSubject
 
     /// <summary>All recipients of one firm or chain.</summary>
     Organisation,
+
+    /// <summary>A right by its number; reaches whoever depends on the establishment that holds it.</summary>
+    Right,
 }

@@ -2,7 +2,7 @@ using InfoExchange.Domain.Journal;
 
 namespace InfoExchange.Domain.Directory;
 
-/// <summary>A person signed in to a watch, alone or by hand-over; whoever had it before is off duty.</summary>
+/// <summary>A person signed in to a watch; whoever had it before is off duty.</summary>
 public sealed class WatchTaken : JournalEvent
 {
     /// <summary>The watch.</summary>
@@ -13,4 +13,10 @@ public sealed class WatchTaken : JournalEvent
 
     /// <summary>Who had it; empty when nobody.</summary>
     public string PreviousPersonId { get; init => field = value ?? ""; } = "";
+
+    /// <summary>When the turn began; null in entries of an earlier program.</summary>
+    public DateTimeOffset? BeganAt { get; init; }
+
+    /// <summary>When relief is expected; null when it was not said.</summary>
+    public DateTimeOffset? ExpectedUntil { get; init; }
 }

@@ -43,6 +43,19 @@ public static class ContentGuard
     /// <summary>Everything found in the texts of a notice.</summary>
     public static ImmutableArray<ContentFinding> Look(ImmutableArray<TextBlock> texts, string field, Marking marking) => [.. texts.SelectMany(t => LookAt(t, field, marking))];
 
+    /// <summary>Everything found in words that are no bulletin's: a return, a comment, feedback.</summary>
+    public static ImmutableArray<ContentFinding> Look(string words, string field)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return [.. LookAt(words, field, Marking.Unmarked, isPlateHere: false)];
+    }
+
+    /// <summary>What refuses words on their way to the State: what no one may write here. Personal data pass: a watch needs what was seen.</summary>
+    public static IEnumerable<Refusal> RefusalsUpwards(string words, string field) => RefusalsIn(Look(words, field));
+
+    /// <summary>What refuses words of the State to a firm or shop that no type of information opens: personal data besides.</summary>
+    public static IEnumerable<Refusal> RefusalsDownwards(string words, string field) => Look(words, field).Where(f => f.IsRefused || f.Personal is not null).Take(MaxTold).Select(ToRefusal);
+
     /// <summary>The kinds of personal data among findings, each once, in order.</summary>
     public static ImmutableArray<PersonalDataKind> PersonalIn(IEnumerable<ContentFinding> findings) => [.. findings.Select(f => f.Personal).OfType<PersonalDataKind>().Distinct().Order()];
 

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Journal;
@@ -34,9 +35,18 @@ public static class EntrySubjects
         RecipientRecorded e => [e.Id, e.OwnerId, e.EstablishmentId],
         PersonEnrolled e => [e.PersonId],
         FunctionGranted e => [e.PersonId, e.HolderId],
-        ConventionRecorded e => [e.Convention.Id],
+        ConventionRecorded e => [e.Convention.Id, .. e.Convention.Parties.Select(p => p.SubjectId)],
         AdhesionRecorded e => [e.ConventionId, e.MemberId],
         WatchTaken e => [e.WatchId, e.PersonId, e.PreviousPersonId],
+        WatchHandedOver e => [e.WatchId, e.FromPersonId, e.ToPersonId],
+        ZoneRecorded e => [e.Zone.ToString(), e.ForceId],
+        ReferentAppointed e => [e.ForceId, e.PersonId],
+        MandateGiven e => [e.Id, e.HolderId, e.GivenBy, .. e.People(), .. e.Members],
+        AbsenceRecorded e => [e.PersonId, e.HolderId],
+        PatrolOrdered e => [e.Id, e.FirmId, .. e.Presences],
+        PostureSet e => [e.Id],
+        CommunesRecorded => [],
+        CompetenceRecorded e => [e.Id],
         StandingChanged e => [e.SubjectId],
         _ => null,
     };
@@ -46,7 +56,14 @@ public static class EntrySubjects
         BulletinIssued e => [e.BulletinId, e.Header.SeriesId],
         BulletinDeclined e => [e.BulletinId],
         BulletinClosed e => [e.BulletinId],
+        BulletinRedecided e => [e.BulletinId],
+        PublicationProposed e => [e.BulletinId, e.Header.SeriesId, e.ReturnId],
+        PublicationRefused e => [e.BulletinId, e.ProposedBy],
+        PublicationValidated e => [e.BulletinId, e.ProposedBy],
+        UrgentlyReleased e => [e.BulletinId, e.ReleasedBy],
+        UrgentReleaseOverdue e => [e.BulletinId, e.ReleasedBy],
         AdmissionAnswered e => [e.BulletinId],
+        MessageSetAside e => [e.BulletinId],
         AlertAcknowledged e => [e.BulletinId],
         RemindersSent e => [e.BulletinId],
         DutyDeskAlerted e => [e.BulletinId],
@@ -57,6 +74,7 @@ public static class EntrySubjects
     private static string[] OfOthers(JournalEvent fact) => fact switch
     {
         SharingRuleChanged e => [e.Rule.Id, e.ProposedBy, .. e.Rule.ConventionIds],
+        FlowChangeRequested e => [e.RequestedBy],
         RuleChangeRequested e => [e.RuleId, e.RequestedBy],
         ReturnSubmitted e => [e.ReturnId, e.WatchId],
         ReturnTriaged e => [e.ReturnId, e.OtherId],

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 
 namespace InfoExchange.Domain.Journal;
@@ -20,14 +21,33 @@ public static class EventKinds
         ["convention.recorded"] = JournalJson.Default.ConventionRecorded,
         ["adhesion.recorded"] = JournalJson.Default.AdhesionRecorded,
         ["watch.taken"] = JournalJson.Default.WatchTaken,
+        ["watch.handed_over"] = JournalJson.Default.WatchHandedOver,
+        ["zone.recorded"] = JournalJson.Default.ZoneRecorded,
+        ["referent.appointed"] = JournalJson.Default.ReferentAppointed,
+        ["communes.recorded"] = JournalJson.Default.CommunesRecorded,
+        ["mandate.given"] = JournalJson.Default.MandateGiven,
+        ["absence.recorded"] = JournalJson.Default.AbsenceRecorded,
+        ["patrol.ordered"] = JournalJson.Default.PatrolOrdered,
+        ["posture.set"] = JournalJson.Default.PostureSet,
+        ["competence.recorded"] = JournalJson.Default.CompetenceRecorded,
         ["standing.changed"] = JournalJson.Default.StandingChanged,
         ["standing.ended"] = JournalJson.Default.StandingEnded,
+        ["flows.changed"] = JournalJson.Default.FlowsChanged,
+        ["flows.change_requested"] = JournalJson.Default.FlowChangeRequested,
         ["rule.change_requested"] = JournalJson.Default.RuleChangeRequested,
         ["rule.changed"] = JournalJson.Default.SharingRuleChanged,
         ["bulletin.issued"] = JournalJson.Default.BulletinIssued,
         ["bulletin.declined"] = JournalJson.Default.BulletinDeclined,
         ["bulletin.closed"] = JournalJson.Default.BulletinClosed,
+        ["bulletin.redecided"] = JournalJson.Default.BulletinRedecided,
+        ["release.policy_set"] = JournalJson.Default.PublishingPolicySet,
+        ["release.proposed"] = JournalJson.Default.PublicationProposed,
+        ["release.refused"] = JournalJson.Default.PublicationRefused,
+        ["release.validated"] = JournalJson.Default.PublicationValidated,
+        ["release.urgent"] = JournalJson.Default.UrgentlyReleased,
+        ["release.overdue"] = JournalJson.Default.UrgentReleaseOverdue,
         ["admission.answered"] = JournalJson.Default.AdmissionAnswered,
+        ["message.set_aside"] = JournalJson.Default.MessageSetAside,
         ["alert.acknowledged"] = JournalJson.Default.AlertAcknowledged,
         ["reminders.sent"] = JournalJson.Default.RemindersSent,
         ["duty_desk.alerted"] = JournalJson.Default.DutyDeskAlerted,
@@ -45,10 +65,18 @@ public static class EventKinds
         ["lookup.made"] = JournalJson.Default.LookupMade,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Elsewhere = new[]
+    {
+        "journal", "service", "consultation", "bulletin", "admission", "message", "alert", "reminders", "duty_desk", "receipts", "return", "release", "records", "erasure", "retention", "lookup",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<Type, string> Words = Types.ToFrozenDictionary(t => t.Value.Type, t => t.Key);
 
     /// <summary>Every word, in ordinal order.</summary>
     public static IEnumerable<string> All => Types.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Words of what the directory or the rules are made of, in ordinal order: all but those that are known to be about something else, so that a new fact is never missed.</summary>
+    public static ImmutableArray<string> OfFacts { get; } = [.. Types.Keys.Where(word => !Elsewhere.Contains(word[..word.IndexOf('.', StringComparison.Ordinal)])).Order(StringComparer.Ordinal)];
 
     /// <summary>The word of a fact.</summary>
     /// <exception cref="InvalidOperationException">Its type is not in the table: a bug.</exception>

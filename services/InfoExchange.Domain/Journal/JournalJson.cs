@@ -5,6 +5,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Journal;
@@ -26,14 +27,33 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(ConventionRecorded))]
 [JsonSerializable(typeof(AdhesionRecorded))]
 [JsonSerializable(typeof(WatchTaken))]
+[JsonSerializable(typeof(WatchHandedOver))]
+[JsonSerializable(typeof(ZoneRecorded))]
+[JsonSerializable(typeof(ReferentAppointed))]
+[JsonSerializable(typeof(CommunesRecorded))]
+[JsonSerializable(typeof(MandateGiven))]
+[JsonSerializable(typeof(AbsenceRecorded))]
+[JsonSerializable(typeof(PatrolOrdered))]
+[JsonSerializable(typeof(PostureSet))]
+[JsonSerializable(typeof(CompetenceRecorded))]
 [JsonSerializable(typeof(StandingChanged))]
 [JsonSerializable(typeof(StandingEnded))]
+[JsonSerializable(typeof(FlowsChanged))]
+[JsonSerializable(typeof(FlowChangeRequested))]
 [JsonSerializable(typeof(RuleChangeRequested))]
 [JsonSerializable(typeof(SharingRuleChanged))]
 [JsonSerializable(typeof(BulletinIssued))]
+[JsonSerializable(typeof(PublishingPolicySet))]
+[JsonSerializable(typeof(PublicationProposed))]
+[JsonSerializable(typeof(PublicationRefused))]
+[JsonSerializable(typeof(PublicationValidated))]
+[JsonSerializable(typeof(UrgentlyReleased))]
+[JsonSerializable(typeof(UrgentReleaseOverdue))]
 [JsonSerializable(typeof(BulletinDeclined))]
 [JsonSerializable(typeof(BulletinClosed))]
+[JsonSerializable(typeof(BulletinRedecided))]
 [JsonSerializable(typeof(AdmissionAnswered))]
+[JsonSerializable(typeof(MessageSetAside))]
 [JsonSerializable(typeof(AlertAcknowledged))]
 [JsonSerializable(typeof(RemindersSent))]
 [JsonSerializable(typeof(DutyDeskAlerted))]
@@ -53,6 +73,7 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(BulletinContent))]
 [JsonSerializable(typeof(ForwardedBulletin))]
 [JsonSerializable(typeof(AudienceMember[]))]
+[JsonSerializable(typeof(AudienceChange))]
 [JsonSerializable(typeof(Receipt[]))]
 [JsonSerializable(typeof(Reminder[]))]
 [JsonSerializable(typeof(ReturnContent))]

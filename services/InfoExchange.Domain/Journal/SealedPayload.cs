@@ -16,6 +16,9 @@ public static class SealedPayload
     /// <summary>Writes an audience with its reasons.</summary>
     public static byte[] Write(AudienceDecision audience) => JsonSerializer.SerializeToUtf8Bytes([.. audience.Members], JournalJson.Default.AudienceMemberArray);
 
+    /// <summary>Writes what changed in an audience.</summary>
+    public static byte[] Write(AudienceChange change) => JsonSerializer.SerializeToUtf8Bytes(change, JournalJson.Default.AudienceChange);
+
     /// <summary>Writes a batch of receipts.</summary>
     public static byte[] Write(ImmutableArray<Receipt> receipts) => JsonSerializer.SerializeToUtf8Bytes([.. receipts], JournalJson.Default.ReceiptArray);
 
@@ -39,6 +42,10 @@ public static class SealedPayload
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
     public static AudienceDecision ReadAudience(ReadOnlySpan<byte> payload) =>
         new([.. JsonSerializer.Deserialize(payload, JournalJson.Default.AudienceMemberArray) ?? throw Empty()]);
+
+    /// <summary>Reads what changed in an audience.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static AudienceChange ReadChange(ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JournalJson.Default.AudienceChange) ?? throw Empty();
 
     /// <summary>Reads a batch of receipts.</summary>
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>

@@ -37,5 +37,16 @@ public sealed record CommuneCode
         return true;
     }
 
+    /// <summary>Whether an area has a commune: itself, or an arrondissement of the city whose code it is (Paris, Lyon and Marseille have one code for the city and one for each).</summary>
+    /// <param name="area">INSEE code of the area.</param>
+    /// <param name="commune">INSEE code looked for.</param>
+    public static bool Covers(string area, string commune) => area == commune || (area, commune) switch
+    {
+        ("75056", _) => commune.StartsWith("751", StringComparison.Ordinal),
+        ("69123", _) => commune.StartsWith("6938", StringComparison.Ordinal),
+        ("13055", _) => commune.StartsWith("132", StringComparison.Ordinal),
+        _ => false,
+    };
+
     private static bool IsDigits(ReadOnlySpan<char> text) => text.IndexOfAnyExceptInRange('0', '9') < 0;
 }

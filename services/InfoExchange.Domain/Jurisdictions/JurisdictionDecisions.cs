@@ -5,6 +5,7 @@ using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Outcomes;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Jurisdictions;
@@ -16,22 +17,35 @@ public static class JurisdictionDecisions
     /// <param name="state">The territory as of the last entry.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="facts">The instant and chance.</param>
+    /// <returns>What it leads to, and what that does to bulletins that are open; or every reason why not.</returns>
     /// <exception cref="InvalidOperationException">The command has no decision: a bug.</exception>
-    public static Outcome<Decision> Decide(JurisdictionState state, JournalCommand command, DecisionFacts facts) => command switch
+    public static Outcome<Decision> Decide(JurisdictionState state, JournalCommand command, DecisionFacts facts)
+    {
+        var outcome = DecideAlone(state, command, facts);
+        return outcome.IsAccepted ? Outcome.Accept(Redecision.Complete(state, command, outcome.Value, facts)) : outcome;
+    }
+
+    private static Outcome<Decision> DecideAlone(JurisdictionState state, JournalCommand command, DecisionFacts facts) => command switch
     {
         CreateJournal c => CreateJournal.Decide(state, c, facts),
         StartService c => StartService.Decide(state, c, facts),
         RecordConsultation c => RecordConsultation.Decide(state, c, facts),
         RecordFacts c => RecordFacts.Decide(state, c, facts),
         TakeWatch c => TakeWatch.Decide(state, c, facts),
+        HandOverWatch c => HandOverWatch.Decide(state, c, facts),
         ChangeStanding c => ChangeStanding.Decide(state, c, facts),
         ProposeRule c => ProposeRule.Decide(state, c, facts),
+        ChangeFlows c => ChangeFlows.Decide(state, c, facts),
         ChangeRuleState c => ChangeRuleState.Decide(state, c, facts),
         PublishBulletin c => PublishBulletin.Decide(state, c, facts),
         ReviseBulletin c => ReviseBulletin.Decide(state, c, facts),
+        SetPublishingPolicy c => SetPublishingPolicy.Decide(state, c, facts),
+        ValidatePublication c => ValidatePublication.Decide(state, c, facts),
+        RefusePublication c => RefusePublication.Decide(state, c, facts),
         CloseBulletin c => CloseBulletin.Decide(state, c, facts),
         AdmitBulletin c => AdmitBulletin.Decide(state, c, facts),
         RecordAdmission c => RecordAdmission.Decide(state, c, facts),
+        RecordSetAside c => RecordSetAside.Decide(state, c, facts),
         AcknowledgeAlert c => AcknowledgeAlert.Decide(state, c, facts),
         RecordReceipts c => RecordReceipts.Decide(state, c, facts),
         AdvanceTime c => AdvanceTime.Decide(state, c, facts),

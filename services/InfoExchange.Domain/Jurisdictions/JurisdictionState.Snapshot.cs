@@ -5,11 +5,12 @@ using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Jurisdictions;
 
-/// <content>In a snapshot: remembered answers apart from the rest, for there are many.</content>
+/// <content>In a snapshot: what there is much of stands apart, to be read side by side.</content>
 public sealed partial record JurisdictionState
 {
     internal void WriteRooms(SnapshotWriter writer)
@@ -24,9 +25,9 @@ public sealed partial record JurisdictionState
         writer.Text(BootId);
         Directory.Write(writer);
         Rules.Write(writer);
-        Returns.Write(writer);
-        Records.Write(writer);
         Bulletins.Write(writer);
+        Retention.Write(writer);
+        Releases.Write(writer);
     }
 
     internal void WriteAnswers(SnapshotWriter writer) => writer.Each([.. AnswersByAge], remembered =>
@@ -51,7 +52,7 @@ public sealed partial record JurisdictionState
         writer.Whole(first.Position);
     });
 
-    /// <summary>All rooms; bulletins and answers are without what other parts hold.</summary>
+    /// <summary>The small rooms; bulletins are without what other parts hold.</summary>
     internal static JurisdictionState ReadRooms(SnapshotReader rooms) => new()
     {
         Position = rooms.Whole(),
@@ -59,9 +60,9 @@ public sealed partial record JurisdictionState
         BootId = rooms.Text(),
         Directory = DirectoryState.Read(rooms),
         Rules = RulesState.Read(rooms),
-        Returns = ReturnsState.Read(rooms),
-        Records = RecordsState.Read(rooms),
         Bulletins = BulletinsState.Read(rooms),
+        Retention = RetentionQueue.Read(rooms),
+        Releases = ReleasesState.Read(rooms),
     };
 
     internal static JurisdictionState ReadAnswers(SnapshotReader reader)
@@ -74,8 +75,14 @@ public sealed partial record JurisdictionState
         };
     }
 
-    internal JurisdictionState With(JurisdictionState answers, IEnumerable<BulletinRecord> bulletins) =>
-        this with { Answers = answers.Answers, AnswersByAge = answers.AnswersByAge, Bulletins = Bulletins.With(bulletins) };
+    internal JurisdictionState With(JurisdictionState answers, ReturnsState returns, RecordsState records, IEnumerable<KeyValuePair<string, BulletinSlot>> bulletins) => this with
+    {
+        Answers = answers.Answers,
+        AnswersByAge = answers.AnswersByAge,
+        Returns = returns,
+        Records = records,
+        Bulletins = Bulletins.With(bulletins),
+    };
 
     private static RememberedAnswer ReadAnswer(SnapshotReader reader) => new(
         reader.Word(),

@@ -4,6 +4,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Jurisdictions;
@@ -36,11 +37,17 @@ public sealed partial record JurisdictionState
     /// <summary>Bulletins and their answers.</summary>
     public BulletinsState Bulletins { get; private init; } = BulletinsState.Empty;
 
+    /// <summary>What waits for a second person, and when one is needed.</summary>
+    public ReleasesState Releases { get; private init; } = ReleasesState.Empty;
+
     /// <summary>Field returns.</summary>
     public ReturnsState Returns { get; private init; } = ReturnsState.Empty;
 
     /// <summary>What is held, what was destroyed.</summary>
     public RecordsState Records { get; private init; } = RecordsState.Empty;
+
+    /// <summary>What ended and is kept still, by when its time began to run.</summary>
+    public RetentionQueue Retention { get; private init; } = RetentionQueue.Empty;
 
     /// <summary>First answers by author and key, kept <see cref="IdempotencyKey.Kept"/>.</summary>
     public ImmutableDictionary<(string Author, string Key), FirstAnswer> Answers { get; private init; } = ImmutableDictionary<(string, string), FirstAnswer>.Empty;
@@ -52,12 +59,11 @@ public sealed partial record JurisdictionState
     /// <exception cref="InvalidOperationException">There is no entry 1 yet.</exception>
     public Jurisdiction Jurisdiction => (Created ?? throw new InvalidOperationException("the journal has no entry 1")).Jurisdiction;
 
-    /// <summary>When the next timer falls due: reminder, expiry, end of a suspension; null when none will.</summary>
+    /// <summary>When the next timer falls due: reminder, expiry, end of a suspension, an urgent release overdue; null when none will.</summary>
     public DateTimeOffset? NextDueAt()
     {
-        var standing = Directory.Standings.Values.Min(s => s.Until);
-        var bulletin = Bulletins.NextDueAt();
-        return standing is null || bulletin < standing ? bulletin : standing;
+        DateTimeOffset?[] due = [Directory.Standings.Values.Min(s => s.Until), Bulletins.NextDueAt(), Releases.NextDueAt()];
+        return due.Min();
     }
 
     /// <summary>The state after one more entry.</summary>
@@ -79,9 +85,11 @@ public sealed partial record JurisdictionState
             Directory = Directory.Apply(entry.Event),
             Rules = Rules.Apply(entry.Event),
             Bulletins = Bulletins.Apply(entry, open),
+            Releases = Releases.Apply(entry),
             Returns = Returns.Apply(entry),
             Records = Records.Apply(entry),
         };
+        next = next with { Retention = Retention.Apply(entry, Bulletins, next.Bulletins, next.Returns, next.Records) };
         return entry is { Key: { } key, Answer: { } answer } ? next.Remember(key, answer, entry) : next;
     }
 

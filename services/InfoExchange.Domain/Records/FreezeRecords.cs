@@ -51,7 +51,7 @@ public sealed class FreezeRecords(string author, RecordScope scope, string motiv
     public static ImmutableArray<Refusal> CheckScope(JurisdictionState state, RecordScope scope) => scope.Kind switch
     {
         ScopeKind.Period => scope.From < scope.Until ? [] : [RecordsRefusals.MalformedPeriod()],
-        ScopeKind.Bulletin => Known(scope, state.Bulletins.ById.ContainsKey(scope.Id) || state.Returns.Find(scope.Id) is not null),
+        ScopeKind.Bulletin => Known(scope, state.Bulletins.ById.ContainsKey(scope.Id) || state.Returns.Find(scope.Id) is not null || state.Retention.HoldsProposal(scope.Id)),
         ScopeKind.Person => Known(scope, state.Directory.People.ContainsKey(scope.Id)),
         ScopeKind.Firm => Known(scope, state.Directory.Organisations.ContainsKey(scope.Id)),
         ScopeKind.Place => Known(scope, CommuneCode.TryParse(scope.Id, out var commune) && state.Jurisdiction.Holds(commune)),

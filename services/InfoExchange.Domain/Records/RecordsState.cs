@@ -63,6 +63,9 @@ public sealed partial record RecordsState
     /// <summary>The first freeze that holds a return; empty when none does.</summary>
     public string FreezeOf(JurisdictionState state, ReturnRecord submitted) => Freezes.Values.FirstOrDefault(f => ScopeMatch.Touches(f.Frozen.Scope, state, submitted))?.Frozen.FreezeId ?? "";
 
+    /// <summary>The first freeze that holds a publication that was proposed and never issued; empty when none does. Only one of another bulletin is known not to.</summary>
+    public string FreezeOfProposal(string bulletinId) => Freezes.Values.FirstOrDefault(f => f.Frozen.Scope.Kind != ScopeKind.Bulletin || f.Frozen.Scope.Id == bulletinId)?.Frozen.FreezeId ?? "";
+
     /// <summary>The first freeze that holds a person's names and words; empty when none does.</summary>
     public string FreezeOf(string personId) => Freezes.Values.FirstOrDefault(f => f.Frozen.Scope is { Kind: ScopeKind.Person } scope && scope.Id == personId)?.Frozen.FreezeId ?? "";
 

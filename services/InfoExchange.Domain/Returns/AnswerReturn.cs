@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -36,6 +38,12 @@ public sealed class AnswerReturn(string author, string returnId, FeedbackKind fe
         if (command.Words.Length > MaxWordsLength)
         {
             return Outcome.Refuse<Decision>(CommandRefusals.TooLong("text", command.Words.Length, MaxWordsLength));
+        }
+
+        ImmutableArray<Refusal> found = [.. ContentGuard.RefusalsDownwards(command.Words, "text")];
+        if (!found.IsEmpty)
+        {
+            return Outcome.Refuse<Decision>(found);
         }
 
         if (state.Returns.Find(command.ReturnId) is not { } known)

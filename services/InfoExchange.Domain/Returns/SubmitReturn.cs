@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -59,7 +60,7 @@ public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, 
             Commune = commune,
             FactAt = command.FactAt.ToUniversalTime(),
             IsSourceSuspended = !state.Directory.StandingOf(command.Recipient).IsGoodAt(facts.Now),
-            WatchId = state.Directory.OnDuty.Keys.Order(StringComparer.Ordinal).FirstOrDefault(""),
+            WatchId = state.Directory.Turns.Where(t => t.Value.PersonId.Length > 0).Select(t => t.Key).Order(StringComparer.Ordinal).FirstOrDefault(""),
             Content = facts.Seal(BlobKeyKind.Content, id, SealedPayload.Write(command.Content)),
         };
         return Outcome.Accept(new Decision(new EntryAuthor(command.Author, holding.Function), [submitted], facts.Blobs, new CommandAnswer(id, 0, 0, 0, facts.Now, submitted.WatchId)));
@@ -83,6 +84,12 @@ public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, 
             yield return refusal;
         }
 
+        // What happens now is heard, whatever its words: whoever calls for help is not sent back to correct them.
+        foreach (var refusal in command.Kind == ReturnKind.InProgress ? [] : WordsRefused(content))
+        {
+            yield return refusal;
+        }
+
         // "Ça se passe ici" needs no words; anything else says something.
         if (command.Kind != ReturnKind.InProgress && string.IsNullOrWhiteSpace(content.Text) && content.Vehicle is null)
         {
@@ -99,4 +106,7 @@ public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, 
             yield return ReturnRefusals.FactTime(command.FactAt);
         }
     }
+
+    private static IEnumerable<Refusal> WordsRefused(ReturnContent content) =>
+        ContentGuard.RefusalsUpwards(content.Text, "content.text").Concat(ContentGuard.RefusalsUpwards(content.Place, "content.place"));
 }

@@ -26,16 +26,20 @@ internal sealed class AssertionClaims
 
     internal required string RequestDigest { get; init; }
 
-    internal required string TokenDigest { get; init; }
+    /// <summary>Null in a gateway's own assertion, and only there.</summary>
+    internal string? TokenDigest { get; init; }
 
     internal string? CertificateThumbprint { get; init; }
 
-    internal static bool TryRead(CompactToken token, [NotNullWhen(true)] out AssertionClaims? claims)
+    /// <param name="token">The assertion.</param>
+    /// <param name="type">Which type is expected: one for callers is never read as a gateway's own, or the other way round.</param>
+    /// <param name="claims">What it says.</param>
+    internal static bool TryRead(CompactToken token, string type, [NotNullWhen(true)] out AssertionClaims? claims)
     {
         claims = null;
         var (header, payload) = (token.Header, token.Payload);
         if (!header.TryGetText("alg", out var algorithm) || algorithm != "ES256"
-            || !header.TryGetText("typ", out var type) || type != AssertionForm.Type
+            || !header.TryGetText("typ", out var given) || given != type
             || !header.TryGetText("kid", out var keyId) || keyId is null
             || !payload.TryGetText("iss", out var gateway) || gateway is null
             || !payload.TryGetText("aud", out var audience) || audience is null
@@ -44,7 +48,7 @@ internal sealed class AssertionClaims
             || !payload.TryGetInstant("exp", out var expiresAt) || expiresAt is null || expiresAt - issuedAt > AssertionForm.Lifetime
             || !payload.TryGetText(AssertionForm.Method, out var method) || method is null
             || !payload.TryGetText(AssertionForm.RequestDigest, out var requestDigest) || requestDigest is null
-            || !payload.TryGetText(AssertionForm.TokenDigest, out var tokenDigest) || tokenDigest is null
+            || !payload.TryGetText(AssertionForm.TokenDigest, out var tokenDigest) || tokenDigest is null != (type == AssertionForm.OwnType)
             || !payload.TryGetText(AssertionForm.Certificate, out var thumbprint))
         {
             return false;

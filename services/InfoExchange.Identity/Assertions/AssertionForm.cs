@@ -8,6 +8,7 @@ namespace InfoExchange.Identity.Assertions;
 internal static class AssertionForm
 {
     internal const string Type = "caller-assertion+jwt";
+    internal const string OwnType = "gateway-assertion+jwt";
     internal const string Method = "mth";
     internal const string RequestDigest = "rqd";
     internal const string TokenDigest = "ath";

@@ -50,31 +50,21 @@ public sealed class CallerAssertionReader : IDisposable
     /// </returns>
     public Outcome<VouchedCall> Read(string? assertion, CallerToken caller, string method, ReadOnlySpan<byte> request)
     {
-        if (string.IsNullOrEmpty(assertion))
-        {
-            return Outcome.Refuse<VouchedCall>(AssertionRefusals.Missing);
-        }
+        var believed = Believe(assertion, AssertionForm.Type, method, request, claims => CheckCaller(claims, caller));
+        return believed.IsAccepted
+            ? Outcome.Accept(new VouchedCall(believed.Value.Gateway, believed.Value.Audience, gateways[believed.Value.Gateway].Functions, caller))
+            : Outcome.Refuse<VouchedCall>(believed.Refusals);
+    }
 
-        if (!CompactToken.TryRead(assertion, AssertionForm.MaxLength, out var token) || !AssertionClaims.TryRead(token, out var claims))
-        {
-            return Outcome.Refuse<VouchedCall>(AssertionRefusals.Malformed);
-        }
-
-        if (!gateways.TryGetValue(claims.Gateway, out var gateway))
-        {
-            return Outcome.Refuse<VouchedCall>(AssertionRefusals.UnknownGateway);
-        }
-
-        if (!gateway.HasSigned(token, claims.KeyId))
-        {
-            return Outcome.Refuse<VouchedCall>(AssertionRefusals.BadSignature);
-        }
-
-        var now = time.GetUtcNow();
-        var refusal = CheckLife(claims, now) ?? CheckCall(claims, caller, method, request) ?? CheckUse(claims, gateway, now);
-        return refusal is null
-            ? Outcome.Accept(new VouchedCall(claims.Gateway, claims.Audience, gateway.Functions, caller))
-            : Outcome.Refuse<VouchedCall>(refusal);
+    /// <summary>Checks a gateway's own assertion against the call that it makes for itself. Believed once.</summary>
+    /// <param name="assertion">As for a caller's call.</param>
+    /// <param name="method">As for a caller's call.</param>
+    /// <param name="request">As for a caller's call.</param>
+    /// <returns>The gateway and the service that it addressed; or the first of <see cref="AssertionRefusals"/>.</returns>
+    public Outcome<OwnCall> ReadOwn(string? assertion, string method, ReadOnlySpan<byte> request)
+    {
+        var believed = Believe(assertion, AssertionForm.OwnType, method, request, static _ => null);
+        return believed.IsAccepted ? Outcome.Accept(new OwnCall(believed.Value.Gateway, believed.Value.Audience)) : Outcome.Refuse<OwnCall>(believed.Refusals);
     }
 
     /// <inheritdoc/>
@@ -91,11 +81,41 @@ public sealed class CallerAssertionReader : IDisposable
         : claims.IssuedAt > now + ClockSkew ? AssertionRefusals.NotYetValid
         : null;
 
-    private Refusal? CheckCall(AssertionClaims claims, CallerToken caller, string method, ReadOnlySpan<byte> request) =>
+    private Outcome<AssertionClaims> Believe(string? assertion, string type, string method, ReadOnlySpan<byte> request, Func<AssertionClaims, Refusal?> checkCaller)
+    {
+        if (string.IsNullOrEmpty(assertion))
+        {
+            return Outcome.Refuse<AssertionClaims>(AssertionRefusals.Missing);
+        }
+
+        if (!CompactToken.TryRead(assertion, AssertionForm.MaxLength, out var token) || !AssertionClaims.TryRead(token, type, out var claims))
+        {
+            return Outcome.Refuse<AssertionClaims>(AssertionRefusals.Malformed);
+        }
+
+        if (!gateways.TryGetValue(claims.Gateway, out var gateway))
+        {
+            return Outcome.Refuse<AssertionClaims>(AssertionRefusals.UnknownGateway);
+        }
+
+        if (!gateway.HasSigned(token, claims.KeyId))
+        {
+            return Outcome.Refuse<AssertionClaims>(AssertionRefusals.BadSignature);
+        }
+
+        var now = time.GetUtcNow();
+        var refusal = CheckLife(claims, now) ?? CheckCall(claims, method, request) ?? checkCaller(claims) ?? CheckUse(claims, gateway, now);
+        return refusal is null ? Outcome.Accept(claims) : Outcome.Refuse<AssertionClaims>(refusal);
+    }
+
+    private Refusal? CheckCall(AssertionClaims claims, string method, ReadOnlySpan<byte> request) =>
         !audiences.Contains(claims.Audience) ? AssertionRefusals.WrongAudience
         : !string.Equals(claims.Method, method, StringComparison.Ordinal) ? AssertionRefusals.WrongMethod
         : claims.RequestDigest != AssertionForm.DigestOf(request) ? AssertionRefusals.WrongRequest
-        : claims.TokenDigest != AssertionForm.DigestOf(caller.Raw) ? AssertionRefusals.WrongToken
+        : null;
+
+    private static Refusal? CheckCaller(AssertionClaims claims, CallerToken caller) =>
+        claims.TokenDigest != AssertionForm.DigestOf(caller.Raw) ? AssertionRefusals.WrongToken
         : caller.CertificateThumbprint is not null && caller.CertificateThumbprint != claims.CertificateThumbprint ? AssertionRefusals.WrongCertificate
         : null;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text.Json;
 using InfoExchange.Identity.Jose;
 using InfoExchange.Identity.Tokens;
 using InfoExchange.Ports;
@@ -38,11 +39,29 @@ public sealed class CallerAssertionWriter : IDisposable
     /// <param name="certificateThumbprint">SHA-256 of the certificate on the caller's own connection, base64url; null when there was none. Never copied from the token.</param>
     public string Write(string audience, string method, ReadOnlySpan<byte> request, CallerToken caller, string? certificateThumbprint)
     {
+        return Sign(AssertionForm.Type, audience, method, request, json =>
+        {
+            json.WriteString(AssertionForm.TokenDigest, AssertionForm.DigestOf(caller.Raw));
+            if (certificateThumbprint is not null)
+            {
+                json.WriteString(AssertionForm.Certificate, certificateThumbprint);
+            }
+        });
+    }
+
+    /// <summary>Writes the value of the <c>infoexchange-assertion</c> entry for a call that the gateway makes for itself, with no caller: such a call brings no right over content.</summary>
+    /// <param name="audience">As for a caller's call.</param>
+    /// <param name="method">As for a caller's call.</param>
+    /// <param name="request">As for a caller's call.</param>
+    public string WriteOwn(string audience, string method, ReadOnlySpan<byte> request) => Sign(AssertionForm.OwnType, audience, method, request, static _ => { });
+
+    private string Sign(string type, string audience, string method, ReadOnlySpan<byte> request, Action<Utf8JsonWriter> rest)
+    {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         Span<byte> id = stackalloc byte[AssertionForm.TokenIdLength];
         random.Fill(id);
         var (tokenId, requestDigest) = (Base64Url.EncodeToString(id), AssertionForm.DigestOf(request));
-        return signer.Sign(AssertionForm.Type, json =>
+        return signer.Sign(type, json =>
         {
             json.WriteString("iss", gateway);
             json.WriteString("aud", audience);
@@ -51,11 +70,7 @@ public sealed class CallerAssertionWriter : IDisposable
             json.WriteNumber("exp", now + (long)AssertionForm.Lifetime.TotalSeconds);
             json.WriteString(AssertionForm.Method, method);
             json.WriteString(AssertionForm.RequestDigest, requestDigest);
-            json.WriteString(AssertionForm.TokenDigest, AssertionForm.DigestOf(caller.Raw));
-            if (certificateThumbprint is not null)
-            {
-                json.WriteString(AssertionForm.Certificate, certificateThumbprint);
-            }
+            rest(json);
         });
     }
 

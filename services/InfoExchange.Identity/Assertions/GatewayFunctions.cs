@@ -9,8 +9,8 @@ public static class GatewayFunctions
     /// <summary>Private security firms.</summary>
     public static ImmutableHashSet<DutyFunction> Firms { get; } = [DutyFunction.SecurityDesk, DutyFunction.FirmReferent];
 
-    /// <summary>Shops and shopping centres.</summary>
-    public static ImmutableHashSet<DutyFunction> Retail { get; } = [DutyFunction.CrisisCoordinator];
+    /// <summary>Shops and shopping centres, and the bodies that relay to them.</summary>
+    public static ImmutableHashSet<DutyFunction> Retail { get; } = [DutyFunction.CrisisCoordinator, DutyFunction.Intermediary];
 
     /// <summary>The authority.</summary>
     public static ImmutableHashSet<DutyFunction> Prefecture { get; } = [DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.DutyDesk, DutyFunction.Controller];

@@ -11,6 +11,9 @@ public sealed class AccessTokenOptions
     /// <summary>A token is believed no longer than this after its end or before its beginning.</summary>
     public static readonly TimeSpan MaxClockSkew = TimeSpan.FromSeconds(60);
 
+    /// <summary>What no setting goes beyond: as long as Entra ID's longest tokens.</summary>
+    public static readonly TimeSpan LongestLifetime = TimeSpan.FromHours(28);
+
     private static readonly string[] KnownAlgorithms = ["ES256", "PS256", "RS256"];
 
     /// <summary>The issuer's name, compared character by character with the token's <c>iss</c> and with its own discovery document; HTTPS, or HTTP on this machine.</summary>
@@ -30,6 +33,9 @@ public sealed class AccessTokenOptions
 
     /// <summary>Leeway for clocks that differ; zero to <see cref="MaxClockSkew"/>, both included.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How far ahead a token's end may lie; more than zero, at most <see cref="LongestLifetime"/>. Two hours unless set: a stolen token is worth no more.</summary>
+    public TimeSpan MaxLifetime { get; init; } = TimeSpan.FromHours(2);
 
     internal IReadOnlyList<string> PermittedAlgorithms => Algorithms ?? ["ES256", "PS256"];
 
@@ -84,6 +90,11 @@ public sealed class AccessTokenOptions
         if (ClockSkew < TimeSpan.Zero || ClockSkew > MaxClockSkew)
         {
             yield return $"{key}:{nameof(ClockSkew)} is {ClockSkew}, permitted is 0 to {MaxClockSkew.TotalSeconds:0} s";
+        }
+
+        if (MaxLifetime <= TimeSpan.Zero || MaxLifetime > LongestLifetime)
+        {
+            yield return $"{key}:{nameof(MaxLifetime)} is {MaxLifetime}, permitted is up to {LongestLifetime.TotalHours:0} hours";
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class AccessTokenValidator
     /// <param name="issuers">At least one, each named once.</param>
     /// <param name="http">Reaches the issuers' documents; must not follow redirects; not disposed here.</param>
     /// <param name="time">Decides whether a token has begun and ended; the age of the issuer's keys is counted on the machine's own clock.</param>
-    /// <param name="log">Hears why an issuer's keys can't be had; never hears a token.</param>
+    /// <param name="log">Hears why a token was refused and why an issuer's keys can't be had; never hears a token.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Settings would run weak: the process must not start.</exception>
     public AccessTokenValidator(IReadOnlyCollection<AccessTokenOptions> issuers, HttpClient http, TimeProvider time, ILogger<AccessTokenValidator> log)
     {
@@ -48,6 +48,17 @@ public sealed class AccessTokenValidator
     /// <param name="cancellationToken">Honoured while the issuer's keys are fetched.</param>
     /// <returns>Who calls; or the first reason not to believe it, one of <see cref="TokenRefusals"/>.</returns>
     public async Task<Outcome<CallerToken>> ValidateAsync(string? token, CancellationToken cancellationToken)
+    {
+        var outcome = await JudgeAsync(token, cancellationToken);
+        if (!outcome.IsAccepted && outcome.Refusals[0].Code != TokenRefusals.Missing.Code)
+        {
+            log.LogInformation("An access token was refused: {Code}", outcome.Refusals[0].Code);
+        }
+
+        return outcome;
+    }
+
+    private async Task<Outcome<CallerToken>> JudgeAsync(string? token, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(token))
         {
@@ -97,7 +108,9 @@ public sealed class AccessTokenValidator
         }
 
         var result = await signatures.ValidateTokenAsync(token, ParametersFor(issuer.Options, claims, keys));
-        return result.IsValid ? null : ReasonFor(result.Exception);
+        return !result.IsValid ? ReasonFor(result.Exception)
+            : claims.ExpiresAt - time.GetUtcNow() > issuer.Options.MaxLifetime ? TokenRefusals.LivesTooLong
+            : null;
     }
 
     private TokenValidationParameters ParametersFor(AccessTokenOptions options, AccessTokenClaims claims, ImmutableArray<SecurityKey> keys) => new()

@@ -29,6 +29,19 @@ public static class TokenRefusals
     /// <summary>No access token (an ID token, say), or one bound to its holder in a way that can't be checked here.</summary>
     public static Refusal WrongType { get; } = new(RefusalKind.Unauthenticated, "token.wrong_type");
 
+    /// <summary>Its <c>exp</c> lies further ahead than its issuer's tokens may live.</summary>
+    public static Refusal LivesTooLong { get; } = new(RefusalKind.Unauthenticated, "token.lives_too_long");
+
+    /// <summary>What callers are told of every reason above but <see cref="Missing"/>: the reason itself stands in the log.</summary>
+    public static Refusal NotAccepted { get; } = new(RefusalKind.Unauthenticated, "token.not_accepted");
+
     /// <summary>The issuer's keys can't be had now; nobody is believed meanwhile, and nobody needs to sign in again.</summary>
     public static Refusal IssuerUnreachable { get; } = new(RefusalKind.Unavailable, "token.issuer_unreachable");
+
+    /// <summary>A reason as a caller hears it: whoever forged a token does not learn how near it came.</summary>
+    public static Refusal AsTold(Refusal reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return reason.Kind == RefusalKind.Unauthenticated && reason.Code != Missing.Code ? NotAccepted : reason;
+    }
 }

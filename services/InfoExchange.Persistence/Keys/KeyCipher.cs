@@ -16,13 +16,23 @@ internal static class KeyCipher
     {
         var wrapped = new byte[Overhead + key.Length];
         RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceLength));
-        using var aes = new AesGcm(wrappingKey, TagLength);
-        aes.Encrypt(wrapped.AsSpan(0, NonceLength), key, wrapped.AsSpan(NonceLength, key.Length), wrapped.AsSpan(NonceLength + key.Length), Encoding.UTF8.GetBytes(name));
+        using var cipher = CipherOf(wrappingKey);
+        cipher.Encrypt(wrapped.AsSpan(0, NonceLength), key, wrapped.AsSpan(NonceLength, key.Length), wrapped.AsSpan(NonceLength + key.Length), Encoding.UTF8.GetBytes(name));
         return wrapped;
     }
 
     /// <exception cref="StoreFailedException">It was wrapped under another key or name, or altered.</exception>
     internal static byte[] Unwrap(ReadOnlySpan<byte> wrappingKey, ReadOnlySpan<byte> wrapped, string name)
+    {
+        using var cipher = CipherOf(wrappingKey);
+        return Unwrap(cipher, wrapped, name);
+    }
+
+    /// <summary>For many keys in a row: to prepare a cipher takes longer than to use it. One thread at a time.</summary>
+    internal static AesGcm CipherOf(ReadOnlySpan<byte> wrappingKey) => new(wrappingKey, TagLength);
+
+    /// <exception cref="StoreFailedException">It was wrapped under another key or name, or altered.</exception>
+    internal static byte[] Unwrap(AesGcm cipher, ReadOnlySpan<byte> wrapped, string name)
     {
         if (wrapped.Length <= Overhead)
         {
@@ -32,8 +42,7 @@ internal static class KeyCipher
         var key = new byte[wrapped.Length - Overhead];
         try
         {
-            using var aes = new AesGcm(wrappingKey, TagLength);
-            aes.Decrypt(wrapped[..NonceLength], wrapped.Slice(NonceLength, key.Length), wrapped[(NonceLength + key.Length)..], key, Encoding.UTF8.GetBytes(name));
+            cipher.Decrypt(wrapped[..NonceLength], wrapped.Slice(NonceLength, key.Length), wrapped[(NonceLength + key.Length)..], key, Encoding.UTF8.GetBytes(name));
             return key;
         }
         catch (AuthenticationTagMismatchException fault)

@@ -46,6 +46,11 @@ internal sealed class KeyFamilies
 
     internal byte[] Unwrap(string family, string name, ReadOnlySpan<byte> wrapped) => KeyCipher.Unwrap(_keys[family], wrapped, $"{family}/{name}");
 
+    /// <summary>Opens many keys of one family in a row.</summary>
+    internal AesGcm CipherOf(string family) => KeyCipher.CipherOf(_keys[family]);
+
+    internal static byte[] Unwrap(AesGcm cipher, string family, string name, ReadOnlySpan<byte> wrapped) => KeyCipher.Unwrap(cipher, wrapped, $"{family}/{name}");
+
     private static byte[]? WrappedIn(SqliteSession session, string family) =>
         session.Statement("SELECT wrapped FROM families WHERE name = $1", family).ExecuteScalar() as byte[];
 

@@ -15,6 +15,19 @@ internal static class KeyRows
         return reader.Read() ? (true, reader.GetInt64(0) != 0 ? null : reader.GetFieldValue<byte[]>(1)) : (false, null);
     }
 
+    /// <summary>The rows of many subjects of one kind, in one pass over all rows of the file; null where it is destroyed.</summary>
+    internal static IEnumerable<(string Subject, byte[]? Wrapped)> FindAll(SqliteSession session, string kind, IReadOnlySet<string> subjects)
+    {
+        using var reader = session.Statement("SELECT subject, is_destroyed, wrapped FROM wrapped_keys WHERE +kind = $1", kind).ExecuteReader();
+        while (reader.Read())
+        {
+            if (reader.GetString(0) is var subject && subjects.Contains(subject))
+            {
+                yield return (subject, reader.GetInt64(1) != 0 ? null : reader.GetFieldValue<byte[]>(2));
+            }
+        }
+    }
+
     /// <summary>Adds a row unless there is one; one without a key is a tombstone from the beginning.</summary>
     internal static void Insert(SqliteSession session, string kind, string subject, byte[]? wrapped) => session
         .Statement(

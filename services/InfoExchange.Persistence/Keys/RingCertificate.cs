@@ -46,7 +46,7 @@ public static class RingCertificate
 
         using var stream = new FileStream(path, options);
         stream.Write(certificate.Export(X509ContentType.Pkcs12, password));
-        stream.Flush(flushToDisk: true);
+        DiskSync.Flush(stream);
     }
 
     // The search for primes takes chance: a quarter of a second to three. The luckier of two is what a first start waits for, half as long and without the long tail.

@@ -5,7 +5,7 @@ using InfoExchange.Ports.Stores;
 
 namespace InfoExchange.Persistence.Keys;
 
-/// <summary>How far a journal was signed, in a small JSON file beside its keys: written beside its place, synced, then put there.</summary>
+/// <summary>How far a journal was signed, in a small JSON file beside its keys: written beside its place, synced, then put there, and its name synced.</summary>
 /// <param name="path">The file; its folder exists. Left out of every backup.</param>
 public sealed class SignedHeadFile(string path) : ISignedHeadRecord
 {
@@ -75,10 +75,11 @@ public sealed class SignedHeadFile(string path) : ISignedHeadRecord
             using (var stream = new FileStream(next, OptionsOfNew()))
             {
                 stream.Write(Print(mark));
-                stream.Flush(flushToDisk: true);
+                DiskSync.Flush(stream);
             }
 
             File.Move(next, path, overwrite: true);
+            DiskSync.SyncFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

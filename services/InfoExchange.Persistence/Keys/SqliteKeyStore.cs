@@ -18,6 +18,9 @@ public sealed class SqliteKeyStore : IKeyStore
     private const int MaxNameLength = 64;
     private const string Secret = "secret";
 
+    // From so many names on it is quicker to go through all rows than to look for each.
+    private const int WorthAScan = 1_000;
+
     // The names' index holds no key; what is destroyed keeps its row, name and zeros.
     private static readonly SqliteSchema Schema = new()
     {
@@ -212,12 +215,16 @@ public sealed class SqliteKeyStore : IKeyStore
     private Dictionary<BlobKeyName, byte[]?> KeysIn(SqliteSession session, IReadOnlyCollection<BlobKeyName> names)
     {
         var keys = new Dictionary<BlobKeyName, byte[]?>();
-        foreach (var name in names)
+        foreach (var sameKind in names.GroupBy(name => name.Kind))
         {
-            var kind = BlobKeyKindText.Of(name.Kind);
-            if (KeyRows.Find(session, kind, name.Subject) is { IsThere: true } row)
+            var kind = BlobKeyKindText.Of(sameKind.Key);
+            using var cipher = _families.CipherOf(kind);
+            var rows = names.Count < WorthAScan
+                ? sameKind.Select(name => (name.Subject, Row: KeyRows.Find(session, kind, name.Subject))).Where(found => found.Row.IsThere).Select(found => (found.Subject, found.Row.Wrapped))
+                : KeyRows.FindAll(session, kind, sameKind.Select(name => name.Subject).ToHashSet(StringComparer.Ordinal));
+            foreach (var (subject, wrapped) in rows)
             {
-                keys[name] = row.Wrapped is null ? null : _families.Unwrap(kind, name.Subject, row.Wrapped);
+                keys[new BlobKeyName(sameKind.Key, subject)] = wrapped is null ? null : KeyFamilies.Unwrap(cipher, kind, subject, wrapped);
             }
         }
 

@@ -5,4 +5,5 @@ namespace InfoExchange.Ports.Announcements;
 /// <param name="AcknowledgeBy">When an answer is due; null for information.</param>
 /// <param name="MayRelay">False: not outside the receiving organisation.</param>
 /// <param name="MayPrint">False: not on paper.</param>
-public sealed record DeliveryMember(int Recipient, DateTimeOffset? AcknowledgeBy, bool MayRelay, bool MayPrint);
+/// <param name="KeepUntil">Copies are gone by then, and nothing is handed over any more; null: until the bulletin ends.</param>
+public sealed record DeliveryMember(int Recipient, DateTimeOffset? AcknowledgeBy, bool MayRelay, bool MayPrint, DateTimeOffset? KeepUntil = null);

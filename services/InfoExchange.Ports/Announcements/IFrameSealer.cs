@@ -10,6 +10,9 @@ public interface IFrameSealer
     /// <exception cref="InvalidOperationException">A consumer has no registered key: a fault of the deployment.</exception>
     SealedFrame Seal(ReadOnlyMemory<byte> plaintext, string binding, IReadOnlyCollection<string> consumers);
 
+    /// <summary>True when a consumer has a registered public key: nothing can be sealed to another one.</summary>
+    bool Knows(string consumer);
+
     /// <summary>Opens a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="binding">As when it was sealed.</param>

@@ -13,11 +13,17 @@ internal sealed class DemoActor : IDisposable
     private readonly StandaloneIdentity _identity;
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
-    private DemoActor(StandaloneFile addresses, StandaloneIdentity identity, TimeProvider clock)
+    private DemoActor(StandaloneFile addresses, StandaloneIdentity identity, string? gateway, TimeProvider clock)
     {
         _identity = identity;
         var credentials = ClientCredentials.BySecret(new Uri($"{addresses.Issuer}/token"), identity.Name, identity.Secret);
-        Client = new InfoExchangeClient(new InfoExchangeClientOptions { Address = new Uri(addresses.Gateways[identity.Gateway]), Credentials = credentials, Clock = clock });
+        Client = new InfoExchangeClient(new InfoExchangeClientOptions
+        {
+            Address = new Uri(addresses.Gateways[gateway ?? identity.Gateway]),
+            Credentials = credentials,
+            Clock = clock,
+            TrustedRoots = addresses.ReadAuthorities(),
+        });
         Jurisdiction = JurisdictionText.Read(identity.Jurisdiction);
     }
 
@@ -54,9 +60,10 @@ internal sealed class DemoActor : IDisposable
     /// <param name="name">One of the identities.</param>
     /// <param name="clock">The clock that the program runs by; null for the machine's.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<DemoActor> SignInAsync(StandaloneFile addresses, string name, TimeProvider? clock, CancellationToken cancellationToken)
+    /// <param name="gateway">Which process of its gateway, as the addresses name it; null for the first.</param>
+    public static async Task<DemoActor> SignInAsync(StandaloneFile addresses, string name, TimeProvider? clock, CancellationToken cancellationToken, string? gateway = null)
     {
-        var actor = new DemoActor(addresses, addresses.Identities.First(i => i.Name == name), clock ?? TimeProvider.System);
+        var actor = new DemoActor(addresses, addresses.Identities.First(i => i.Name == name), gateway, clock ?? TimeProvider.System);
         try
         {
             var me = await actor.Directory.WhoAmIAsync(new WhoAmIRequest { Jurisdiction = actor.Jurisdiction }, actor.Call(cancellationToken));

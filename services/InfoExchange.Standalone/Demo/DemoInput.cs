@@ -87,7 +87,7 @@ internal sealed class DemoInput(DemoAccount account, DemoCast cast, AcceleratedC
                     Jurisdiction = watch.Jurisdiction,
                     IdempotencyKey = string.Create(CultureInfo.InvariantCulture, $"demo-input-{file}"),
                     Draft = draft,
-                    Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+                    Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest, AcceptGrowthOver = preview.Comparison?.BulletinId ?? "" },
                 },
                 watch.Call(cancelled));
             var desk = cast["pc-beta-75"].Recipients.Select(r => r.Number).ToHashSet();

@@ -23,7 +23,7 @@ internal static class DemoProgram
             await using var host = await StandaloneHost.StartAsync(
                 new StandaloneOptions { DataFolder = folder, BasePort = 0, Time = clock, TokenLifetime = TimeSpan.FromHours(1) }, cancellationToken);
             await using var cast = await DemoCast.SignInAsync(host.File, clock, cancellationToken);
-            await new DemoStory(account, host, cast, clock, cancellationToken).TellAsync();
+            await new DemoStory(account, host.File, cast, clock, cancellationToken).TellAsync();
             if (options.InputFolder is { } input)
             {
                 await new DemoInput(account, cast, clock, cancellationToken).TellAsync(input);
@@ -43,7 +43,9 @@ internal static class DemoProgram
         return Close(account);
     }
 
-    private static int Close(DemoAccount account)
+    /// <summary>Says whether everything held.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    internal static int Close(DemoAccount account)
     {
         account.Plain("");
         if (account.Failures.Count == 0)

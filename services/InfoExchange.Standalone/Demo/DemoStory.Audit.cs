@@ -19,7 +19,7 @@ internal sealed partial class DemoStory
         await TraceAsync(auditor);
         var (entries, checkpoint) = await ExportAsync(auditor);
         var note = checkpoint.Checkpoint.Span.ToArray();
-        var isSigned = NoteVerifier.TryParse(host.File.VerifierKeys["departement:75"], out var verifier, out _)
+        var isSigned = NoteVerifier.TryParse(addresses.VerifierKeys["departement:75"], out var verifier, out _)
             && SignedNote.TryParse(note, out var signed, out _)
             && signed.Verify(verifier) is { IsAccepted: true, SignedBy.Length: 1 }
             && Checkpoint.TryParse(signed.Text, out var head, out _)

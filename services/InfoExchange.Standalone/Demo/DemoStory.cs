@@ -6,10 +6,12 @@ using InfoExchange.Standalone.Hosting;
 namespace InfoExchange.Standalone.Demo;
 
 /// <summary>The main job as a story, told through real gRPC calls on real ports. Every sentence with a mark was checked.</summary>
-internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host, DemoCast cast, AcceleratedClock clock, CancellationToken cancelled)
+internal sealed partial class DemoStory(DemoAccount account, StandaloneFile addresses, DemoCast cast, AcceleratedClock clock, CancellationToken cancelled)
 {
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    /// <summary>The shortest that an alert may ask for, where nothing makes time run faster.</summary>
+    private TimeSpan AnswerWithin { get; } = TimeSpan.FromSeconds(clock.Factor > 1 ? 60 : 30);
 
     private string _returnId = "";
     private string _alertId = "";
@@ -35,9 +37,13 @@ internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host
     private async Task OpenAsync()
     {
         account.Chapter("Qui écoute", "Who listens");
-        account.Say(
-            string.Create(CultureInfo.InvariantCulture, $"Horloge accélérée {clock.Factor:0} fois : une minute de l'histoire dure {60 / clock.Factor:0.#} s."),
-            string.Create(CultureInfo.InvariantCulture, $"The clock runs {clock.Factor:0} times faster: one minute of the story takes {60 / clock.Factor:0.#} s."));
+        if (clock.Factor > 1)
+        {
+            account.Say(
+                string.Create(CultureInfo.InvariantCulture, $"Horloge accélérée {clock.Factor:0} fois : une minute de l'histoire dure {60 / clock.Factor:0.#} s."),
+                string.Create(CultureInfo.InvariantCulture, $"The clock runs {clock.Factor:0} times faster: one minute of the story takes {60 / clock.Factor:0.#} s."));
+        }
+
         foreach (var stream in cast.Streams.Values)
         {
             var isListening = await stream.CaughtUpAsync(Patience);
@@ -86,6 +92,13 @@ internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host
                 g.Count().ToString(CultureInfo.InvariantCulture),
                 account.In(g.First().Decision.ToPerson.French, g.First().Decision.ToPerson.English),
             })]);
+        if (preview.Comparison is { Alarm: true } grown)
+        {
+            account.Say(
+                $"Attention : {grown.After} destinataires au lieu de {grown.Before} pour le dernier fait de la série. L'officier vérifie, et accepte en le nommant.",
+                $"Warning: {grown.After} recipients instead of {grown.Before} for the last fact of the series. The officer checks, and accepts by naming it.");
+        }
+
         account.Check(excluded.All(l => l.Decision.ToPerson.French.Length > 0), "Chaque exclusion est expliquée", "Every exclusion is explained");
         var published = await Watch.Returns.PublishReturnAsync(
             new PublishReturnRequest
@@ -94,7 +107,7 @@ internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host
                 IdempotencyKey = Key("alert"),
                 ReturnId = _returnId,
                 Draft = draft,
-                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest, AcceptGrowthOver = preview.Comparison?.BulletinId ?? "" },
             },
             Watch.Call(cancelled));
         _alertId = published.Published.BulletinId;
@@ -149,7 +162,7 @@ internal sealed partial class DemoStory(DemoAccount account, StandaloneHost host
                 Jurisdiction = Watch.Jurisdiction,
                 IdempotencyKey = Key(act),
                 Draft = draft,
-                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+                Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest, AcceptGrowthOver = preview.Comparison?.BulletinId ?? "" },
             },
             Watch.Call(cancelled));
     }

@@ -13,9 +13,14 @@ internal sealed class DemoStream : IAsyncDisposable
     private readonly List<(SubscriptionItem Item, long Stamp)> _items = [];
     private readonly Task _reading;
 
-    public DemoStream(DemoActor actor)
+    private readonly ICursorStore? _place;
+
+    /// <param name="actor">Whose.</param>
+    /// <param name="place">Where it goes on from; what came is confirmed there. Null begins with what is kept, and confirms nothing.</param>
+    public DemoStream(DemoActor actor, ICursorStore? place = null)
     {
         Actor = actor;
+        _place = place;
         _reading = ReadAsync();
     }
 
@@ -48,6 +53,15 @@ internal sealed class DemoStream : IAsyncDisposable
 
     /// <summary>The first that came of a bulletin; null while nothing has.</summary>
     public BulletinItem? Received(string bulletinId) => Find(item => IsOf(item, bulletinId, null))?.Item as BulletinItem;
+
+    /// <summary>Bulletins as they came, each with its notices.</summary>
+    public IReadOnlyList<string> BulletinIds()
+    {
+        lock (_gate)
+        {
+            return [.. _items.Select(i => i.Item).OfType<BulletinItem>().Select(item => item.Delivery.BulletinId)];
+        }
+    }
 
     public static async Task<bool> PollAsync(Func<bool> holds, TimeSpan limit)
     {
@@ -90,9 +104,14 @@ internal sealed class DemoStream : IAsyncDisposable
     {
         try
         {
-            await foreach (var item in Actor.Client.SubscribeAsync(new SubscriptionSelection(), new MemoryCursorStore(), _stopping.Token))
+            await foreach (var item in Actor.Client.SubscribeAsync(new SubscriptionSelection(), _place ?? new MemoryCursorStore(), _stopping.Token))
             {
                 var stamp = Stopwatch.GetTimestamp();
+                if (_place is not null)
+                {
+                    await Actor.Client.ConfirmAsync(item, cancellationToken: _stopping.Token);
+                }
+
                 lock (_gate)
                 {
                     _items.Add((item, stamp));

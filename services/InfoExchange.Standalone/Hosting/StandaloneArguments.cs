@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using InfoExchange.DepartementService.Backups;
 using InfoExchange.Standalone.Demo;
+using InfoExchange.Standalone.Deployed;
 
 namespace InfoExchange.Standalone.Hosting;
 
@@ -27,6 +28,7 @@ internal sealed class StandaloneArguments
         usage: InfoExchange.Standalone backup|restore|drill|accept-loss …
 
         {OperatorCommands.Usage}
+        {DeployedCommands.Usage}
         """;
 
     public bool WantsHelp { get; private set; }

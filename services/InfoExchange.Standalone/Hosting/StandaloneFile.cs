@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
 namespace InfoExchange.Standalone.Hosting;
@@ -20,8 +21,31 @@ public sealed class StandaloneFile
     /// <summary>Public keys that verify each journal's checkpoints, by jurisdiction.</summary>
     public required IReadOnlyDictionary<string, string> VerifierKeys { get; init; }
 
+    /// <summary>PEM file of the authorities that signed the gateways' certificates; null where they show none.</summary>
+    public string? Authorities { get; init; }
+
     /// <summary>Who can sign in.</summary>
     public required IReadOnlyList<StandaloneIdentity> Identities { get; init; }
+
+    /// <summary>Reads one.</summary>
+    /// <exception cref="IOException">It is not there.</exception>
+    /// <exception cref="JsonException">It holds something else.</exception>
+    public static StandaloneFile Read(string folder) =>
+        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, Name)), StandaloneJson.Default.StandaloneFile) ?? throw new JsonException("null");
+
+    /// <summary>Whom to trust for the gateways; null for the machine's own list.</summary>
+    /// <exception cref="IOException">The file is not there.</exception>
+    public X509Certificate2Collection? ReadAuthorities()
+    {
+        if (Authorities is null)
+        {
+            return null;
+        }
+
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPemFile(Authorities);
+        return authorities;
+    }
 
     /// <summary>Writes it, replacing an earlier one at once.</summary>
     public void Write(string folder)

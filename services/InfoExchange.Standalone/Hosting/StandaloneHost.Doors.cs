@@ -26,6 +26,8 @@ public sealed partial class StandaloneHost
 {
     private const string Audience = "infoexchange";
 
+    private static readonly TimeSpan LeasePatience = TimeSpan.FromSeconds(10);
+
     private static readonly GatewayDescription[] Descriptions = [ReferentsGateway.Describe(), FirmsGateway.Describe(), RetailGateway.Describe(), PrefectureGateway.Describe()];
 
     /// <summary>On loopback everybody has one address, so that no limit of connections a peer makes sense.</summary>
@@ -64,6 +66,18 @@ public sealed partial class StandaloneHost
             VerifierKeys = _verifierKeys,
             Identities = doors.Identities,
         };
+    }
+
+    // Whoever subscribes at once would be told that content is stopped.
+    private async Task AwaitLeasesAsync(PreparedDoors doors, CancellationToken cancellationToken)
+    {
+        foreach (var (name, gateway) in doors.Gateways)
+        {
+            if (!await GatewayHost.FlowsAsync(gateway, LeasePatience, cancellationToken))
+            {
+                _logging.CreateLogger("InfoExchange.Standalone").LogWarning("gateway {Gateway} has no delivery lease of every territory yet: their content is stopped until it has", name);
+            }
+        }
     }
 
     private async Task<string> StartIssuerAsync(SqliteKeyStore keys, ImmutableArray<StandaloneIdentity> identities, CancellationToken cancellationToken)

@@ -94,13 +94,14 @@ public sealed partial class StandaloneHost : IAsyncDisposable
         var gatewayKeys = await OpenGatewayKeysAsync(keyRing, cancellationToken);
         var serviceSealer = Keep(await EnvelopeFrameSealer.CreateAsync(
             serviceKeys, _consumerKeys, _chance, [.. stores.Journals.Keys.Select(t => Topology.ConsumerOf(t.Jurisdiction))], cancellationToken));
-        var assembly = new BrokerAssembly(stores.Bus, serviceSealer, _options.Time, _chance, _options.Retention);
+        var assembly = new BrokerAssembly(stores.Bus, serviceSealer, _options.Time, _chance, _options.Retention, _options.Growth);
         // Side by side: most of a start is the first use of code, and each of these first uses other code. No gateway opens before the journals are there.
         var doors = Task.Run(() => PrepareDoorsAsync(stores, serviceKeys, gatewayKeys, cancellationToken), cancellationToken);
         var journals = stores.Journals.Select(pair => Task.Run(() => StartJurisdictionAsync(pair.Key, pair.Value, assembly, keyRing, cancellationToken), cancellationToken));
         await Task.WhenAll([doors, .. journals]);
         await OpenGatewaysAsync(await doors, cancellationToken);
         await _arrival.WaitAsync(stores.Bus, _logging.CreateLogger("InfoExchange.Standalone"), cancellationToken);
+        await AwaitLeasesAsync(await doors, cancellationToken);
         File.Write(_options.DataFolder);
     }
 

@@ -30,6 +30,9 @@ public sealed class StandaloneOptions
     /// <summary>How long each class is kept; what <c>INFOEXCHANGE_RETENTION</c> says, else the default.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionSetting.Read(System.Environment.GetEnvironmentVariable(RetentionSetting.Variable));
 
+    /// <summary>Beyond which growth of an audience its author must accept it by name.</summary>
+    public Domain.Audiences.GrowthLimit Growth { get; init; } = GrowthSetting.Read(System.Environment.GetEnvironmentVariable(GrowthSetting.Variable));
+
     /// <summary>Least level that is logged to standard error.</summary>
     public Microsoft.Extensions.Logging.LogLevel LogLevel { get; init; } = Microsoft.Extensions.Logging.LogLevel.Warning;
 

@@ -4,6 +4,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
 
 namespace InfoExchange.Standalone.Territory;
 
@@ -57,6 +58,8 @@ internal sealed class SampleFacts(SampleTerritory territory, DateTimeOffset now)
             From = _since,
         },
     ];
+
+    private Jurisdiction Zone => Jurisdiction.TryCreate(JurisdictionKind.PoliceZone, $"{_code}-1", out var zone) ? zone : throw new InvalidOperationException("a zone of the demonstration has a wrong code");
 
     /// <summary>The watch of the territory.</summary>
     public string WatchId => $"salle-{_code}";
@@ -120,8 +123,25 @@ internal sealed class SampleFacts(SampleTerritory territory, DateTimeOffset now)
 
     private IEnumerable<JournalEvent> Bodies() =>
     [
-        Body(OrganisationKind.Force, $"force-{_code}", territory.ForceName, ""),
-        Body(OrganisationKind.Watch, WatchId, $"Salle de commandement, {territory.Name}", $"force-{_code}"),
+        new OrganisationRecorded { Kind = OrganisationKind.Force, Id = $"force-{_code}", Name = territory.ForceName, Document = "démonstration", Force = ForceKind.NationalPolice },
+        new ZoneRecorded
+        {
+            Zone = Zone,
+            ForceId = $"force-{_code}",
+            Name = $"Zone de police, {territory.Name}",
+            Communes = [.. territory.Communes.Select(c => c.Code)],
+            From = _since,
+            Document = "démonstration",
+        },
+        new OrganisationRecorded
+        {
+            Kind = OrganisationKind.Watch,
+            Id = WatchId,
+            Name = $"Salle de commandement, {territory.Name}",
+            ParentId = $"force-{_code}",
+            Document = "démonstration",
+            Phone = $"+331990000{_code}",
+        },
         Body(OrganisationKind.DutyDesk, $"permanence-{_code}", $"Permanence préfectorale, {territory.Name}", ""),
         .. Firms.Select(f => Body(OrganisationKind.Firm, $"{f.Id}-{_code}", f.Name, "")),
         .. territory.Sites.Select(s => Body(OrganisationKind.Chain, $"enseigne-{SlugOf(s.Sector)}-{_code}", $"Enseignes : {LabelOf(s.Sector)}", "")),
@@ -150,7 +170,7 @@ internal sealed class SampleFacts(SampleTerritory territory, DateTimeOffset now)
             {
                 Kind = RightKind.FirmLicence,
                 HolderId = $"etab-{firm}-{_code}",
-                Number = $"AUT-0{_code}-2118-01-15-20190000001",
+                Number = string.Create(CultureInfo.InvariantCulture, $"AUT-0{_code}-2118-01-15-2019{Array.FindIndex(Firms, f => f.Id == firm) + 1:0000000}"),
                 VerifiedAt = _since,
                 From = _since,
                 Until = firm == "gamma" ? now.AddDays(-30) : null,
@@ -197,7 +217,7 @@ internal sealed class SampleFacts(SampleTerritory territory, DateTimeOffset now)
 
     private IEnumerable<JournalEvent> StateFunctions() =>
     [
-        Grant($"p-referent-{_code}", DutyFunction.Referent, $"force-{_code}", 0),
+        new ReferentAppointed { ForceId = $"force-{_code}", PersonId = $"p-referent-{_code}", From = _since, Document = "désignation de démonstration" },
         Grant($"p-veille-{_code}", DutyFunction.WatchOfficer, WatchId, 0),
         Grant($"p-releve-{_code}", DutyFunction.WatchOfficer, WatchId, 0),
         Grant($"p-permanence-{_code}", DutyFunction.DutyDesk, $"permanence-{_code}", 0),

@@ -45,7 +45,7 @@ public sealed class AnnouncementCodecTests
             select values.Key;
 
         // A gateway's batch follows from no entry and has no trace of its own here.
-        Assert.Equal(["AdmissionReported.TraceParent", "ErasureReported.Position", "ErasureReported.TraceParent", "ReceiptsReported.Position", "ReceiptsReported.TraceParent", "StandingAnnounced.TraceParent"], empty.Order(StringComparer.Ordinal));
+        Assert.Equal(["AdmissionReported.TraceParent", "ErasureReported.Position", "ErasureReported.TraceParent", "MessageRefused.Position", "MessageRefused.TraceParent", "ReceiptsReported.Position", "ReceiptsReported.TraceParent", "StandingAnnounced.TraceParent"], empty.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -72,6 +72,9 @@ public sealed class AnnouncementCodecTests
                 "ContentAnnounced: gateway.firms, departement:75",
                 "ContentAnnounced: gateway.retail, departement:75",
                 "StandingAnnounced: gateway.retail, departement:75",
+                "WithholdingAnnounced: gateway.firms, departement:75",
+                "StandingsComplete: gateway.retail, departement:75",
+                "MessageRefused: jurisdiction.departement:75, departement:75",
                 "BulletinForwarded: jurisdiction.departement:69, departement:75",
                 "AdmissionReported: jurisdiction.departement:75, departement:69",
                 "ReceiptsReported: jurisdiction.departement:75, departement:75",

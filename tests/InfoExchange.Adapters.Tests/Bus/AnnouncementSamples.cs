@@ -22,6 +22,13 @@ internal static class AnnouncementSamples
         .. Enum.GetValues<NoticeKind>().Select(notice => Content("firms", notice, notice == NoticeKind.Issued ? BulletinKind.Information : BulletinKind.Alert)),
         Content("retail", NoticeKind.Issued, BulletinKind.Alert),
         .. Enum.GetValues<Standing>().Select(StandingOf),
+        new WithholdingAnnounced
+        {
+            Jurisdiction = Paris, MessageId = "departement:75/9/w", Position = 49, At = At, TraceParent = Trace, Gateway = "firms", BulletinId = "b-1", Version = 2,
+            Recipients = [new WithheldRecipient(7, "audience.no_licence"), new WithheldRecipient(9, "audience.no_rule")],
+        },
+        new StandingsComplete { Jurisdiction = Paris, MessageId = "departement:75/9/m", Position = 49, At = At, TraceParent = Trace, Gateway = "retail" },
+        new MessageRefused { Jurisdiction = Paris, MessageId = "set-aside/departement:69/00", Position = 0, At = At, RefusedId = "departement:75/9/f/departement:69", Consumer = "departement:69", ReasonCode = "admission.not_addressed" },
         Forwarded(null),
         .. Enum.GetValues<ClosingKind>().Select(closing => Forwarded(closing)),
         Admission(isAdmitted: true, reason: ""),
@@ -47,7 +54,7 @@ internal static class AnnouncementSamples
         Kind = kind,
         EffectiveAt = At.AddMinutes(1),
         ExpiresAt = At.AddDays(2),
-        Members = [new DeliveryMember(0, null, true, true), new DeliveryMember(7, At.AddMinutes(30), false, true), new DeliveryMember(9, null, true, false)],
+        Members = [new DeliveryMember(0, null, true, true), new DeliveryMember(7, At.AddMinutes(30), false, true), new DeliveryMember(9, null, true, false, At.AddDays(2))],
         AddresseeId = "person-1",
         Frame = Sealed,
     };

@@ -190,7 +190,7 @@ public abstract partial class BusContract
     }
 
     [Fact]
-    public async Task After_a_restart_all_that_was_sent_is_there_in_order_and_still_known_by_its_id()
+    public virtual async Task After_a_restart_all_that_was_sent_is_there_in_order_and_still_known_by_its_id()
     {
         await SendAsync(Firms, "departement:75", 0, 1, 2);
         var consumer = Bus.OpenConsumer(Firms);
@@ -221,7 +221,13 @@ public abstract partial class BusContract
         })));
 
         await using var consumer = Bus.OpenConsumer(Firms);
-        var taken = await TakeAllAsync(consumer, senders * each);
+        List<BusDelivery> taken = [];
+        while (taken.Count < senders * each)
+        {
+            var some = await ReceiveAsync(consumer);
+            await consumer.CompleteAsync(some, CancellationToken.None);
+            taken.AddRange(some);
+        }
 
         Assert.All(taken.GroupBy(d => d.Message.OrderingKey), key => Assert.Equal(Enumerable.Range(0, each).Select(n => Id(key.Key, n)), key.Select(d => d.Message.MessageId)));
     }

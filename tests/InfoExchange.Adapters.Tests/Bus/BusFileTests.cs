@@ -83,6 +83,17 @@ public sealed class BusFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_failed_and_does_not_open_again_can_still_be_closed()
+    {
+        await Assert.ThrowsAsync<BusFailedException>(() => File.DoAsync("failing", session => session.Execute("INSERT INTO nowhere VALUES (1)"), isDurable: true));
+        await System.IO.File.WriteAllTextAsync(Path.Combine(folder.FullName, "bus.db"), "no database any more");
+        await Assert.ThrowsAsync<BusFailedException>(() => DoAsync("opening"));
+
+        await File.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => DoAsync("after"));
+    }
+
+    [Fact]
     public void The_file_is_its_owners_alone()
     {
         if (!OperatingSystem.IsWindows())

@@ -1,5 +1,4 @@
 using InfoExchange.Bus;
-using InfoExchange.Bus.Embedded;
 using InfoExchange.Ports.Bus;
 using Xunit;
 

@@ -17,6 +17,11 @@ internal sealed class SteppedTime : TimeProvider
         }
     }
 
+    /// <summary>Monotonic time goes along.</summary>
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var alarm = new Alarm(this, () => callback(state));

@@ -7,7 +7,7 @@ internal static class SharedTestFiles
 {
     public const string Reason = "shared data absent: ../shared/data is not beside this checkout, its files are not part of the project";
 
-    private static readonly string Repository = FindRepository();
+    public static string Repository { get; } = FindRepository();
 
     public static string SharedRoot { get; } = Path.GetFullPath(Path.Combine(Repository, "..", "shared", "data"));
 

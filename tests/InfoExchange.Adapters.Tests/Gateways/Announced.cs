@@ -36,6 +36,18 @@ internal static class Announced
 
     internal static StandingAnnounced Good(int recipient, long position, params RecipientActor[] actors) => Standing(recipient, position, StandingRecord.Unrestricted, actors);
 
+    internal static WithholdingAnnounced Withholding(string bulletin, long position, params int[] recipients) => new()
+    {
+        Jurisdiction = Paris,
+        MessageId = $"paris/{position}/w",
+        Position = position,
+        At = Nine,
+        Gateway = GatewayNames.Firms,
+        BulletinId = bulletin,
+        Version = 1,
+        Recipients = [.. recipients.Select(recipient => new WithheldRecipient(recipient, recipient == 9 ? "audience.no_rule" : "audience.forbidden_by_rule"))],
+    };
+
     internal static ContentAnnounced Content(string bulletin, long position, int[] recipients, NoticeKind notice = NoticeKind.Issued, string addressee = "", IFrameSealer? sealer = null) =>
         Content(bulletin, position, recipients, Nine, Nine.AddHours(4), notice, addressee, sealer);
 

@@ -43,6 +43,22 @@ public sealed class DeliveryGateTests
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
+    public void Nothing_is_handed_over_from_the_instant_until_which_copies_are_kept(int ticks, bool isDelivered)
+    {
+        var item = Content("B1", 2, [7]);
+        var kept = new ContentAnnounced
+        {
+            Jurisdiction = item.Jurisdiction, MessageId = item.MessageId, Position = item.Position, At = item.At, TraceParent = item.TraceParent, Gateway = item.Gateway, BulletinId = item.BulletinId, Version = item.Version,
+            Notice = item.Notice, Kind = item.Kind, EffectiveAt = item.EffectiveAt, ExpiresAt = item.ExpiresAt, AddresseeId = item.AddresseeId, Frame = item.Frame,
+            Members = [item.Members[0] with { KeepUntil = Nine.AddMinutes(30) }],
+        };
+
+        Assert.Equal(isDelivered, Check(View(Good(7, 1, Actor("desk"))), kept, now: Nine.AddMinutes(30).AddTicks(ticks)).IsDelivered);
+    }
+
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
     [InlineData(59, false)]
     [InlineData(60, true)]
     public void A_suspension_counts_from_its_first_instant_and_not_from_its_last(int minutes, bool isDelivered)

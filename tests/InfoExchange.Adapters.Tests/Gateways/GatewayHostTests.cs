@@ -1,6 +1,5 @@
 using System.Globalization;
 using InfoExchange.Gateways.Edge.Hosting;
-using Microsoft.Extensions.Configuration;
 using Xunit;
 
 namespace InfoExchange.Adapters.Tests.Gateways;
@@ -62,30 +61,25 @@ public sealed class GatewayHostTests
     }
 
     [Fact]
-    public void A_process_of_its_own_stops_with_every_wrong_setting_named()
+    public async Task A_process_of_its_own_stops_with_every_wrong_setting_named()
     {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var errors = new StringWriter(CultureInfo.InvariantCulture);
 
-        var code = GatewayProgram.Run(LoopbackGateway.Firms, ["--Bus:Kind=Embedded", "--Services:0:Jurisdiction=departement:20", "--Services:0:Address=http://elsewhere.example"], errors);
+        var code = await GatewayProgram.RunAsync(
+            LoopbackGateway.Firms, ["--Bus:Kind=Embedded", "--Services:0:Jurisdiction=departement:20", "--Services:0:Address=http://elsewhere.example"], NoEngines, output, errors);
 
         Assert.Equal(GatewayProgram.WrongSettings, code);
-        var text = errors.ToString();
-        Assert.All(["Bus:Kind is \"Embedded\"", "DataFolder", "Services:0:Jurisdiction", "Services:0:Address", "AccessTokens"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.Equal("", output.ToString());
+        Assert.All(
+            ["settings.malformed Bus:Kind", "settings.missing DataFolder", "settings.malformed Services:0:Jurisdiction", "settings.weak Services:0:Address", "settings.missing RpcPort", "AccessTokens"],
+            part => Assert.Contains(part, errors.ToString(), StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Good_settings_leave_the_bus_as_the_only_reason()
+    // Wrong settings are told before anything is opened.
+    private static GatewayEngines NoEngines => new()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Bus:Kind"] = "RabbitMq",
-            ["DataFolder"] = "data",
-            ["Services:0:Jurisdiction"] = "departement:75",
-            ["Services:0:Address"] = "https://paris.example",
-            ["AccessTokens:0:Issuer"] = "https://issuer.example",
-            ["AccessTokens:0:Audience"] = "infoexchange",
-        }).Build();
-
-        Assert.Contains("Bus:Kind", Assert.Single(GatewayProgram.FailuresOf(settings)), StringComparison.Ordinal);
-    }
+        OpenAsync = (_, _, _) => throw new InvalidOperationException("nothing may be opened"),
+        MakeKeysAsync = (_, _, _, _, _) => throw new InvalidOperationException("no key may be made"),
+    };
 }

@@ -4,6 +4,7 @@ using InfoExchange.Bus.Announcements;
 using InfoExchange.Bus.Embedded;
 using InfoExchange.Gateways.Edge.Cursors;
 using InfoExchange.Gateways.Edge.Inbox;
+using InfoExchange.Gateways.Edge.Leases;
 using InfoExchange.Gateways.Edge.Subscriptions;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Persistence;
@@ -19,12 +20,21 @@ namespace InfoExchange.Adapters.Tests.Gateways;
 internal sealed class InboxBench : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongLease = TimeSpan.FromDays(3_650);
 
     private readonly TemporaryFolder folder = new();
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
 
-    private InboxBench(TimeProvider time) => Time = time;
+    private InboxBench(TimeProvider time)
+    {
+        Time = time;
+        Leases = new DeliveryLeases(time, LongLease);
+        Leases.Of(Announced.Paris).Keep(Leases.Ask());
+    }
+
+    /// <summary>Held for Paris, for as long as a test lasts.</summary>
+    internal DeliveryLeases Leases { get; }
 
     internal TimeProvider Time { get; }
 
@@ -65,7 +75,7 @@ internal sealed class InboxBench : IAsyncDisposable
     /// <summary>A gateway that knows nothing yet, over the same stores.</summary>
     internal void Rebuild()
     {
-        Inbox = new GatewayInbox(Store, Codec, Sealer, GatewayNames.Firms, GatewayFunctions.Firms);
+        Inbox = new GatewayInbox(Store, Codec, Sealer, GatewayNames.Firms, GatewayFunctions.Firms, Leases, Time);
         Pump = new InboxPump(GatewayNames.Firms, Queue, Bus, Codec, Inbox, Time, NullLogger.Instance);
     }
 

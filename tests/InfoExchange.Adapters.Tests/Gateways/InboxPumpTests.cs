@@ -81,7 +81,7 @@ public sealed class InboxPumpTests
         var seven = new RecipientAddress(Paris, 7);
         Assert.Equal([seven], bench.Inbox.View.Roster.RecipientsOf("substitute"));
         Assert.False(bench.Inbox.View.Roster.StandingOf(seven)!.Standing.IsGoodAt(Nine));
-        Assert.True(bench.Inbox.View.WasReminded(Content("B1", 5, [7]), "person-substitute", 4));
+        Assert.True(bench.Inbox.View.WasReminded(Paris, "B1", "person-substitute", 4));
     }
 
     [Fact]
@@ -160,6 +160,27 @@ public sealed class InboxPumpTests
         bench.Rebuild();
         await bench.Inbox.LoadAsync(new Dictionary<string, ReadOnlyMemory<byte>>(), CancellationToken.None);
 
+        Assert.Null(bench.Inbox.Postponed.NextAt);
+    }
+
+    [Fact]
+    public async Task Content_withheld_before_its_instant_reaches_those_who_keep_it_and_whom_a_later_decision_adds()
+    {
+        var time = new SteppedTime();
+        await using var bench = await InboxBench.OpenAsync(time);
+        bench.Start();
+        await bench.SendAsync(
+            Good(7, 1, Actor("desk")), Good(8, 2, Actor("other")), Good(9, 3, Actor("third")),
+            Content("B1", 4, [7, 8], Nine.AddMinutes(30), Nine.AddHours(2), sealer: bench.Sealer),
+            Withholding("B1", 5, 7),
+            Content("B1", 6, [9], Nine.AddMinutes(30), Nine.AddHours(2), sealer: bench.Sealer));
+        await bench.UntilAsync(6);
+        time.Step(TimeSpan.FromMinutes(30));
+        await bench.UntilAsync(8);
+
+        Assert.Equal(["-7"], await FeedReading.AllAsync(bench.Feed("desk"), time.GetUtcNow()));
+        Assert.Equal(["B1"], await FeedReading.AllAsync(bench.Feed("other"), time.GetUtcNow()));
+        Assert.Equal(["B1"], await FeedReading.AllAsync(bench.Feed("third"), time.GetUtcNow()));
         Assert.Null(bench.Inbox.Postponed.NextAt);
     }
 

@@ -79,6 +79,7 @@ internal sealed class LoopbackGateway : IAsyncDisposable
             Random = bench.Random,
             Tokens = issuer.Validator,
             Assertions = assertions,
+            Leases = bench.Leases,
             Logging = _ => { },
         };
         var app = await GatewayHost.BuildAsync(options, parts, CancellationToken.None);

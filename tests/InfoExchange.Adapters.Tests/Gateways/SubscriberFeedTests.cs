@@ -62,9 +62,9 @@ public sealed class SubscriberFeedTests
         var feed = bench.Feed("desk");
 
         Assert.Empty(await FeedReading.AllAsync(feed, Nine));
-        Assert.Equal(Nine.AddHours(1), feed.NextAt);
+        Assert.Equal(Nine.AddHours(1), feed.NextAt(Nine));
         Assert.Equal(["-7"], await FeedReading.AllAsync(feed, Nine.AddHours(1)));
-        Assert.Equal(Nine.AddHours(2), feed.NextAt);
+        Assert.Equal(Nine.AddHours(2), feed.NextAt(Nine.AddHours(1)));
         await bench.SendAsync(Content("B1", 2, [7], sealer: bench.Sealer));
         await bench.UntilAsync(2);
         Assert.Equal(["B1"], await FeedReading.AllAsync(feed, Nine.AddHours(2)));
@@ -114,6 +114,50 @@ public sealed class SubscriberFeedTests
         Assert.Contains("inspection", withheld.Reason.English, StringComparison.Ordinal);
         Assert.Equal(Nine, withheld.Since.ToDateTimeOffset());
         Assert.Equal("", withheld.BulletinId);
+    }
+
+    [Fact]
+    public async Task What_a_later_decision_withholds_is_told_and_not_given_any_more_to_whoever_reads_from_the_beginning()
+    {
+        await using var bench = await FilledAsync(
+            Good(7, 1, Actor("desk")), Good(8, 2, Actor("other")), Content("B1", 3, [7, 8]), Withholding("B1", 4, 7), Content("B2", 5, [7]), Content("B1", 6, [7, 8], NoticeKind.Cancelled));
+
+        Assert.Equal(["-7", "B2", "B1"], await FeedReading.AllAsync(bench.Feed("desk"), Nine));
+        Assert.Equal(["B1", "B1"], await FeedReading.AllAsync(bench.Feed("other"), Nine));
+
+        var feed = bench.Feed("desk");
+        Assert.Null(feed.Take(Nine));
+        await feed.LoadAsync(CancellationToken.None);
+        var withheld = feed.Take(Nine)!.Message.Withheld;
+        Assert.Equal(("B1", "audience.forbidden_by_rule"), (withheld.BulletinId, withheld.Reason.Code));
+        Assert.Equal(Nine, withheld.Since.ToDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task What_is_given_back_comes_again_after_it_was_withheld()
+    {
+        await using var bench = await FilledAsync(Good(7, 1, Actor("desk")), Content("B1", 2, [7]), Withholding("B1", 3, 7), Content("B1", 4, [7]));
+
+        Assert.Equal(["-7", "B1"], await FeedReading.AllAsync(bench.Feed("desk"), Nine));
+        Assert.Equal(["B1"], await FeedReading.AllAsync(bench.Feed("desk", 3), Nine));
+    }
+
+    [Fact]
+    public async Task Each_reason_is_told_apart_and_whoever_stands_ill_hears_only_that_nothing_is_told()
+    {
+        await using var bench = await FilledAsync(
+            Good(7, 1, Actor("desk")), Good(9, 2, Actor("desk")), Standing(8, 3, Suspended(Nine), Actor("other")), Content("B1", 4, [7, 8, 9]), Withholding("B1", 5, 7, 8, 9));
+
+        Assert.Equal(["-7", "-9"], await FeedReading.AllAsync(bench.Feed("desk"), Nine));
+        Assert.Equal(["-8"], await FeedReading.AllAsync(bench.Feed("other"), Nine));
+    }
+
+    [Fact]
+    public async Task A_substitute_who_never_saw_an_alert_is_not_told_that_it_is_withheld()
+    {
+        await using var bench = await FilledAsync(Good(7, 1, Actor("desk"), Actor("second", rank: 1)), Content("B1", 2, [7]), Withholding("B1", 3, 7));
+
+        Assert.Empty(await FeedReading.AllAsync(bench.Feed("second"), Nine));
     }
 
     private static async Task<InboxBench> FilledAsync(params Announcement[] announcements)

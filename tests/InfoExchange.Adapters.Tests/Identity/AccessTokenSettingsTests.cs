@@ -28,6 +28,8 @@ public sealed class AccessTokenSettingsTests
         { "AccessTokens:0:Types", "" },
         { "AccessTokens:0:ClockSkew", "60.001" },
         { "AccessTokens:0:ClockSkew", "-1" },
+        { "AccessTokens:0:MaxLifetime", "0" },
+        { "AccessTokens:0:MaxLifetime", "100801" },
     };
 
     [Theory]
@@ -92,5 +94,6 @@ public sealed class AccessTokenSettingsTests
         Algorithms = key.EndsWith(":Algorithms", StringComparison.Ordinal) ? value.Split(' ', StringSplitOptions.RemoveEmptyEntries) : null,
         Types = key.EndsWith(":Types", StringComparison.Ordinal) ? value.Split(' ', StringSplitOptions.RemoveEmptyEntries) : null,
         ClockSkew = key.EndsWith(":ClockSkew", StringComparison.Ordinal) ? TimeSpan.FromSeconds(double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)) : TimeSpan.Zero,
+        MaxLifetime = key.EndsWith(":MaxLifetime", StringComparison.Ordinal) ? TimeSpan.FromSeconds(double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)) : TimeSpan.FromHours(2),
     };
 }

@@ -121,6 +121,7 @@ public sealed class CallerAssertionTests : IDisposable
             [DutyFunction.SecurityDesk] = [GatewayFunctions.Firms],
             [DutyFunction.CrisisCoordinator] = [GatewayFunctions.Retail],
             [DutyFunction.Controller] = [GatewayFunctions.Prefecture],
+            [DutyFunction.Intermediary] = [GatewayFunctions.Retail],
         };
         ImmutableHashSet<DutyFunction>[] all = [GatewayFunctions.Prefecture, GatewayFunctions.Referents, GatewayFunctions.Firms, GatewayFunctions.Retail];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using InfoExchange.Identity.Tokens;
 using Xunit;
 
 namespace InfoExchange.Adapters.Tests.Identity;
@@ -32,14 +33,30 @@ public sealed class ForgedTokenTests(LoopbackIssuer issuer) : IClassFixture<Loop
     {
         var (reason, make) = Forgeries.Find(name);
 
-        var outcome = await issuer.Validator().ValidateAsync(make(issuer.Forge), CancellationToken.None);
+        var heard = new HeardLog<AccessTokenValidator>();
+        var token = make(issuer.Forge);
+        var outcome = await issuer.Validator(log: heard).ValidateAsync(token, CancellationToken.None);
 
         Assert.False(outcome.IsAccepted);
         Assert.Same(reason, Assert.Single(outcome.Refusals));
+
+        // The operator reads the reason and never the token, the caller reads the same for all of them.
+        Assert.Equal([$"An access token was refused: {reason.Code}"], heard.Lines);
+        Assert.Same(TokenRefusals.NotAccepted, TokenRefusals.AsTold(outcome.Refusals[0]));
     }
 
     [Fact]
-    public void There_are_enough_of_them() => Assert.InRange(Forgeries.Names.Count(), 60, int.MaxValue);
+    public void There_are_enough_of_them()
+    {
+        Assert.InRange(Forgeries.Names.Count(), 450, int.MaxValue);
+        Assert.InRange(Forgeries.Names.Select(name => Forgeries.Find(name).Make(issuer.Forge)).Distinct().Count(), 430, int.MaxValue);
+    }
+
+    [Fact]
+    public void Every_reason_is_somebody_s_forgery() => Assert.Empty(new[]
+    {
+        TokenRefusals.Malformed, TokenRefusals.Expired, TokenRefusals.NotYetValid, TokenRefusals.WrongIssuer, TokenRefusals.WrongAudience, TokenRefusals.BadSignature, TokenRefusals.WrongType, TokenRefusals.LivesTooLong,
+    }.Except(Forgeries.Names.Select(name => Forgeries.Find(name).Reason)));
 
     [Fact]
     public async Task A_token_changed_at_random_is_refused_and_never_a_fault()

@@ -27,6 +27,11 @@ internal static partial class Forgeries
         AddSubjects();
         AddSpellings();
         AddRepeats();
+        AddKindsOfHeaders();
+        AddKindsOfClaims();
+        AddAlgorithmsByKeys();
+        AddBrokenSignatures();
+        AddEdges();
     }
 
     public static IEnumerable<string> Names => All.Keys;

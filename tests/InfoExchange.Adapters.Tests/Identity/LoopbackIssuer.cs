@@ -55,8 +55,8 @@ public sealed class LoopbackIssuer : IAsyncLifetime, IDisposable
         ClockSkew = skew ?? TimeSpan.FromSeconds(30),
     };
 
-    internal AccessTokenValidator Validator(TimeProvider? time = null, AccessTokenOptions? options = null) =>
-        new([options ?? Options()], http, time ?? new SetTime(), NullLogger<AccessTokenValidator>.Instance);
+    internal AccessTokenValidator Validator(TimeProvider? time = null, AccessTokenOptions? options = null, ILogger<AccessTokenValidator>? log = null) =>
+        new([options ?? Options()], http, time ?? new SetTime(), log ?? NullLogger<AccessTokenValidator>.Instance);
 
     private Task Answer(HttpContext context, string json)
     {

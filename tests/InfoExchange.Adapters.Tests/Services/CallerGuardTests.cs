@@ -69,6 +69,42 @@ public sealed class CallerGuardTests(LoopbackIssuer issuer) : IClassFixture<Loop
         Assert.Contains(DutyFunction.Auditor, functions);
     }
 
+    [Fact]
+    public void A_gateway_that_calls_for_itself_is_known_by_its_own_assertion()
+    {
+        using var desk = new AssertionDesk();
+
+        var own = Guard(desk).AuthenticateGateway(new KnownCall { Headers = { { "infoexchange-assertion", desk.Retail.WriteOwn(AssertionDesk.Service, AssertionDesk.Method, Request.ToByteArray()) } } }, Request);
+
+        Assert.Equal(("retail", AssertionDesk.Service), (own.Gateway, own.Audience));
+    }
+
+    [Fact]
+    public void A_callers_assertion_is_not_a_gateways_own_and_the_other_way_round()
+    {
+        using var desk = new AssertionDesk();
+        var own = desk.Prefecture.WriteOwn(AssertionDesk.Service, AssertionDesk.Method, Request.ToByteArray());
+
+        var asGateway = Assert.Throws<RpcException>(() => Guard(desk).AuthenticateGateway(new KnownCall { Headers = { { "infoexchange-assertion", AssertionOf(desk) } } }, Request));
+        var asCaller = Assert.Throws<RpcException>(() => Check(desk, new KnownCall { Headers = { { "infoexchange-assertion", own } } }));
+
+        Assert.All([asGateway, asCaller], refused => Assert.Equal((StatusCode.Unauthenticated, "assertion.malformed"), (refused.StatusCode, Assert.Single(RefusalStatus.Read(refused)).Code)));
+    }
+
+    [Fact]
+    public void A_gateways_own_assertion_is_for_one_request_once()
+    {
+        using var desk = new AssertionDesk();
+        var own = desk.Retail.WriteOwn(AssertionDesk.Service, AssertionDesk.Method, Request.ToByteArray());
+        var call = new KnownCall { Headers = { { "infoexchange-assertion", own } } };
+
+        var other = Assert.Throws<RpcException>(() => Guard(desk).AuthenticateGateway(call, new StringValue { Value = "y" }));
+        Guard(desk).AuthenticateGateway(call, Request);
+        var again = Assert.Throws<RpcException>(() => Guard(desk).AuthenticateGateway(call, Request));
+
+        Assert.Equal(["assertion.wrong_request", "assertion.replayed"], new[] { other, again }.Select(refused => Assert.Single(RefusalStatus.Read(refused)).Code));
+    }
+
     private static string AssertionOf(AssertionDesk desk) =>
         desk.Prefecture.Write(AssertionDesk.Service, AssertionDesk.Method, Request.ToByteArray(), desk.Caller, certificateThumbprint: null);
 

@@ -1,11 +1,15 @@
 using Grpc.Core;
 using InfoExchange.Adapters.Tests.Identity;
+using Microsoft.AspNetCore.Http;
 
 namespace InfoExchange.Adapters.Tests.Services;
 
 /// <summary>A call as a handler sees it, with the headers that a test gives it.</summary>
 internal sealed class KnownCall : ServerCallContext
 {
+    // Where the runtime keeps the request that carries a call.
+    internal KnownCall() => UserState["__HttpContext"] = new DefaultHttpContext();
+
     internal Metadata Headers { get; } = [];
 
     protected override string MethodCore => AssertionDesk.Method;

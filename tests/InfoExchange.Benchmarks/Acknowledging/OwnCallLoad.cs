@@ -44,7 +44,7 @@ internal sealed class OwnCallLoad : CallLoad
             throw new InvalidOperationException("the alert reaches nobody who could answer");
         }
 
-        var binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest };
+        var binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest, AcceptGrowthOver = preview.Comparison?.BulletinId ?? "" };
         var published = new ConcurrentDictionary<string, byte>(StringComparer.Ordinal);
         await Task.WhenAll(Enumerable.Range(0, PublishedAtOnce).Select(async _ =>
         {

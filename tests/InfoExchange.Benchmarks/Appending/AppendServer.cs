@@ -13,7 +13,6 @@ using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Persistence;
 using InfoExchange.Persistence.Keys;
-using InfoExchange.Persistence.Sqlite;
 using InfoExchange.Ports.Announcements;
 using InfoExchange.Standalone.Territory;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,20 +32,21 @@ internal sealed class AppendServer
 
     private AppendServer(JurisdictionBroker broker, CountingStore store, CountingSigner signer, SyncedFile floor) => (_broker, _store, _signer, _floor) = (broker, store, signer, floor);
 
-    /// <summary>Question: so many publishers, each with one command under way.</summary>
-    public static string Commands(int publishers, TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"commands {publishers} {time.TotalSeconds}");
+    /// <summary>Question: so many publishers, each with one command under way, or resting so long between two.</summary>
+    public static string Commands(int publishers, TimeSpan rest, TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"commands {publishers} {rest.TotalSeconds} {time.TotalSeconds}");
 
-    /// <summary>Question: writes of so many entries of so many bytes, each synced.</summary>
-    public static string Syncs(int batch, int length, TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"syncs {batch} {length} {time.TotalSeconds}");
+    /// <summary>Question: writes of so many entries of so many bytes, each synced, with so long a rest between two.</summary>
+    public static string Syncs(int batch, int length, TimeSpan rest, TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"syncs {batch} {length} {rest.TotalSeconds} {time.TotalSeconds}");
 
-    public static async Task RunAsync()
+    /// <param name="kind">What its journal stands on.</param>
+    public static async Task RunAsync(MeasuredStore kind)
     {
         var folder = Directory.CreateTempSubdirectory("infoexchange-b7-").FullName;
         try
         {
             await using var bus = EmbeddedBus.Open(Path.Combine(folder, "bus.db"), TimeProvider.System);
             await using var keys = await SqliteKeyStore.OpenAsync(Path.Combine(folder, "keys.db"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
-            await using var store = new CountingStore(await SqliteJournalStore.OpenAsync(Path.Combine(folder, "journal.db"), CancellationToken.None));
+            await using var store = new CountingStore(await kind.OpenAsync(folder));
             using var notes = await NoteCheckpointSigner.CreateAsync(keys, store, CancellationToken.None);
             var signer = new CountingSigner(notes);
             var ports = await PortsAsync(folder, bus, keys, store, signer);
@@ -59,18 +59,20 @@ internal sealed class AppendServer
         }
         finally
         {
+            await kind.RemoveAsync(folder);
             Directory.Delete(folder, recursive: true);
         }
     }
 
     private Task ServeAsync() => ChildProcess.ServeAsync("ready", async words => words switch
     {
-        ["commands", var publishers, var seconds] => await CommandsAsync(int.Parse(publishers, CultureInfo.InvariantCulture), Seconds(seconds)),
-        ["syncs", var batch, var length, var seconds] => Sync(int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(length, CultureInfo.InvariantCulture), Seconds(seconds)),
+        ["commands", var publishers, var rest, var seconds] => await CommandsAsync(int.Parse(publishers, CultureInfo.InvariantCulture), Seconds(rest), Seconds(seconds)),
+        ["syncs", var batch, var length, var rest, var seconds] =>
+            Sync(int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(length, CultureInfo.InvariantCulture), Seconds(rest), Seconds(seconds)),
         _ => throw new ArgumentException($"no order '{string.Join(' ', words)}'"),
     });
 
-    private async Task<AppendReport> CommandsAsync(int publishers, TimeSpan time)
+    private async Task<AppendReport> CommandsAsync(int publishers, TimeSpan rest, TimeSpan time)
     {
         var (latency, underWay) = (new LatencyHistogram(), new InFlight());
         var (appends, entries, bytes, signatures, allocated) = (_store.Appends, _store.Entries, _store.Bytes, _signer.Signatures, ServerCounters.Now().AllocatedBytes);
@@ -88,6 +90,11 @@ internal sealed class AppendServer
                 {
                     throw new InvalidOperationException($"the command was refused: {answer.Refusals[0].Code}");
                 }
+
+                if (rest > TimeSpan.Zero)
+                {
+                    await Task.Delay(rest);
+                }
             }
         })));
         return new AppendReport
@@ -104,7 +111,7 @@ internal sealed class AppendServer
         };
     }
 
-    private AppendReport Sync(int batch, int length, TimeSpan time)
+    private AppendReport Sync(int batch, int length, TimeSpan rest, TimeSpan time)
     {
         var (latency, bytes, count) = (new LatencyHistogram(), new byte[length * batch], 0L);
         var begun = Stopwatch.GetTimestamp();
@@ -114,6 +121,7 @@ internal sealed class AppendServer
             _floor.Append(bytes);
             latency.Record((long)Stopwatch.GetElapsedTime(sent).TotalMicroseconds);
             count += batch;
+            Thread.Sleep(rest);
         }
 
         var seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds;

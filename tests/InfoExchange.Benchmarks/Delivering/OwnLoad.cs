@@ -30,6 +30,7 @@ internal sealed class OwnLoad : FanOutLoad
     public static async Task<OwnLoad> StartAsync(string folder, int streams, int perConnection)
     {
         var file = JsonSerializer.Deserialize<StandaloneFile>(await File.ReadAllBytesAsync(Path.Combine(folder, StandaloneFile.Name)), JsonSerializerOptions.Web)!;
+        await Budgets.LiftAsync(file);
         var load = new OwnLoad(await DemoActor.SignInAsync(file, Author, null, CancellationToken.None), streams);
         using var patience = new CancellationTokenSource(Patience);
         var begun = new Task[streams];
@@ -56,7 +57,7 @@ internal sealed class OwnLoad : FanOutLoad
     public override async Task PrepareAsync()
     {
         var preview = await _watch.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = _watch.Jurisdiction, Draft = Draft("") }, _watch.Call(CancellationToken.None));
-        _binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest };
+        _binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest, AcceptGrowthOver = preview.Comparison?.BulletinId ?? "" };
     }
 
     public override async Task PublishAsync(long number)

@@ -21,6 +21,7 @@ internal sealed record Goal(string Id, string Text, double Gate, double Target, 
     public static readonly Goal K1 = new("K1", "acknowledgements stored a second, ours : one row a commit", 20, 60, false);
     public static readonly Goal K2 = new("K2", "acknowledgements a second over RPC, ours : empty call", 0.4, 0.7, false);
 
+    public static readonly Goal M4 = new("M4", "start on a million entries, by snapshot : entries read", 6, 2, true);
     public static readonly Goal V1 = new("V1", "entries verified offline a second, ours : bare hashes on one thread", 0.3, 0.6, false);
 
     /// <summary>The figure beside the goal; beyond the gate only when the whole interval is; void when no round counted.</summary>

@@ -64,7 +64,7 @@ internal sealed class LongJournal(IJournalStore store, IKeyStore keys, ICheckpoi
     {
         var (state, draft, trade) = (_batch.State, LongTerritory.Draft(_now, number), number % LongTerritory.Trades.Length);
         var audience = AudienceResolution.Resolve(state.Directory, state.Rules, state.Jurisdiction, BulletinHeader.Of(draft), _now);
-        Do(new PublishBulletin(LongTerritory.Officer, draft, new PreviewBinding(audience.ComputeDigest(), audience, []), ""), Key(LongTerritory.Officer));
+        Do(new PublishBulletin(LongTerritory.Officer, draft, new PreviewBinding(audience.ComputeDigest(), audience, [], new GrowthLimit(100, int.MaxValue)), ""), Key(LongTerritory.Officer));
         var id = ((BulletinIssued)_batch.Facts[^1].Event).BulletinId;
         Receipts(id, ReceiptKind.Delivered, trade);
         Receipts(id, ReceiptKind.Opened, trade);

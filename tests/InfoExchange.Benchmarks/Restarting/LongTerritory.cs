@@ -4,6 +4,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Releasing;
 
 namespace InfoExchange.Benchmarks.Restarting;
 
@@ -53,6 +54,7 @@ internal static class LongTerritory
         yield return new ProposeRule(Auditor, new SharingRule { Id = "r-1", Version = 0, Title = "Diffusion aux adhérents", Effect = RuleEffect.Permit, From = since });
         yield return new ChangeRuleState("p-prefect", "r-1", 1, RuleState.Active);
         yield return new TakeWatch(Officer, "watch-room");
+        yield return new SetPublishingPolicy("p-prefect", new PublishingPolicy { MostAnHour = int.MaxValue, MostADay = int.MaxValue });
     }
 
     /// <summary>The draft of a number: every other one is an alert.</summary>

@@ -9,7 +9,6 @@ using InfoExchange.DepartementService.Hosting;
 using InfoExchange.DepartementService.Journal;
 using InfoExchange.Persistence;
 using InfoExchange.Persistence.Keys;
-using InfoExchange.Persistence.Sqlite;
 using InfoExchange.Ports.Announcements;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -33,19 +32,20 @@ internal static class RestartServer
     /// <summary>Question: the same from the folder's snapshot, if there is one; it leaves another when it ends.</summary>
     public static string Resuming(string folder) => $"resume {folder}";
 
-    public static Task RunAsync() => ChildProcess.ServeAsync("ready", async words => words switch
+    /// <param name="kind">What the journal stands on.</param>
+    public static Task RunAsync(MeasuredStore kind) => ChildProcess.ServeAsync("ready", async words => words switch
     {
-        ["fill", var folder, var entries] => await FillAsync(folder, long.Parse(entries, CultureInfo.InvariantCulture)),
-        ["read", var folder] => await ReadAsync(folder),
-        ["start", var folder] => await StartAsync(folder, withSnapshot: false),
-        ["resume", var folder] => await StartAsync(folder, withSnapshot: true),
+        ["fill", var folder, var entries] => await FillAsync(kind, folder, long.Parse(entries, CultureInfo.InvariantCulture)),
+        ["read", var folder] => await ReadAsync(kind, folder),
+        ["start", var folder] => await StartAsync(kind, folder, withSnapshot: false),
+        ["resume", var folder] => await StartAsync(kind, folder, withSnapshot: true),
         _ => throw new ArgumentException($"no order '{string.Join(' ', words)}'"),
     });
 
-    private static async Task<RestartReport> FillAsync(string folder, long entries)
+    private static async Task<RestartReport> FillAsync(MeasuredStore kind, string folder, long entries)
     {
         var begun = Stopwatch.GetTimestamp();
-        await using var store = await SqliteJournalStore.OpenAsync(JournalIn(folder), CancellationToken.None);
+        await using var store = await kind.OpenAsync(folder);
         await using var keys = await KeysIn(folder);
         using var signer = await NoteCheckpointSigner.CreateAsync(keys, store, CancellationToken.None);
         var head = await store.ReadHeadAsync(CancellationToken.None);
@@ -55,13 +55,13 @@ internal static class RestartServer
             head = await store.ReadHeadAsync(CancellationToken.None);
         }
 
-        return new RestartReport { Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds, Entries = head.Size, Bytes = new FileInfo(JournalIn(folder)).Length };
+        return new RestartReport { Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds, Entries = head.Size, Bytes = await kind.MeasureAsync(folder) };
     }
 
-    private static async Task<RestartReport> ReadAsync(string folder)
+    private static async Task<RestartReport> ReadAsync(MeasuredStore kind, string folder)
     {
         var begun = Stopwatch.GetTimestamp();
-        await using var store = await SqliteJournalStore.OpenAsync(JournalIn(folder), CancellationToken.None);
+        await using var store = await kind.OpenAsync(folder);
         var (position, bytes) = (0L, 0L);
         while (await store.ReadEntriesAsync(position, 4_096, CancellationToken.None) is { Count: > 0 } page)
         {
@@ -72,10 +72,10 @@ internal static class RestartServer
         return new RestartReport { Seconds = Stopwatch.GetElapsedTime(begun).TotalSeconds, Entries = position, Bytes = bytes };
     }
 
-    private static async Task<RestartReport> StartAsync(string folder, bool withSnapshot)
+    private static async Task<RestartReport> StartAsync(MeasuredStore kind, string folder, bool withSnapshot)
     {
         var begun = Stopwatch.GetTimestamp();
-        await using var store = await SqliteJournalStore.OpenAsync(JournalIn(folder), CancellationToken.None);
+        await using var store = await kind.OpenAsync(folder);
         await using var keys = await KeysIn(folder);
         using var signer = await NoteCheckpointSigner.CreateAsync(keys, store, CancellationToken.None);
         await using var bus = new SilentBus();
@@ -94,8 +94,6 @@ internal static class RestartServer
     }
 
     private static string SnapshotIn(string folder) => Path.Combine(folder, "snapshot.bin");
-
-    private static string JournalIn(string folder) => Path.Combine(folder, "journal.db");
 
     private static Task<SqliteKeyStore> KeysIn(string folder) => SqliteKeyStore.OpenAsync(Path.Combine(folder, "keys.db"), new MasterKeyWrapping(new byte[32]), CancellationToken.None);
 }

@@ -16,6 +16,12 @@ internal sealed class RunOptions
         Streams = Number(arguments, "--streams");
         StreamsPerConnection = Number(arguments, "--per-connection") ?? 1;
         Limit = TimeSpan.FromMinutes(Number(arguments, "--minutes") ?? (IsQuick ? 2 : 90));
+        Store = Text(arguments, "--store") switch
+        {
+            null or "sqlite" => new MeasuredStore(IsPostgres: false),
+            "postgres" => new MeasuredStore(IsPostgres: true),
+            var other => throw new FormatException($"--store takes sqlite or postgres, not '{other}'"),
+        };
         Official = Text(arguments, "--official");
         Folder = Text(arguments, "--out") ?? Path.Combine("artifacts", "benchmarks", DateTime.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture));
     }
@@ -47,6 +53,9 @@ internal sealed class RunOptions
     /// <summary>A command that takes longer is given up.</summary>
     public TimeSpan Limit { get; }
 
+    /// <summary>What journals stand on.</summary>
+    public MeasuredStore Store { get; }
+
     /// <summary>This program as built with the official packages; null when there is none.</summary>
     public string? Official { get; }
 
@@ -56,7 +65,7 @@ internal sealed class RunOptions
     /// <exception cref="FormatException">A word is not an option, or its value no number above 0.</exception>
     public static RunOptions Read(string[] arguments)
     {
-        string[] valued = ["--rounds", "--seconds", "--streams", "--per-connection", "--minutes", "--official", "--out"];
+        string[] valued = ["--rounds", "--seconds", "--streams", "--per-connection", "--minutes", "--store", "--official", "--out"];
         for (var i = 0; i < arguments.Length; i++)
         {
             if (valued.Contains(arguments[i]) && i + 1 < arguments.Length)

@@ -103,7 +103,13 @@ public sealed class RuleEffectTests
 
     [Fact]
     public void Who_is_excluded_has_no_duty() =>
-        Assert.Equal(Obligations.None, Vendome(Paris.Open().Enact(Rule(r => (r.Effect, r.Obligations) = (RuleEffect.Forbid, new Obligations(false, false))))).Obligations);
+        Assert.Equal(
+            Obligations.None,
+            Vendome(Paris.Open().Enact(Rule(r => r.Obligations = new Obligations(false, false))).Enact(Rule(r => (r.Id, r.Effect) = ("non", RuleEffect.Forbid)))).Obligations);
+
+    [Fact]
+    public void A_rule_that_forbids_obliges_to_nothing() =>
+        Assert.Equal(["rule.forbidding_obliges"], Paris.Open().Refuse(new ProposeRule(Paris.Authority, Rule(r => (r.Effect, r.Obligations) = (RuleEffect.Forbid, new Obligations(false, false))))));
 
     [Fact]
     public void A_permit_that_rests_on_a_convention_counts_only_where_that_one_opens_the_type()

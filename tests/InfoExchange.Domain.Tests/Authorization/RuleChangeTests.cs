@@ -91,6 +91,18 @@ public sealed class RuleChangeTests
     }
 
     [Fact]
+    public void Why_a_rule_changes_stands_in_the_journal_as_a_code()
+    {
+        var paris = Paris.Open();
+        var changed = paris.Do(new ChangeRuleState(Paris.Authority, "tout-convention", 1, RuleState.Suspended, "usage_review")).Events;
+        var asked = paris.Do(new ChangeRuleState(Paris.Authority, "tout-convention", 1, RuleState.Active, "review_over")).Events;
+
+        Assert.Equal("usage_review", Assert.IsType<SharingRuleChanged>(Assert.Single(changed)).ReasonCode);
+        Assert.Equal("review_over", Assert.IsType<RuleChangeRequested>(Assert.Single(asked)).ReasonCode);
+        Assert.Equal(["command.malformed_code"], paris.Refuse(new ChangeRuleState(Paris.Authority, "tout-convention", 1, RuleState.Ended, "Parce que M. Martin le dit")));
+    }
+
+    [Fact]
     public void What_lets_more_receive_takes_two_and_what_lets_fewer_receive_is_done_alone()
     {
         var paris = Paris.Open().Enact(Forbidding);

@@ -56,6 +56,28 @@ public sealed class TakeWatchTests
         Assert.True(MayPublish(paris, Paris.Officer));
     }
 
+    [Theory]
+    [InlineData(0, "directory.turn_too_long")]
+    [InlineData(1, null)]
+    [InlineData(1_440, null)]
+    [InlineData(1_441, "directory.turn_too_long")]
+    public void Relief_is_expected_after_now_and_within_a_day(int minutes, string? code)
+    {
+        var paris = Paris.Open();
+
+        Assert.Equal(code, paris.Try(new TakeWatch(Paris.Relief, Paris.Watch, paris.Now.AddMinutes(minutes))).Refusals.SingleOrDefault()?.Code);
+    }
+
+    [Fact]
+    public void A_turn_goes_on_past_its_expected_end()
+    {
+        var paris = Paris.Open();
+        paris.Do(new TakeWatch(Paris.Relief, Paris.Watch, paris.Now.AddHours(8)));
+
+        Assert.Contains(paris.State.Directory.FunctionsOf(Paris.Relief, paris.Wait(TimeSpan.FromHours(9)).Now), h => h.HolderId == Paris.Watch);
+        Assert.Equal(new WatchTurn(Paris.Relief, Territory.Morning, Territory.Morning.AddHours(8)), paris.State.Directory.Turns[Paris.Watch]);
+    }
+
     private static bool MayPublish(Territory paris, string person) =>
         paris.Try(new PublishBulletin(person, DraftSheet.Alert(), Territory.Bound(paris.Preview(DraftSheet.Alert())), "")).IsAccepted;
 }

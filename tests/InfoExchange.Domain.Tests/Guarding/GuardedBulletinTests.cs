@@ -123,6 +123,9 @@ public sealed class GuardedBulletinTests
             From = Territory.Morning,
             PersonalData = [.. types.Take(Convention.MaxPersonalDataOpenings).Select(t => new PersonalDataOpening(t, [.. Enum.GetValues<PersonalDataKind>()]))],
             ProsecutorReference = new string('r', 200),
+            OtherSectors = [.. Enum.GetValues<Sector>().Except([Sector.Jewellery])],
+            Communes = [.. Enumerable.Range(0, 400).Select(i => $"75{i:000}")],
+            Parties = [new("Chambre", "", "", null), new("Union", "orfevre", "Chambre", Territory.Morning.AddDays(1))],
         };
 
         Assert.True(Paris.Open().Try(new RecordFacts(Paris.Authority, [new ConventionRecorded { Convention = largest }], [])).IsAccepted);

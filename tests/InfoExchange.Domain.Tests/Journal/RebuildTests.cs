@@ -39,13 +39,17 @@ public sealed class RebuildTests
         Assert.Contains(states, state => state.Bulletins.Due.Count > 1);
     }
 
-    // The obvious version: who is silent, and until when.
+    // The obvious version: who is silent, since when each has it, and until when.
     private static DateTimeOffset DueOf(BulletinRecord bulletin)
     {
         var header = bulletin.Latest.Header;
-        return header.AcknowledgeWithin is { } within && bulletin.AnswerDueAt is { } due && bulletin.SilentRecipients().Any() && due + (within * bulletin.Step) < header.ExpiresAt
-            ? due + (within * bulletin.Step)
-            : header.ExpiresAt;
+        var steps = bulletin.SilentRecipients().Select(number =>
+        {
+            var gained = bulletin.Reach.Value.Later.Where(wave => wave.Value.Contains(number)).Select(wave => (DateTimeOffset?)wave.Key).FirstOrDefault();
+            var taken = gained is { } at ? bulletin.LaterSteps.GetValueOrDefault(at) : bulletin.Step;
+            return header.AnswerDueAt(gained ?? bulletin.IssuedAt)!.Value + (header.AcknowledgeWithin!.Value * taken);
+        });
+        return steps.Append(header.ExpiresAt).Min();
     }
 
     [Fact]

@@ -27,6 +27,7 @@ internal static class StateReport
             Line($"{contacts.Key} {string.Join('|', contacts.Value)}");
         }
 
+        Line($"{state.Rules.Flows} {state.Rules.RequestedFlows?.To} {state.Rules.RequestedFlows?.RequestedBy}");
         foreach (var rule in state.Rules.Rules.Values)
         {
             Line($"{rule.Rule.Id} {rule.Rule.Version} {rule.State} {rule.ProposedBy} {rule.Requested?.To} {rule.Requested?.RequestedBy} {string.Join('|', state.Rules.ActiveAt(now).Select(r => $"{r.Id} {r.Version}"))}");

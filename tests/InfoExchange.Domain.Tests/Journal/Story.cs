@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Tests.Bulletins;
 
 namespace InfoExchange.Domain.Tests.Journal;
@@ -10,6 +11,7 @@ internal static class Story
         var paris = Paris.Open();
         Directory(paris);
         Bulletins(paris);
+        Releases(paris);
         Returns(paris);
         paris.Wait(TimeSpan.FromHours(1)).Tick();
         paris.Do(new RecordConsultation(Paris.Auditor, "trace", "b-92", "complaint", "plainte n° 12"));
@@ -22,19 +24,73 @@ internal static class Story
         paris.Record(
             Paris.Licence("vigie-est", paris.Now.AddYears(5)), Paris.Convention("bijoutiers", Sector.Jewellery, paris.Now.AddYears(1), Paris.Robbery, Paris.Pickpocket),
             Paris.Adhesion("bijoutiers", "orfevre", paris.Now.AddYears(1)), Paris.Function(Paris.Relief, DutyFunction.WatchOfficer, Paris.Watch, 0, paris.Now.AddYears(1)));
-        paris.Do(new TakeWatch(Paris.Relief, Paris.Watch));
-        paris.Do(new TakeWatch(Paris.Officer, Paris.Watch));
+        paris.Record(
+            Paris.Force("dspap", ForceKind.NationalPolice), Paris.Zone("75-centre", "dspap", paris.Now.AddYears(1), "75101", "75110"),
+            new ReferentAppointed { ForceId = "dspap", Zone = Paris.ZoneCode("75-centre"), PersonId = Paris.Referent, Rank = 1, From = paris.Now, Until = paris.Now.AddYears(1), Document = "arrêté" },
+            new OrganisationRecorded { Kind = OrganisationKind.Watch, Id = "cic-centre", Name = "CIC centre", ParentId = "dspap", Phone = "+33199000075", Zones = [Paris.ZoneCode("75-centre")] });
+        paris.Record(new ConventionRecorded
+        {
+            Convention = new Convention
+            {
+                Id = "charte-centre", Title = "Charte du centre", Kind = ConventionKind.Charter, Sector = Sector.Jewellery, OtherSectors = [Sector.Tobacconist], InformationTypes = [Paris.Robbery], Communes = ["75101"],
+                Parties = [new("Union d'hier", "orfevre", "", null), new("Union de demain", "halle", "Union d'hier", paris.Now.AddDays(9))], TextVersion = "1", From = paris.Now, Until = paris.Now.AddYears(1),
+            },
+        });
+        Orders(paris);
+        paris.Record(new RightRecorded
+        {
+            Kind = RightKind.AgentCard, HolderId = Paris.Desk, Number = "ancien 12", IsExceptional = true, VerifiedAt = paris.Now, Document = "téléservice", From = paris.Now, Until = paris.Now.AddYears(5),
+        });
+        paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Right, "ancien 12", Standing.Suspended, "temporary_ban", paris.Now, paris.Now.AddDays(9)));
+        paris.Do(new TakeWatch(Paris.Relief, Paris.Watch, paris.Now.AddHours(8)));
+        paris.Do(new HandOverWatch(Paris.Relief, Paris.Watch, Paris.Officer, paris.Now.AddHours(9), "une alerte reste ouverte"));
         paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Organisation, "halle", Standing.Suspended, "usage", paris.Now, paris.Now.AddHours(1)));
         paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Recipient, "garde-nation", Standing.Withdrawn, "fin", paris.Now, null));
         paris.Record(Paris.Site("halle-sud", "halle", "75113", Sector.LargeStore));
         paris.Enact(new RuleSheet
         {
             Id = "tabac", Effect = RuleEffect.Forbid, Kinds = [BulletinKind.Information], InformationTypes = [Paris.Robbery], Topics = ["serie"], Markings = [Marking.Unmarked], Tlps = [Tlp.Green],
-            Sectors = [Sector.Tobacconist], ConventionIds = ["buralistes"], Communes = ["75110"], Obligations = new Obligations(false, false), Until = paris.Now.AddYears(1),
+            Sectors = [Sector.Tobacconist], ConventionIds = ["buralistes"], Communes = ["75110"], Hours = [new LocalHours(new(20, 0), new(6, 30))], Article = "art. 4", Until = paris.Now.AddYears(1),
+        }.Fill());
+        paris.Enact(new RuleSheet
+        {
+            Id = "delais", Activities = ["gardiennage"], Roles = [DutyFunction.SecurityDesk], Postures = [PostureLevel.Vigilance], Obligations = new Obligations(true, false, TimeSpan.FromMinutes(2), TimeSpan.FromDays(1)),
         }.Fill());
         paris.Do(new ProposeRule(Paris.Auditor, Paris.Forbid("tabac")));
         paris.Enact(new RuleSheet { Id = "essai", Effect = RuleEffect.Forbid, Topics = ["essai"] }.Fill());
         paris.Do(new ChangeRuleState(Paris.Authority, "essai", 1, RuleState.Suspended));
+        paris.Do(new ChangeFlows(Paris.Authority, FlowState.Suspended, "exercise"));
+        paris.Do(new ChangeFlows(Paris.Authority, FlowState.Open, "exercise"));
+        paris.Do(new ChangeFlows(Paris.SecondAuthority, FlowState.Open, "exercise"));
+    }
+
+    private static void Orders(Territory paris)
+    {
+        paris.Record(
+            new CompetenceRecorded { Id = "pp-75", Act = CompetentAct.PatrolOrder, Authority = AuthorityKind.PrefetDePolice, Communes = ["75056"], From = paris.Now, Until = paris.Now.AddYears(1), Document = "décret" },
+            new PatrolOrdered
+            {
+                Id = "arr-1", FirmId = "vigie", Presences = ["vigie-rivoli"], Communes = ["75101"], Surroundings = "abords", Authority = AuthorityKind.PrefetDePolice, From = paris.Now, Until = paris.Now.AddDays(9), Document = "arrêté",
+            },
+            new PostureSet
+            {
+                Id = "vp", Level = PostureLevel.ReinforcedSecurity, Communes = ["75101"], Sectors = [Sector.Jewellery], Authority = AuthorityKind.PrefetDePolice, From = paris.Now, Until = paris.Now.AddYears(1), Document = "note",
+            },
+            new OrganisationRecorded { Kind = OrganisationKind.Firm, Id = "vigie", Name = "vigie", Activities = ["gardiennage", "surveillance"] },
+            new OrganisationRecorded { Kind = OrganisationKind.Intermediary, Id = "chambre", Name = "Chambre" },
+            new RecipientRecorded { Kind = RecipientKind.Presence, Id = "vigie-opera", Name = "Opéra", OwnerId = "vigie", EstablishmentId = "vigie-est", Commune = "75109", Sector = Sector.PrivateSecurity, Activities = ["gardiennage"] },
+            new RecipientRecorded
+            {
+                Kind = RecipientKind.Site, Id = "orfevre-vendome", Name = "Vendôme", OwnerId = "orfevre", Commune = "75101", Sector = Sector.Jewellery,
+                OpeningHours = [new(DayOfWeek.Monday, 600, 1_140)], Plan = new SecurityPlan("PS-12 v3", paris.Now.AddDays(-90), paris.Now.AddDays(-30)),
+            },
+            new MandateGiven
+            {
+                Id = "m-1", Function = DutyFunction.Intermediary, HolderId = "chambre", PersonId = Paris.Tobacconist, Substitutes = [Paris.Relief], Members = ["orfevre"], InformationTypes = [Paris.Robbery],
+                From = paris.Now, Until = paris.Now.AddYears(1), Document = "convention",
+            },
+            new MandateGiven { Id = "m-2", Function = DutyFunction.FirmReferent, HolderId = "vigie", PersonId = Paris.Desk, GivenBy = Paris.FirmReferent, From = paris.Now, Until = paris.Now.AddYears(1), Document = "délégation" },
+            new AbsenceRecorded { PersonId = Paris.Substitute, HolderId = "orfevre-vendome", From = paris.Now, Until = paris.Now.AddDays(9), Document = "congés" });
     }
 
     private static void Bulletins(Territory paris)
@@ -47,6 +103,8 @@ internal static class Story
         }.Fill();
         var alert = paris.Publish(draft);
         paris.Do(new RecordAdmission(new AdmissionAnswered { BulletinId = alert, Version = 1, Territory = Paris.Neighbour, IsAdmitted = true, ReasonCode = "", Included = 4 }));
+        var told = paris.State.Bulletins.ById[alert].Position;
+        paris.Do(new RecordSetAside(new MessageSetAside { Message = $"{RecordSetAside.PrefixOf(paris.State)}{told}/f/{Paris.Neighbour}", Told = told, Consumer = "departement:93", ReasonCode = "bus.unreadable", BulletinId = alert }));
         paris.Do(new RecordReceipts("firms", alert, 1, ReceiptKind.Delivered, [new Receipt(Paris.Rivoli, "flux", paris.Now), new Receipt(Paris.Vendome, Paris.Coordinator, paris.Now)]));
         paris.Do(new RecordReceipts("retail", alert, 1, ReceiptKind.Opened, [new Receipt(Paris.Vendome, Paris.Coordinator, paris.Now)]));
         paris.Do(new AcknowledgeAlert(Paris.Desk, alert, 1, Paris.Rivoli, AlertAnswer.Received, "vu"), Key(Paris.Desk, "k-1"));
@@ -60,6 +118,23 @@ internal static class Story
         paris.Do(new RecordReceipts("retail", revised, 1, ReceiptKind.Opened, [new Receipt(Paris.Gare, Paris.Tobacconist, paris.Now)]));
         paris.Do(new ReviseBulletin(Paris.Officer, revised, 1, DraftSheet.Alert(), Territory.Bound(paris.Preview(DraftSheet.Alert()))));
         paris.Do(new CloseBulletin(Paris.Referent, revised, ClosingKind.AllClear, [new TextBlock("fr", "Fin d'alerte", "", "")]), Key(Paris.Referent, "k-2"));
+        paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Recipient, "orfevre-vendome", Standing.Suspended, "usage", paris.Now, null));
+        paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Recipient, "orfevre-vendome", Standing.Good, "usage", paris.Now, null));
+        paris.Wait(TimeSpan.FromMinutes(5)).Tick();
+    }
+
+    private static void Releases(Territory paris)
+    {
+        paris.Do(new SetPublishingPolicy(Paris.Authority, PublishingPolicy.Default with { SecondPersonFromRecipients = 2, UrgentValidatedWithin = TimeSpan.FromMinutes(5) }));
+        PublishBulletin Publishing(bool isUrgent) => new(Paris.Officer, DraftSheet.Information(), Territory.Bound(paris.Preview(DraftSheet.Information())), "", isUrgent);
+        var proposed = paris.Do(Publishing(false)).Answer.Subject;
+        paris.Do(new ValidatePublication(Paris.Referent, proposed, 1, paris.State.Releases.Proposed[proposed].Proposed.AudienceDigest));
+        paris.Do(new RefusePublication(Paris.Officer, paris.Do(Publishing(false)).Answer.Subject, 1, "mistake"));
+        paris.Do(Publishing(true));
+        paris.Wait(TimeSpan.FromMinutes(5)).Tick();
+        paris.Do(Publishing(true));
+        paris.Do(Publishing(false));
+        paris.Do(new SetPublishingPolicy(Paris.Authority, PublishingPolicy.Default with { SecondPersonFromRecipients = 100, MostAnHour = 59, MostADay = 299, AlertsADay = 19, VehicleShownFor = TimeSpan.FromDays(2) }));
     }
 
     private static void Returns(Territory paris)
@@ -80,6 +155,10 @@ internal static class Story
         paris.Do(new ConfirmErasure(Paris.Authority, erasure));
         paris.Do(new ReportErasure(erasure, "retail", paris.Now, [Paris.Vendome]));
         paris.Do(new ApplyRetention(RetentionPolicy.Default));
+        paris.Record(new CommunesRecorded
+        {
+            Year = 2026, Part = 0, Communes = [new("75056", "Paris", ""), new("75101", "Paris 1er Arrondissement", "75056")], Former = [new("75999", "75056")], Document = "v_commune_2026.csv",
+        });
     }
 
     public static IdempotencyKey Key(string author, string key) => new(author, key, Digest.Of(System.Text.Encoding.UTF8.GetBytes(author + key)));

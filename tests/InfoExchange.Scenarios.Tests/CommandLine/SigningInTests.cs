@@ -45,7 +45,7 @@ public sealed class SigningInTests : IDisposable
     {
         var answer = await terminal.RunAsync("signin", "--as", "zorro", "--data", Folder(Standalone));
         Assert.Equal(3, answer.ExitCode);
-        Assert.Contains("« zorro » n'existe pas ici. Il y a : veille-75", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("« zorro » n'existe pas ici. Il y a :\n  departement:75: veille-75", answer.Error, StringComparison.Ordinal);
     }
 
     [Theory]

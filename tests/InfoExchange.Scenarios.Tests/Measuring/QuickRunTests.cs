@@ -37,6 +37,16 @@ public sealed class QuickRunTests
     }
 
     [Fact]
+    public async Task A_start_by_snapshot_is_measured_beside_reading()
+    {
+        var said = await RunAsync("restart");
+        Assert.Contains("by snapshot", said, StringComparison.Ordinal);
+        Assert.Contains("M4 ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("left no snapshot", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("its own entry", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Acknowledgements_are_measured_beside_the_floors()
     {
         var said = await RunAsync("acknowledge");

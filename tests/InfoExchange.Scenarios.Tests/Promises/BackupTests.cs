@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Grpc.Core;
+using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Protos.V1;
@@ -27,6 +28,7 @@ public sealed class BackupTests(ITestOutputHelper output) : IDisposable
     {
         using var service = StandaloneProcess.StartUnheard(Of("data"));
         var file = await StandaloneProcess.AddressesAsync(Of("data"), service);
+        await Budgets.LiftAsync(file);
         using var watch = await DemoActor.SignInAsync(file, "veille-75", null, CancellationToken.None);
         using var auditor = await DemoActor.SignInAsync(file, "auditeur-75", null, CancellationToken.None);
         var erased = await watch.PublishAsync(Publishing.Draft(Erased), "to-erase");
@@ -57,6 +59,7 @@ public sealed class BackupTests(ITestOutputHelper output) : IDisposable
     {
         using var service = StandaloneProcess.StartUnheard(Of("data"));
         var file = await StandaloneProcess.AddressesAsync(Of("data"), service);
+        await Budgets.LiftAsync(file);
         using var watch = await DemoActor.SignInAsync(file, "veille-75", null, CancellationToken.None);
         using var auditor = await DemoActor.SignInAsync(file, "auditeur-75", null, CancellationToken.None);
         var erased = await watch.PublishAsync(Publishing.Draft(Erased), "to-erase");

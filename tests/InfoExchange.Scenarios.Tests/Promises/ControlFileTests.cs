@@ -25,6 +25,9 @@ public sealed class ControlFileTests(RunningStandalone program) : IClassFixture<
         Assert.Contains("Décision rejouée depuis le journal : même résultat", report, StringComparison.Ordinal);
         Assert.DoesNotContain("résultat différent", report, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", report, StringComparison.Ordinal);
+        Assert.Contains("width=device-width", report, StringComparison.Ordinal);
+        Assert.Contains("officier de veille <small lang=\"en\">watch officer</small>", report, StringComparison.Ordinal);
+        Assert.All(["WatchOfficer", "AmberStrict", "bulletin.issued", "departement:75", "<th>"], raw => Assert.DoesNotContain(raw, report, StringComparison.Ordinal));
         Assert.Contains("oui", Encoding.UTF8.GetString(Unzip(archive)[ControlFileNames.Decisions]), StringComparison.Ordinal);
         foreach (var name in Unzip(archive).Keys)
         {
@@ -33,6 +36,21 @@ public sealed class ControlFileTests(RunningStandalone program) : IClassFixture<
         }
 
         Assert.NotEqual(0, Check(Rezip(archive, "more.txt", _ => [1])).Findings);
+    }
+
+    [Fact]
+    public async Task It_says_from_whom_a_bulletin_was_withheld_after_all_and_why()
+    {
+        var (watch, auditor, authority) = (await program.SignInAsync("veille-75"), await program.SignInAsync("auditeur-75"), await program.SignInAsync("prefet-75"));
+        var published = await watch.PublishAsync(Publishing.Draft(), "withheld");
+        await StandingAsync(authority, StandingChange.Suspended);
+        var archive = await BuildAsync(auditor, new RecordScope { Kind = ScopeKind.Bulletin, Id = published.BulletinId });
+        await StandingAsync(authority, StandingChange.Restored);
+        var report = Encoding.UTF8.GetString(Unzip(archive)[ControlFileNames.Report]);
+
+        Assert.Contains("destinataires décidés à nouveau : suspension ou rétablissement", report, StringComparison.Ordinal);
+        Assert.Contains("plus communiqué", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("redecided.", report, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,6 +99,10 @@ public sealed class ControlFileTests(RunningStandalone program) : IClassFixture<
             return (decisions, summary);
         }
     }
+
+    private static async Task StandingAsync(DemoActor authority, StandingChange change) => await authority.Directory.ChangeStandingAsync(
+        new ChangeStandingRequest { Jurisdiction = authority.Jurisdiction, IdempotencyKey = $"control-{change}", Subject = new Subject { Kind = SubjectKind.Site, Id = "bijouterie-2-75" }, Change = change, ReasonCode = "usage" },
+        authority.Call(CancellationToken.None));
 
     private static async Task MandateAsync(DemoActor authority, string person, TimeSpan? lasts)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
+using InfoExchange.Benchmarks.Delivering;
 using InfoExchange.Protos.V1;
 using InfoExchange.Standalone.Demo;
 using Xunit.Abstractions;
@@ -22,6 +23,11 @@ public sealed class KillTests(ITestOutputHelper output)
             {
                 using var process = StandaloneProcess.StartUnheard(folder);
                 var file = await StandaloneProcess.AddressesAsync(folder, process);
+                if (i == 0)
+                {
+                    await Budgets.LiftAsync(file);
+                }
+
                 using var watch = await DemoActor.SignInAsync(file, "veille-75", null, CancellationToken.None);
                 await CheckAsync(watch, acknowledged);
                 using var stop = new CancellationTokenSource();

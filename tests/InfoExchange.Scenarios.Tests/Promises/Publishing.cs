@@ -26,7 +26,7 @@ internal static class Publishing
             Jurisdiction = watch.Jurisdiction,
             IdempotencyKey = key,
             Draft = draft,
-            Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest },
+            Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest, AcceptGrowthOver = preview.Comparison?.BulletinId ?? "" },
         };
     }
 }

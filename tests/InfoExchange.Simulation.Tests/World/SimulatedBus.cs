@@ -11,6 +11,9 @@ internal sealed class SimulatedBus(SimulatedScheduler scheduler, SimulatedDelay 
     /// <summary>How often a send fails after it took effect, or before.</summary>
     public double FailureRate { get; set; }
 
+    /// <summary>Whether every message comes twice.</summary>
+    public bool IsRepeating { get; set; }
+
     public IReadOnlyList<DeadLetter> Dead => _dead;
 
     public async Task SendAsync(IReadOnlyList<BusMessage> messages, CancellationToken cancellationToken)
@@ -25,11 +28,26 @@ internal sealed class SimulatedBus(SimulatedScheduler scheduler, SimulatedDelay 
 
             // No deduplication here: consumers must bear every repeat.
             QueueOf(message.Queue).Add((message, 0));
+            if (IsRepeating)
+            {
+                QueueOf(message.Queue).Add((new BusMessage { Queue = message.Queue, MessageId = message.MessageId, OrderingKey = message.OrderingKey, Body = message.Body, TraceParent = message.TraceParent }, 0));
+            }
         }
     }
 
     /// <summary>What waits in a queue, in order.</summary>
     public IReadOnlyList<BusMessage> WaitingIn(string queue) => [.. QueueOf(queue).Select(m => m.Message)];
+
+    /// <summary>Whoever runs the bus changes the bodies of what waits in a queue.</summary>
+    public void Spoil(string queue)
+    {
+        var waiting = QueueOf(queue);
+        for (var i = 0; i < waiting.Count; i++)
+        {
+            var message = waiting[i].Message;
+            waiting[i] = (new BusMessage { Queue = message.Queue, MessageId = message.MessageId, OrderingKey = message.OrderingKey, Body = new byte[] { 0xFF }, TraceParent = message.TraceParent }, waiting[i].Count);
+        }
+    }
 
     public IBusConsumer OpenConsumer(string queue) => new Consumer(this, queue);
 

@@ -1,7 +1,7 @@
 namespace InfoExchange.Simulation.Tests.World;
 
-/// <summary>How long a disk or a network takes: a little, of the seed's choice.</summary>
-internal sealed class SimulatedDelay(SimulatedScheduler scheduler, SimulatedTime time)
+/// <summary>How long a disk or a network takes: a little, of the seed's choice; or nothing at all.</summary>
+internal sealed class SimulatedDelay(SimulatedScheduler scheduler, SimulatedTime time, bool isNone = false)
 {
-    public Task PassAsync(int maxMilliseconds) => Task.Delay(TimeSpan.FromMilliseconds(1 + scheduler.Chance.Next(maxMilliseconds)), time);
+    public Task PassAsync(int maxMilliseconds) => isNone ? Task.CompletedTask : Task.Delay(TimeSpan.FromMilliseconds(1 + scheduler.Chance.Next(maxMilliseconds)), time);
 }

@@ -7,6 +7,9 @@ internal sealed class SimulatedProcess(SimulatedScheduler scheduler, string name
 
     public bool IsAlive { get; private set; } = true;
 
+    /// <summary>Stopped in its tracks: it does nothing until it goes on, while time passes.</summary>
+    public bool IsPaused { get; set; }
+
     public void Kill() => IsAlive = false;
 
     public override void Post(SendOrPostCallback d, object? state) => scheduler.Post(this, d, state);

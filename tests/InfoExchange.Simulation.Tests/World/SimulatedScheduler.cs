@@ -15,12 +15,18 @@ internal sealed class SimulatedScheduler(int seed)
     public bool Step()
     {
         _ready.RemoveAll(r => !r.Process.IsAlive);
-        if (_ready.Count == 0)
+        var able = _ready.Count(r => !r.Process.IsPaused);
+        if (able == 0)
         {
             return false;
         }
 
-        var index = Chance.Next(_ready.Count);
+        var index = Chance.Next(able);
+        if (able < _ready.Count)
+        {
+            index = _ready.Index().Where(r => !r.Item.Process.IsPaused).ElementAt(index).Index;
+        }
+
         var (process, callback, state) = _ready[index];
         _ready[index] = _ready[^1];
         _ready.RemoveAt(_ready.Count - 1);

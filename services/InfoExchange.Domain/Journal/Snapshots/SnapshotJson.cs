@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Releasing;
 
 namespace InfoExchange.Domain.Journal.Snapshots;
 
@@ -10,8 +11,12 @@ namespace InfoExchange.Domain.Journal.Snapshots;
 [JsonSerializable(typeof(FunctionHolding))]
 [JsonSerializable(typeof(Recipient))]
 [JsonSerializable(typeof(Convention))]
+[JsonSerializable(typeof(OfficialCommune))]
+[JsonSerializable(typeof(SiteProfile))]
 [JsonSerializable(typeof(StandingRecord))]
+[JsonSerializable(typeof(WatchTurn))]
 [JsonSerializable(typeof(RuleRecord))]
 [JsonSerializable(typeof(RetentionPolicy))]
 [JsonSerializable(typeof(EntryAuthor))]
+[JsonSerializable(typeof(PublishingPolicy))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;

@@ -5,9 +5,11 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace InfoExchange.Domain.Journal.Snapshots;
 
-/// <summary>Writes one part of a snapshot, in pieces of about a mebibyte. What was written is read by a <see cref="SnapshotReader"/> with the same calls in the same order.</summary>
+/// <summary>Writes one part of a snapshot, in pieces that grow to a mebibyte. What was written is read by a <see cref="SnapshotReader"/> with the same calls in the same order.</summary>
 public sealed class SnapshotWriter
 {
+    // Most writers write one bulletin: a large piece for each would cost more than all else.
+    private const int FirstPieceLength = 1 << 10;
     private const int PieceLength = 1 << 20;
 
     private readonly List<ReadOnlyMemory<byte>> _pieces = [];
@@ -113,6 +115,25 @@ public sealed class SnapshotWriter
         }
     }
 
+    /// <summary>All that was written, in one piece.</summary>
+    internal ReadOnlyMemory<byte> Joined()
+    {
+        if (Pieces is [var only])
+        {
+            return only;
+        }
+
+        var whole = new byte[Length];
+        var at = 0;
+        foreach (var piece in Pieces)
+        {
+            piece.CopyTo(whole.AsMemory(at));
+            at += piece.Length;
+        }
+
+        return whole;
+    }
+
     internal void Json<T>(T value, JsonTypeInfo<T> type) => Bytes(JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     private Span<byte> Room(int length)
@@ -124,7 +145,7 @@ public sealed class SnapshotWriter
                 _pieces.Add(_open.AsMemory(0, _used));
             }
 
-            (_open, _used) = (new byte[Math.Max(PieceLength, length)], 0);
+            (_open, _used) = (new byte[Math.Max(Math.Clamp(2 * Length, FirstPieceLength, PieceLength), length)], 0);
         }
 
         return _open.AsSpan(_used);

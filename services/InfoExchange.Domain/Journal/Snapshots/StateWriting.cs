@@ -4,7 +4,7 @@ using InfoExchange.Domain.Jurisdictions;
 
 namespace InfoExchange.Domain.Journal.Snapshots;
 
-/// <summary>A state as parts of a snapshot: one for all rooms, one for remembered answers, then bulletins by the hundred. Equal states give equal parts.</summary>
+/// <summary>A state as parts of a snapshot: rooms, remembered answers, returns, records, then bulletins by the hundred. Equal states give equal parts.</summary>
 /// <remarks>
 /// In clear stands only what entries tell in clear. Who was to receive a bulletin and who received it was opened from sealed payloads, and is sealed again,
 /// bulletin by bulletin, under the trace key that an erasure destroys.
@@ -12,10 +12,12 @@ namespace InfoExchange.Domain.Journal.Snapshots;
 public sealed class StateWriting
 {
     internal const int BulletinsPerPart = 512;
-    internal const int FirstBulletins = 2;
+    /// <summary>Parts before those that hold bulletins: nothing in them is sealed.</summary>
+    public const int FirstBulletins = 4;
+
 
     private readonly JurisdictionState _state;
-    private readonly ImmutableArray<BulletinRecord> _bulletins;
+    private readonly ImmutableArray<KeyValuePair<string, BulletinSlot>> _bulletins;
     private readonly Func<string, ReadOnlyMemory<byte>, ReadOnlyMemory<byte>> _seal;
 
     /// <summary>Prepares a state for writing.</summary>
@@ -26,15 +28,15 @@ public sealed class StateWriting
         ArgumentNullException.ThrowIfNull(state);
         _state = state;
         _seal = seal;
-        _bulletins = [.. state.Bulletins.ById.Values.OrderBy(b => b.Latest.BulletinId, StringComparer.Ordinal)];
+        _bulletins = [.. state.Bulletins.ById.Slots.OrderBy(b => b.Key, StringComparer.Ordinal)];
     }
 
-    /// <summary>How many parts there are; at least two.</summary>
+    /// <summary>How many parts there are; at least four.</summary>
     public int Count => FirstBulletins + ((_bulletins.Length + BulletinsPerPart - 1) / BulletinsPerPart);
 
     /// <summary>Ids of bulletins that have a trace, in ordinal order: their trace keys are needed to write, and to read again.</summary>
     public static ImmutableArray<string> SealedBulletins(JurisdictionState state) =>
-        [.. state.Bulletins.ById.Values.Where(b => !b.IsWithoutTrace).Select(b => b.Latest.BulletinId).Order(StringComparer.Ordinal)];
+        [.. state.Bulletins.ById.Slots.Where(b => !b.Value.IsWithoutTrace).Select(b => b.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>One part.</summary>
     public SnapshotWriter Write(int part)
@@ -50,6 +52,12 @@ public sealed class StateWriting
             case 1:
                 _state.WriteAnswers(writer);
                 break;
+            case 2:
+                _state.Returns.Write(writer);
+                break;
+            case 3:
+                _state.Records.Write(writer);
+                break;
             default:
                 writer.Each([.. _bulletins.Skip((part - FirstBulletins) * BulletinsPerPart).Take(BulletinsPerPart)], bulletin => Write(writer, bulletin));
                 break;
@@ -58,31 +66,15 @@ public sealed class StateWriting
         return writer;
     }
 
-    private void Write(SnapshotWriter writer, BulletinRecord bulletin)
+    private void Write(SnapshotWriter writer, KeyValuePair<string, BulletinSlot> bulletin)
     {
-        bulletin.WriteClear(writer);
-        var trace = new SnapshotWriter();
-        bulletin.WriteTrace(trace);
-        var whole = Joined(trace);
-        writer.Flag(bulletin.IsWithoutTrace);
-        writer.Bytes((bulletin.IsWithoutTrace ? whole : _seal(bulletin.Latest.BulletinId, whole)).Span);
-    }
-
-    private static ReadOnlyMemory<byte> Joined(SnapshotWriter writer)
-    {
-        if (writer.Pieces is [var only])
-        {
-            return only;
-        }
-
-        var whole = new byte[writer.Length];
-        var at = 0;
-        foreach (var piece in writer.Pieces)
-        {
-            piece.CopyTo(whole.AsMemory(at));
-            at += piece.Length;
-        }
-
-        return whole;
+        var (id, slot) = bulletin;
+        var (isOpen, isClear) = (slot.IsOpen, slot.IsWithoutTrace);
+        var reach = slot.Reach.Write(BulletinReach.Write);
+        writer.Text(id);
+        writer.Flag(isOpen);
+        writer.Bytes(slot.Record.Write(BulletinRecord.WriteClear).Span);
+        writer.Flag(isClear);
+        writer.Bytes((isClear ? reach : _seal(id, reach)).Span);
     }
 }

@@ -60,6 +60,18 @@ public sealed class PostgresServer : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Dumps one schema, as an operator does.</summary>
+    /// <returns>The dump's file.</returns>
+    internal async Task<string> DumpAsync(string schema)
+    {
+        var file = Path.Combine(_folder, $"{schema}.dump");
+        await RunServerToolAsync("pg_dump", "-h", _folder, "-U", "postgres", "-d", "postgres", "-n", schema, "-Fc", "-f", file);
+        return file;
+    }
+
+    /// <summary>Brings a dumped schema back, which must not be there.</summary>
+    internal Task LoadAsync(string dump) => RunServerToolAsync("pg_restore", "-h", _folder, "-U", "postgres", "-d", "postgres", "-e", "-1", dump);
+
     // The server refuses to run as root.
     private static Task RunServerToolAsync(string tool, params string[] arguments)
     {

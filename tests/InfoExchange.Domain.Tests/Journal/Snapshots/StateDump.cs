@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using InfoExchange.Domain.Journal.Snapshots;
 
 namespace InfoExchange.Domain.Tests.Journal.Snapshots;
 
@@ -34,8 +35,14 @@ internal sealed class StateDump
             case string or Enum or bool or int or long or Digest or TimeSpan or Jurisdiction:
                 text.Append(CultureInfo.InvariantCulture, $"'{value}'");
                 break;
+            case TimeOnly time:
+                text.Append(time.Ticks);
+                break;
             case DateTimeOffset instant:
                 text.Append(CultureInfo.InvariantCulture, $"{instant:O}");
+                break;
+            case var held when held.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Held<>):
+                Write(text, type.GetProperty(nameof(Held<object>.Value))!.GetValue(held));
                 break;
             case ITuple tuple:
                 Items(text, Enumerable.Range(0, tuple.Length).Select(i => tuple[i]), isOrdered: true);
@@ -98,5 +105,5 @@ internal sealed class StateDump
         text.Append('}');
     }
 
-    private static bool IsOrdered(Type type) => !type.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && !type.Name.StartsWith("ImmutableHashSet", StringComparison.Ordinal);
+    private static bool IsOrdered(Type type) => type != typeof(BulletinCollection) && !type.Name.StartsWith("ImmutableDictionary", StringComparison.Ordinal) && !type.Name.StartsWith("ImmutableHashSet", StringComparison.Ordinal);
 }

@@ -41,6 +41,7 @@ public sealed class StateSnapshotTests
         Enum => Enum.ToObject(type, 1),
         ImmutableArray<Domain.Guarding.PersonalDataKind> => ImmutableArray.Create((Domain.Guarding.PersonalDataKind)1),
         ImmutableArray<Domain.Guarding.PersonalDataOpening> => ImmutableArray.Create(new Domain.Guarding.PersonalDataOpening("vol", [(Domain.Guarding.PersonalDataKind)1])),
+        _ when type == typeof(FlowChangeRequested) => new FlowChangeRequested { To = FlowState.Suspended, RequestedBy = "x" },
         _ when Nullable.GetUnderlyingType(type) is { } inner => inner == typeof(DateTimeOffset) ? Territory.Morning : Enum.ToObject(inner, 1),
         _ => throw new InvalidOperationException($"{name} is the same in every history of these tests: let one of them change it"),
     };
@@ -51,6 +52,23 @@ public sealed class StateSnapshotTests
         var (one, other) = (SnapshotCopy.Parts(Story.Tell().State), SnapshotCopy.Parts(SnapshotCopy.Of(Story.Tell().State)));
 
         Assert.Equal(one.Select(part => Convert.ToHexString(part.Span)), other.Select(part => Convert.ToHexString(part.Span)));
+    }
+
+    [Fact]
+    public void What_ended_stays_unread_until_it_is_asked_for()
+    {
+        var state = SnapshotCopy.Of(RandomHistory.Of(5, 200).State);
+        var ended = state.Bulletins.ById.Slots.Where(slot => !slot.Value.IsOpen).Select(slot => slot.Key).ToList();
+        Assert.NotEmpty(ended);
+
+        // Neither timers nor another snapshot ask for what is not due.
+        _ = state.NextDueAt();
+        _ = RetentionSchedule.Due(state, RetentionPolicy.Default, Territory.Morning.AddDays(-1)).ToList();
+        _ = SnapshotCopy.Parts(state);
+        Assert.All(ended, id => Assert.True(state.Bulletins.ById.Slots[id].Record.IsUnread));
+
+        Assert.NotNull(state.Bulletins.ById[ended[0]].Closed);
+        Assert.Equal([ended[0]], ended.Where(id => !state.Bulletins.ById.Slots[id].Record.IsUnread));
     }
 
     [Fact]

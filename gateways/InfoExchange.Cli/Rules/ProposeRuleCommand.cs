@@ -1,0 +1,24 @@
+using System.CommandLine;
+using InfoExchange.Cli.Terminal;
+using InfoExchange.Protos.V1;
+
+namespace InfoExchange.Cli.Rules;
+
+/// <summary><c>rule propose RULE.json</c>: waits for another person's approval.</summary>
+internal static class ProposeRuleCommand
+{
+    internal static Command Create(CommandParts parts)
+    {
+        var file = parts.Argument("rule_file");
+        var key = parts.Text("--key");
+        return parts.Run(parts.Command("rule.propose", file, key), async (run, interrupt) =>
+        {
+            var rule = await RuleFile.ReadAsync(run.Get(file), interrupt);
+            var (client, territory) = await run.ConnectAsync(interrupt);
+            var act = ActKey.Of(run.Get(key));
+            var request = new ProposeRuleRequest { Jurisdiction = territory, IdempotencyKey = act, Rule = rule };
+            var proposed = await ActKey.SendAsync(run, act, () => client.Authorization.ProposeRuleAsync(request, cancellationToken: interrupt).ResponseAsync);
+            return run.Print(proposed, printer => printer.Title(run.Texts.Say("rule.proposed", proposed.RuleId, proposed.Version, proposed.Position)));
+        });
+    }
+}

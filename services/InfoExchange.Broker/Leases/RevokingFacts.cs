@@ -1,0 +1,22 @@
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Releasing;
+using InfoExchange.Domain.Returns;
+
+namespace InfoExchange.Broker.Leases;
+
+/// <summary>Which facts may take content away from somebody: whoever has not applied them gets no delivery lease.</summary>
+internal static class RevokingFacts
+{
+    /// <summary>True unless the fact is known to take nothing away: a kind that nobody told about counts. What ends by itself ends by its instant, which gateways know.</summary>
+    public static bool IsRevoking(JournalEvent fact) => fact is not (
+        ConsultationRecorded
+        or BulletinIssued or BulletinDeclined or AdmissionAnswered or MessageSetAside
+        or BulletinClosed { Closing: ClosingKind.Expired } or ErasureOrdered { Cause: ErasureCause.Expired }
+        or AlertAcknowledged or RemindersSent or DutyDeskAlerted or ReceiptsRecorded
+        or PublishingPolicySet or PublicationProposed or PublicationRefused or PublicationValidated or UrgentlyReleased or UrgentReleaseOverdue
+        or ReturnSubmitted or ReturnTriaged or ReturnPublished or ReturnAnswered
+        or RecordsFrozen or RecordsUnfrozen or ErasureProposed or ErasureConfirmed or RetentionSet or LookupMade);
+}

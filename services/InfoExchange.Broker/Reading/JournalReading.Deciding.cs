@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using InfoExchange.Broker.Sequencing;
+using InfoExchange.Domain.Audiences;
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Ports.Stores;
+
+namespace InfoExchange.Broker.Reading;
+
+/// <content>What past decisions stood on.</content>
+public sealed partial class JournalReading
+{
+    /// <summary>Directory and rules as they stood at an entry: only entries that hold facts are read, and none when nothing changed since.</summary>
+    /// <param name="upTo">Last position that counts.</param>
+    /// <param name="until">First instant that counts no more; null when only the position does.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="StoreFailedException">The store failed.</exception>
+    public async Task<(DirectoryState Directory, RulesState Rules)> FactsAsync(long upTo, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        var state = sequencer.State;
+        if (until is null && sequencer.Index.Find(new JournalQuery { Kinds = EventKinds.OfFacts }, upTo, state.Position, 1).IsEmpty)
+        {
+            return (state.Directory, state.Rules);
+        }
+
+        var (directory, rules) = (DirectoryState.Empty, RulesState.Empty);
+        await foreach (var stored in FindAsync(new JournalQuery { Kinds = EventKinds.OfFacts, Until = until }, 0, upTo, cancellationToken))
+        {
+            var fact = Read(stored).Event;
+            (directory, rules) = (directory.Apply(fact), rules.Apply(fact));
+        }
+
+        return (directory, rules);
+    }
+
+    /// <summary>The entries that issued a bulletin's versions here, in order.</summary>
+    /// <exception cref="StoreFailedException">The store failed.</exception>
+    public async Task<IReadOnlyList<JournalEntry>> IssuesAsync(string bulletinId, CancellationToken cancellationToken)
+    {
+        var issues = new List<JournalEntry>();
+        await foreach (var stored in FindAsync(new JournalQuery { Subject = bulletinId, Kinds = ["bulletin.issued"] }, 0, long.MaxValue, cancellationToken))
+        {
+            issues.Add(Read(stored));
+        }
+
+        return issues;
+    }
+
+    /// <summary>A version's audience as it was decided; null when its trace is erased.</summary>
+    public async Task<AudienceDecision?> AudienceAsync(BulletinIssued version, CancellationToken cancellationToken) =>
+        await _blobs.OpenAsync(version.Audience, cancellationToken) is { } payload ? SealedPayload.ReadAudience(payload.Span) : null;
+
+    /// <summary>Counts who received what was issued in a period, by the first decision or a later one of that period.</summary>
+    /// <param name="tally">Takes what is counted.</param>
+    /// <param name="from">First instant.</param>
+    /// <param name="until">First instant after.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>How many versions were left out, for their trace is erased.</returns>
+    /// <exception cref="StoreFailedException">A store failed.</exception>
+    public async Task<int> TallyAsync(EquityTally tally, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tally);
+        var erased = 0;
+        await foreach (var stored in FindAsync(new JournalQuery { Kinds = ["bulletin.issued", "bulletin.redecided"], From = from, Until = until }, 0, long.MaxValue, cancellationToken))
+        {
+            switch (Read(stored).Event)
+            {
+                case BulletinIssued issued when await AudienceAsync(issued, cancellationToken) is { } audience:
+                    tally.Add(audience);
+                    break;
+                case BulletinIssued:
+                    erased++;
+                    break;
+                case BulletinRedecided redecided when await _blobs.OpenAsync(redecided.Changes, cancellationToken) is { } payload:
+                    tally.AddGained(SealedPayload.ReadChange(payload.Span).Gained);
+                    break;
+            }
+        }
+
+        return erased;
+    }
+
+    /// <summary>Decides the bulletins of a period with and without a change, each on the facts of then.</summary>
+    /// <param name="change">What did not happen.</param>
+    /// <param name="from">First instant of issue.</param>
+    /// <param name="until">First instant after.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="StoreFailedException">The store failed.</exception>
+    public async IAsyncEnumerable<(JournalEntry Entry, BulletinIssued Issued, AudienceDifference Difference)> SimulateAsync(
+        WhatIf change, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var simulation = new PeriodSimulation(sequencer.State.Jurisdiction, change);
+        await foreach (var stored in FindAsync(new JournalQuery { Kinds = [.. EventKinds.OfFacts, "bulletin.issued"], Until = until }, 0, long.MaxValue, cancellationToken))
+        {
+            var entry = Read(stored);
+            if (entry.Event is BulletinIssued issued && entry.At >= from)
+            {
+                yield return (entry, issued, simulation.Decide(entry, issued));
+            }
+
+            simulation.Apply(entry);
+        }
+    }
+
+    private static JournalEntry Read(StoredEntry stored) => EntryCodec.TryDecode(stored.Bytes, out var entry, out var problem)
+        ? entry
+        : throw new JournalDamagedException($"entry {stored.Position} can't be read: {problem}");
+}

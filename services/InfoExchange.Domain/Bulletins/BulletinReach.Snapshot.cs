@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Journal.Snapshots;
+
+namespace InfoExchange.Domain.Bulletins;
+
+/// <content>In a snapshot.</content>
+internal sealed partial record BulletinReach
+{
+    public static void Write(SnapshotWriter writer, BulletinReach reach)
+    {
+        writer.Flag(reach.Audience is not null);
+        if (reach.Audience is { } audience)
+        {
+            writer.Each(audience.Members, member => AudienceShapes.Write(writer, member));
+        }
+
+        writer.Each(reach.IncludedIn, included =>
+        {
+            writer.Whole(included.Key);
+            Write(writer, included.Value);
+        });
+        Write(writer, reach.Reached);
+        Write(writer, reach.Delivered);
+        Write(writer, reach.Opened);
+        writer.Each([.. reach.EarlierReceipts.OrderBy(r => r.Key)], earlier =>
+        {
+            writer.Whole(earlier.Key.Version);
+            writer.Whole((int)earlier.Key.Kind);
+            Write(writer, earlier.Value);
+        });
+        Write(writer, reach.WithDutyDesk);
+        writer.Each(reach.Later, later =>
+        {
+            writer.Instant(later.Key);
+            Write(writer, later.Value);
+        });
+    }
+
+    public static BulletinReach Read(SnapshotReader reader) => new()
+    {
+        Audience = reader.Flag() ? new(reader.Each(() => AudienceShapes.Read(reader))) : null,
+        IncludedIn = reader.Each(() => KeyValuePair.Create(reader.Number(), ReadNumbers(reader))).ToImmutableSortedDictionary(),
+        Reached = [.. ReadNumbers(reader)],
+        Delivered = ReadReceipts(reader),
+        Opened = ReadReceipts(reader),
+        EarlierReceipts = reader.Each(() => KeyValuePair.Create((reader.Number(), (ReceiptKind)reader.Number()), ReadReceipts(reader))).ToImmutableDictionary(),
+        WithDutyDesk = [.. ReadNumbers(reader)],
+        Later = reader.Each(() => KeyValuePair.Create(reader.Instant(), ReadNumbers(reader))).ToImmutableSortedDictionary(),
+    };
+
+    // Ascending, so that most take a byte each.
+    private static void Write(SnapshotWriter writer, IReadOnlyCollection<int> numbers)
+    {
+        var last = 0;
+        writer.Each(numbers, number =>
+        {
+            writer.Whole(number - last);
+            last = number;
+        });
+    }
+
+    private static ImmutableArray<int> ReadNumbers(SnapshotReader reader)
+    {
+        var last = 0;
+        return reader.Each(() => last += reader.Number());
+    }
+
+    private static void Write(SnapshotWriter writer, ImmutableDictionary<int, DateTimeOffset> receipts) => writer.Each([.. receipts.OrderBy(r => r.Key)], receipt =>
+    {
+        writer.Whole(receipt.Key);
+        writer.Instant(receipt.Value);
+    });
+
+    private static ImmutableDictionary<int, DateTimeOffset> ReadReceipts(SnapshotReader reader) =>
+        reader.Each(() => KeyValuePair.Create(reader.Number(), reader.Instant())).ToImmutableDictionary();
+}
