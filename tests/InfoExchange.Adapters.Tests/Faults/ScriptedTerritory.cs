@@ -7,6 +7,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Releasing;
 
 namespace InfoExchange.Adapters.Tests.Faults;
 
@@ -43,6 +44,8 @@ internal static class ScriptedTerritory
         yield return new ProposeRule(Auditor, new SharingRule { Id = "r-1", Version = 0, Title = "all", Effect = RuleEffect.Permit, From = Since });
         yield return new ChangeRuleState(Authority, "r-1", 1, RuleState.Active);
         yield return new TakeWatch(Watch, "watch-room");
+        // A script publishes in seconds what the default lets a person publish in an hour.
+        yield return new SetPublishingPolicy(Authority, PublishingPolicy.Default with { MostAnHour = int.MaxValue, MostADay = int.MaxValue });
     }
 
     internal static PublishBulletin Publishing(JurisdictionBroker broker, string headline, string description = "")
