@@ -25,19 +25,26 @@ internal sealed class RabbitMqPublisher(RabbitMqConnection connection) : IAsyncD
             return;
         }
 
+        Confirms? used = null;
         try
         {
-            var confirmed = await WriteAsync(publications);
+            (used, var confirmed) = await WriteAsync(publications);
             await Task.WhenAll(confirmed).WaitAsync(Patience);
         }
         catch (TimeoutException fault)
         {
-            await BreakAsync();
+            await BreakAsync(used);
             throw new BusFailedException("the broker confirmed nothing for half a minute", fault);
+        }
+        catch (BusFailedException)
+        {
+            // A channel that began while a queue had no leader goes on refusing what is for that queue when there is one again.
+            await BreakAsync(used);
+            throw;
         }
         catch (Exception fault) when (RabbitMqConnection.IsFault(fault) && !isClosed)
         {
-            await BreakAsync();
+            await BreakAsync(used);
             throw new BusFailedException("publishing", fault);
         }
     }
@@ -50,7 +57,7 @@ internal sealed class RabbitMqPublisher(RabbitMqConnection connection) : IAsyncD
         turn.Release();
     }
 
-    private async Task<List<Task>> WriteAsync(IReadOnlyList<Publication> publications)
+    private async Task<(Confirms Used, List<Task> Confirmed)> WriteAsync(IReadOnlyList<Publication> publications)
     {
         await turn.WaitAsync();
         try
@@ -68,7 +75,12 @@ internal sealed class RabbitMqPublisher(RabbitMqConnection connection) : IAsyncD
                 confirmed.Add(await confirms.PublishAsync(publication.Exchange, publication.RoutingKey, publication.Properties, publication.Body));
             }
 
-            return confirmed;
+            return (confirms, confirmed);
+        }
+        catch
+        {
+            await DropAsync();
+            throw;
         }
         finally
         {
@@ -76,11 +88,15 @@ internal sealed class RabbitMqPublisher(RabbitMqConnection connection) : IAsyncD
         }
     }
 
-    // What was written on a channel whose state nobody knows is settled by nothing that follows on it.
-    private async Task BreakAsync()
+    // What was written on a channel whose state nobody knows is settled by nothing that follows on it. Another call may have opened the next one meanwhile.
+    private async Task BreakAsync(Confirms? used)
     {
         await turn.WaitAsync();
-        await DropAsync();
+        if (ReferenceEquals(used, confirms))
+        {
+            await DropAsync();
+        }
+
         turn.Release();
     }
 
