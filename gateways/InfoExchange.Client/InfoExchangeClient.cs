@@ -46,7 +46,8 @@ public sealed partial class InfoExchangeClient : IDisposable
         tokens = options.TokenSource ?? new ClientCredentialsTokenSource(options.Credentials!, null, options.TrustedRoots, options.Clock);
         transport = instead is null && options.HttpHandler is null ? TransportHandler.Create(options.Credentials?.Certificate ?? options.ClientCertificate, options.TrustedRoots) : null;
         channel = instead is null ? ChannelTo(options, transport) : null;
-        Invoker = (instead ?? channel!.CreateCallInvoker()).Intercept(new BearerCredentials(tokens));
+        var signed = (instead ?? channel!.CreateCallInvoker()).Intercept(new BearerCredentials(tokens));
+        Invoker = string.IsNullOrEmpty(options.FunctionId) ? signed : signed.Intercept(new ActingFunction(options.FunctionId));
         Bulletins = new BulletinsService.BulletinsServiceClient(Invoker);
         Subscriptions = new SubscriptionsService.SubscriptionsServiceClient(Invoker);
         Acknowledgements = new AcknowledgementsService.AcknowledgementsServiceClient(Invoker);

@@ -26,6 +26,9 @@ public sealed class InfoExchangeClientOptions
     /// <summary>Sends the calls, for proxies; it then shows the certificate and trusts the roots itself, and is not disposed here. Null makes one with HTTP/2 keep-alive.</summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 
+    /// <summary>The function in which the caller acts, by its id from <c>WhoAmI</c>, on every request that names none; null lets the service take the first that allows the act.</summary>
+    public string? FunctionId { get; init; }
+
     /// <summary>First pause before a lost stream is opened again or an act sent again; it doubles up to <see cref="LongestPause"/>, and each is drawn between half of it and the whole. Above zero.</summary>
     public TimeSpan ShortestPause { get; init; } = TimeSpan.FromMilliseconds(500);
 

@@ -235,7 +235,10 @@ write_settings() {
   for code in "${territories[@]}"; do
     take_port && rpc_ports[service-$code]=$port
     services+="${services:+, }{ \"Jurisdiction\": \"departement:$code\", \"Address\": \"https://127.0.0.1:$port\" }"
-    { echo '{'; common_settings "service-$code" "service_$code" "journal_$code"; echo "  \"Jurisdiction\": \"departement:$code\", \"Port\": $port"; echo '}'; } >"$folder/settings/service-$code.json"
+  done
+  for code in "${territories[@]}"; do
+    { echo '{'; common_settings "service-$code" "service_$code" "journal_$code"
+      echo "  \"Jurisdiction\": \"departement:$code\", \"Port\": ${rpc_ports[service-$code]}, \"Services\": [ $services ]"; echo '}'; } >"$folder/settings/service-$code.json"
   done
   for gateway in "${gateways[@]}"; do
     take_port && rpc_ports[$gateway]=$port && take_port && page_ports[$gateway]=$port

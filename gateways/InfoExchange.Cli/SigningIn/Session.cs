@@ -16,7 +16,7 @@ internal sealed class Session : ITokenSource, IDisposable
     private readonly TimeProvider clock;
     private IssuedToken? current;
 
-    private Session(TokenFile file, string profileName, Profile profile, Uri gateway, Jurisdiction territory, TimeProvider clock, Action<string, object[]> say)
+    private Session(TokenFile file, string profileName, Profile profile, Uri gateway, Jurisdiction territory, string? function, TimeProvider clock, Action<string, object[]> say)
     {
         this.file = file;
         this.clock = clock;
@@ -33,6 +33,7 @@ internal sealed class Session : ITokenSource, IDisposable
             Address = gateway,
             TokenSource = this,
             ClientCertificate = certificate,
+            FunctionId = function,
             Clock = clock,
             Reconnecting = lost => say("connection.lost", [$"{lost.Pause.TotalSeconds:0.0}", lost.Attempt]),
         });
@@ -58,14 +59,15 @@ internal sealed class Session : ITokenSource, IDisposable
     /// <param name="around">Of the command.</param>
     /// <param name="gatewayText">A gateway's name or address; null for the caller's own.</param>
     /// <param name="named">Null for the caller's own territory.</param>
+    /// <param name="function">Id of the function to act in; null for the first that allows an act.</param>
     /// <param name="say">Notices beside the output.</param>
     /// <exception cref="CommandStoppedException">An address, a territory or a certificate can't be used.</exception>
-    internal static Session Open(string profileName, Profile profile, Surroundings around, string? gatewayText, Jurisdiction? named, Action<string, object[]> say)
+    internal static Session Open(string profileName, Profile profile, Surroundings around, string? gatewayText, Jurisdiction? named, string? function, Action<string, object[]> say)
     {
         var territory = named ?? (Territories.TryRead(profile.Jurisdiction, out var own)
             ? own
             : throw new CommandStoppedException(ExitCodes.Forbidden, "profile.malformed", new ProfileFile(around.ProfileFolder).Path));
-        return new Session(new TokenFile(around.ProfileFolder, profileName), profileName, profile, GatewayOf(profile, gatewayText), territory, around.Clock, say);
+        return new Session(new TokenFile(around.ProfileFolder, profileName), profileName, profile, GatewayOf(profile, gatewayText), territory, function, around.Clock, say);
     }
 
     /// <inheritdoc />

@@ -63,7 +63,7 @@ internal sealed class CommandRun : IDisposable
 
     internal async Task<Session> SignInAsync(string name, Profile profile, CancellationToken interrupt)
     {
-        session ??= Session.Open(name, profile, Around, GatewayText, parts.Global.TerritoryOf(parse), Say);
+        session ??= Session.Open(name, profile, Around, GatewayText, parts.Global.TerritoryOf(parse), parse.GetValue(parts.Global.Function), Say);
         await session.GetTokenAsync(interrupt);
         return session;
     }

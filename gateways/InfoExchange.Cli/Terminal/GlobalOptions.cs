@@ -21,6 +21,7 @@ internal sealed class GlobalOptions
                 parts.Refuse(result, "usage.jurisdiction", text);
             }
         });
+        Function = parts.Text("--function");
         foreach (var option in All)
         {
             option.Recursive = true;
@@ -37,7 +38,10 @@ internal sealed class GlobalOptions
 
     internal Option<string?> Territory { get; }
 
-    internal IReadOnlyList<Option> All => [Json, Language, Profile, Gateway, Territory];
+    /// <summary>Id of the function to act in, from <c>whoami</c>; null for the first that allows the act.</summary>
+    internal Option<string?> Function { get; }
+
+    internal IReadOnlyList<Option> All => [Json, Language, Profile, Gateway, Territory, Function];
 
     internal void AddTo(RootCommand root)
     {

@@ -7,8 +7,6 @@ namespace InfoExchange.Gateways.Edge.Hosting;
 /// <summary>Settings of a gateway as a process of its own.</summary>
 internal sealed class GatewaySettings
 {
-    private const string ServicesKey = "Services";
-
     private GatewaySettings()
     {
     }
@@ -27,31 +25,6 @@ internal sealed class GatewaySettings
         Process = ProcessSettings.Read(reader, name),
         PagePort = reader.Port("PagePort"),
         RpcPort = reader.Port("RpcPort"),
-        Services = ReadServices(reader),
+        Services = ServiceAddresses.Read(reader, isRequired: true),
     };
-
-    private static ImmutableDictionary<Jurisdiction, Uri> ReadServices(SettingsReader reader)
-    {
-        var services = ImmutableDictionary.CreateBuilder<Jurisdiction, Uri>();
-        foreach (var service in reader.List(ServicesKey))
-        {
-            var name = service["Jurisdiction"];
-            if (!Jurisdiction.TryParse(name, out var jurisdiction))
-            {
-                reader.Fail(SettingFailure.Malformed, $"{service.Path}:Jurisdiction", $"is \"{name}\", not a territory such as departement:75");
-            }
-
-            if (reader.TryAddress($"{service.Path}:Address", out var address) && jurisdiction is not null && !services.TryAdd(jurisdiction, address))
-            {
-                reader.Fail(SettingFailure.Malformed, $"{service.Path}:Jurisdiction", $"is \"{name}\" again");
-            }
-        }
-
-        if (!reader.List(ServicesKey).Any())
-        {
-            reader.Fail(SettingFailure.Missing, ServicesKey, "names no territory's service");
-        }
-
-        return services.ToImmutable();
-    }
 }

@@ -131,6 +131,7 @@ internal sealed class ServiceProgram(ServiceSettings settings, TextWriter output
         Jurisdictions = [settings.Jurisdiction!],
         Issuers = settings.Process.Issuers,
         Environment = settings.Process.Environment,
+        Neighbours = settings.Services.Remove(settings.Jurisdiction!),
         Gateways = [.. GatewayNames.All.Where(name => !register.AssertionKeyOf(name).IsEmpty)
             .Select(name => new RegisteredGateway { Name = name, PublicKeys = [register.AssertionKeyOf(name)], Functions = FunctionsOf(name) })],
     };

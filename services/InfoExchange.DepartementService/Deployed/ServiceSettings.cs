@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Processes;
 
@@ -16,6 +17,9 @@ public sealed class ServiceSettings
     /// <summary>Whose journal it writes; null only where that is wrong.</summary>
     public required Jurisdiction? Jurisdiction { get; init; }
 
+    /// <summary>Where the services of other territories are; its own address may stand among them and is not used.</summary>
+    public required ImmutableDictionary<Jurisdiction, Uri> Services { get; init; }
+
     /// <summary>Port of its door.</summary>
     public required int Port { get; init; }
 
@@ -30,6 +34,12 @@ public sealed class ServiceSettings
             reader.Fail(SettingFailure.Malformed, "Jurisdiction", $"is \"{name}\", not a territory such as departement:75");
         }
 
-        return new ServiceSettings { Jurisdiction = jurisdiction, Process = ProcessSettings.Read(reader, jurisdiction?.ToString()), Port = reader.Port("Port") };
+        return new ServiceSettings
+        {
+            Jurisdiction = jurisdiction,
+            Process = ProcessSettings.Read(reader, jurisdiction?.ToString()),
+            Port = reader.Port("Port"),
+            Services = ServiceAddresses.Read(reader, isRequired: false),
+        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Google.Protobuf;
 using Grpc.Core;
 using InfoExchange.Broker;
@@ -15,7 +14,7 @@ namespace InfoExchange.DepartementService.Grpc;
 
 /// <summary>One call of a known person to one journal.</summary>
 internal sealed record ActiveCall(
-    JurisdictionBroker Broker, JurisdictionState State, string PersonId, ImmutableHashSet<DutyFunction> Functions, DateTimeOffset Now, JurisdictionRegistry Registry, CancellationToken Cancelled)
+    JurisdictionBroker Broker, JurisdictionState State, string PersonId, FunctionScope Scope, DateTimeOffset Now, JurisdictionRegistry Registry, CancellationToken Cancelled)
 {
     /// <summary>Asks the sequencer and waits until the answer is durable.</summary>
     /// <exception cref="RpcException">Every reason why not, in one status.</exception>
@@ -27,23 +26,23 @@ internal sealed record ActiveCall(
 
     /// <summary>Asks the sequencer and waits until the answer is durable, or is told why not.</summary>
     public async Task<Outcome<CommittedAnswer>> TrySubmitAsync(JournalCommand command, string key, IMessage request) => IdempotencyKey.IsWellFormed(key)
-        ? await Broker.Sequencer.SubmitAsync(command.Via(Functions), Broker.KeyOf(PersonId, key, request.ToByteArray()))
+        ? await Broker.Sequencer.SubmitAsync(command.Via(Scope), Broker.KeyOf(PersonId, key, request.ToByteArray()))
         : Outcome.Refuse<CommittedAnswer>(CommandRefusals.MalformedKey());
 
     /// <summary>True when the caller holds one of the functions now, through a gateway that serves it.</summary>
-    public bool Holds(params DutyFunction[] functions) => Competence.TryFind(State, PersonId, Now, [.. functions.Where(Functions.Contains)], out _, out _);
+    public bool Holds(params DutyFunction[] functions) => Competence.TryFind(State, PersonId, Now, functions, out _, out _, Scope);
 
     /// <summary>True when the caller acts for the recipient, through a gateway that serves that function.</summary>
-    public bool ActsFor(int recipient) => Competence.FindFor(State, PersonId, recipient, Now, Functions) is not null;
+    public bool ActsFor(int recipient) => Competence.FindFor(State, PersonId, recipient, Now, Scope) is not null;
 
     /// <summary>A position as this caller may read it: through any gateway but those of the State 0, for how much a journal holds is not theirs to know.</summary>
-    public long PositionShown(long position) => Functions.Overlaps(GatewayFunctions.Prefecture) || Functions.Overlaps(GatewayFunctions.Referents) ? position : 0;
+    public long PositionShown(long position) => Scope.Served.Overlaps(GatewayFunctions.Prefecture) || Scope.Served.Overlaps(GatewayFunctions.Referents) ? position : 0;
 
     /// <summary>Journals why something is read, before it is shown.</summary>
     /// <exception cref="RpcException">The caller may not, or gave no motive.</exception>
     public async Task ConsultAsync(string subject, string subjectId, Protos.V1.Motive? motive)
     {
-        var outcome = await Broker.Sequencer.SubmitAsync(new RecordConsultation(PersonId, subject, subjectId, motive?.Code ?? "", motive?.Text ?? "").Via(Functions), null);
+        var outcome = await Broker.Sequencer.SubmitAsync(new RecordConsultation(PersonId, subject, subjectId, motive?.Code ?? "", motive?.Text ?? "").Via(Scope), null);
         if (!outcome.IsAccepted)
         {
             throw outcome.Refusals.ToException();

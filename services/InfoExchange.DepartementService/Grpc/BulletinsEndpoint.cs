@@ -1,6 +1,7 @@
 using Grpc.Core;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus.Mapping;
+using InfoExchange.DepartementService.Hosting;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Guarding;
@@ -11,7 +12,7 @@ using V1 = InfoExchange.Protos.V1;
 namespace InfoExchange.DepartementService.Grpc;
 
 /// <summary>Bulletins: check, preview, publish, revise, cancel, end, get, list.</summary>
-internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsService.BulletinsServiceBase
+internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices neighbours) : V1.BulletinsService.BulletinsServiceBase
 {
     public override async Task<V1.CheckBulletinResponse> CheckBulletin(V1.CheckBulletinRequest request, ServerCallContext context)
     {
@@ -45,7 +46,7 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
         response.Comparison = AudienceComparison.Of(call.State, header, audience, revised, call.Now) is { } last ? AudienceViews.ToView(last, call.Broker.Growth, call.State.Directory) : null;
         response.NeedsSecondPerson = call.State.Releases.Policy.NeedsSecondPerson(header.Marking, audience.IncludedCount);
         response.Warnings.AddRange([.. WarningsOf(draft), .. Warnings(call, draft, header, audience), .. await RepeatsAsync(call, draft, header, request.BulletinId)]);
-        response.OtherTerritories.AddRange(header.AddressedTo.Where(t => t != call.State.Jurisdiction).Select(t => CountElsewhere(call, t, header)));
+        response.OtherTerritories.AddRange(await neighbours.CountAsync([.. header.AddressedTo.Where(t => t != call.State.Jurisdiction)], header, call.Cancelled));
         return response;
     }
 
@@ -133,19 +134,5 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk) : V1.BulletinsSer
         }
 
         return response;
-    }
-
-    private static V1.TerritoryCounts CountElsewhere(ActiveCall call, Domain.Jurisdictions.Jurisdiction territory, BulletinHeader header)
-    {
-        var counts = new V1.TerritoryCounts { Jurisdiction = territory.ToContract() };
-        if (call.Registry.TryFind(territory, out var other))
-        {
-            var state = other.Sequencer.State;
-            var audience = AudienceResolution.Resolve(state.Directory, state.Rules, territory, header, other.Sequencer.Clock.Now);
-            counts.Reachable = true;
-            counts.Sectors.AddRange(AudienceViews.CountBySector(audience, state.Directory));
-        }
-
-        return counts;
     }
 }

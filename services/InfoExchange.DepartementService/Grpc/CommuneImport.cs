@@ -30,7 +30,7 @@ internal static class CommuneImport
         var response = new V1.ImportCommunesResponse();
         if (request.DryRun)
         {
-            var findings = RecordFacts.Examine(call.Broker.Sequencer.State, (RecordFacts)command.Via(call.Functions), new DecisionFacts(call.Now, new byte[DecisionFacts.SeedLength]));
+            var findings = RecordFacts.Examine(call.Broker.Sequencer.State, (RecordFacts)command.Via(call.Scope), new DecisionFacts(call.Now, new byte[DecisionFacts.SeedLength]));
             if (!findings.IsEmpty)
             {
                 throw findings.Select(f => f.Refusal).ToImmutableArray().ToException();

@@ -172,7 +172,7 @@ internal sealed class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions
     {
         var view = new V1.HeldFunction
         {
-            Id = $"{held.Function}:{held.HolderId}",
+            Id = held.Id,
             Kind = held.Function.ToContract(),
             Jurisdiction = call.State.Jurisdiction.ToContract(),
             Label = call.State.Directory.Organisations.GetValueOrDefault(held.HolderId)?.Name ?? held.HolderId,

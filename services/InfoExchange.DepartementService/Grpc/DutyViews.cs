@@ -12,7 +12,7 @@ internal static class DutyViews
 
     public static async Task<V1.GetOnDutyResponse> OfAsync(ActiveCall call, ImmutableArray<DutyPost> posts)
     {
-        var mayName = call.State.Directory.Functions.GetValueOrDefault(call.PersonId, []).Any(h => h.IsHeldAt(call.Now) && OfTheState.Contains(h.Function) && call.Functions.Contains(h.Function));
+        var mayName = call.State.Directory.Functions.GetValueOrDefault(call.PersonId, []).Any(h => h.IsHeldAt(call.Now) && OfTheState.Contains(h.Function) && call.Scope.Counts(h));
         var response = new V1.GetOnDutyResponse();
         foreach (var post in posts)
         {

@@ -43,7 +43,7 @@ internal static class FactImport
         ? []
         :
         [
-            .. RecordFacts.Examine(call.Broker.Sequencer.State, (RecordFacts)command.Via(call.Functions), new DecisionFacts(call.Now, new byte[DecisionFacts.SeedLength]))
+            .. RecordFacts.Examine(call.Broker.Sequencer.State, (RecordFacts)command.Via(call.Scope), new DecisionFacts(call.Now, new byte[DecisionFacts.SeedLength]))
                 .Select(sheet.Locate).OfType<SheetFinding>(),
         ];
 

@@ -50,7 +50,7 @@ internal sealed partial class RecordsEndpoint
             return;
         }
 
-        var mandates = call.State.Directory.FunctionsOf(call.PersonId, call.Now).Where(held => held.Function == DutyFunction.Controller && call.Functions.Contains(held.Function));
+        var mandates = call.State.Directory.FunctionsOf(call.PersonId, call.Now).Where(held => held.Function == DutyFunction.Controller && call.Scope.Counts(held));
         if (!mandates.Any(held => held.HolderId.Length == 0 || (scope.Kind == ScopeKind.Firm && scope.Id == held.HolderId)))
         {
             throw AccessRefusals.FunctionMissing(DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.Controller).ToException();

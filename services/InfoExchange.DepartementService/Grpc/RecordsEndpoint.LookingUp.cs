@@ -14,7 +14,7 @@ internal sealed partial class RecordsEndpoint
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var command = new LookUp(call.PersonId, request.Value, request.Motive?.Code ?? "", request.Motive?.Text ?? "");
-        var outcome = await call.Broker.Sequencer.SubmitAsync(command.Via(call.Functions), null);
+        var outcome = await call.Broker.Sequencer.SubmitAsync(command.Via(call.Scope), null);
         var response = new V1.LookUpResponse { Position = outcome.IsAccepted ? outcome.Value.Position : throw outcome.Refusals.ToException() };
         var found = await call.Broker.Reading.LookUpAsync(request.Value, call.Cancelled);
         response.Months.AddRange(found.Months);

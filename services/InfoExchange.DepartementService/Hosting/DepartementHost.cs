@@ -26,7 +26,7 @@ public static class DepartementHost
     public static WebApplication Build(DepartementServiceOptions options, JurisdictionRegistry registry, TimeProvider time, Action<ILoggingBuilder> configureLogging, IHostLifetime? lifetime = null)
     {
         DemandStrength(options);
-        var known = options.Gateways.Select(gateway => gateway.Name).ToHashSet(StringComparer.Ordinal);
+        var known = options.Gateways.Select(gateway => gateway.Name).Concat(options.Neighbours.Keys.Select(j => j.ToString())).ToHashSet(StringComparer.Ordinal);
 
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = options.Environment, ApplicationName = "InfoExchange.DepartementService" });
         configureLogging(builder.Logging);
@@ -53,6 +53,7 @@ public static class DepartementHost
         builder.Services.AddSingleton(_ => new CallerAssertionReader(options.Gateways, [.. options.Jurisdictions.Select(j => j.ToString())], time));
         builder.Services.AddSingleton<CallerGuard>();
         builder.Services.AddSingleton<CallDesk>();
+        builder.Services.AddSingleton<NeighbourServices>();
         builder.Services.AddGrpc();
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck("journals", () => IsReady(options.Jurisdictions, registry) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("a journal is not at work"));
@@ -68,6 +69,7 @@ public static class DepartementHost
         app.MapGrpcService<AuthorizationEndpoint>();
         app.MapGrpcService<DirectoryEndpoint>();
         app.MapGrpcService<LeasesEndpoint>();
+        app.MapGrpcService<NeighboursEndpoint>();
         app.MapGrpcService<JournalEndpoint>();
         app.MapGrpcService<RecordsEndpoint>();
         app.MapGrpcHealthChecksService();

@@ -16,7 +16,7 @@ public sealed class DepartementServiceOptions
     /// <summary>Address of the port; the loopback one unless there is a certificate.</summary>
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
-    /// <summary>What the port shows; it then takes connections of registered gateways only, each by its certificate. Null for a plain port on this machine. Not disposed here.</summary>
+    /// <summary>What the port shows; it then takes connections of registered gateways and of neighbours only, each by its certificate. Null for a plain port on this machine. Not disposed here.</summary>
     public ProcessCertificate? Certificate { get; init; }
 
     /// <summary>Whom this service answers for. It is not ready before each of them is registered; until then calls that name one are refused.</summary>
@@ -27,6 +27,9 @@ public sealed class DepartementServiceOptions
 
     /// <summary>Gateways that may pass callers on.</summary>
     public required IReadOnlyCollection<RegisteredGateway> Gateways { get; init; }
+
+    /// <summary>Services of other territories: they may ask for counts here, each by its certificate, and are asked. None without a <see cref="Certificate"/>.</summary>
+    public IReadOnlyDictionary<Jurisdiction, Uri> Neighbours { get; init; } = new Dictionary<Jurisdiction, Uri>();
 
     /// <summary><c>Demonstration</c>, <c>Development</c>, <c>Test</c> or <c>Production</c>.</summary>
     public required string Environment { get; init; }

@@ -11,6 +11,6 @@ public sealed class CallGrant
     /// <summary>What the call opens.</summary>
     public CallRelation Relation { get; }
 
-    /// <summary>To whom; empty for <see cref="CallRelation.Self"/> and <see cref="CallRelation.Gateway"/> only.</summary>
+    /// <summary>To whom; empty for <see cref="CallRelation.Self"/>, <see cref="CallRelation.Gateway"/> and <see cref="CallRelation.Neighbour"/> only.</summary>
     public ImmutableArray<DutyFunction> Functions { get; }
 }

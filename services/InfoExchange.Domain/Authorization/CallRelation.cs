@@ -23,4 +23,7 @@ public enum CallRelation
 
     /// <summary>No person at all: a gateway's own process, by the gateway's own assertion, which brings no right over content.</summary>
     Gateway,
+
+    /// <summary>No person at all: the service of another territory, by the certificate of its connection, which brings counts and no content.</summary>
+    Neighbour,
 }

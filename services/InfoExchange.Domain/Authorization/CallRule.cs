@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
 
@@ -19,13 +18,13 @@ public sealed class CallRule
     /// <summary>Whether a person may make the call at all; what it opens to them is for whoever answers it, as the grant's relation says.</summary>
     /// <param name="state">The territory that the call names.</param>
     /// <param name="personId">Who calls.</param>
-    /// <param name="through">Functions that the gateway speaks for: the others do not count.</param>
+    /// <param name="scope">Which of their functions count.</param>
     /// <param name="recipient">Recipient that the request names; 0 when it names none.</param>
     /// <param name="now">The instant.</param>
     /// <returns>Null when one grant fits; else why not, the same whether what was asked for exists or not.</returns>
-    public Refusal? RefusalFor(JurisdictionState state, string personId, ImmutableHashSet<DutyFunction> through, int recipient, DateTimeOffset now)
+    public Refusal? RefusalFor(JurisdictionState state, string personId, FunctionScope scope, int recipient, DateTimeOffset now)
     {
-        if (Grants.Any(grant => Opens(grant, state, personId, through, recipient, now)))
+        if (Grants.Any(grant => Opens(grant, state, personId, scope, recipient, now)))
         {
             return null;
         }
@@ -35,16 +34,16 @@ public sealed class CallRule
             : AccessRefusals.FunctionMissing([.. Grants.SelectMany(grant => grant.Functions).Distinct()]);
     }
 
-    private static bool Opens(CallGrant grant, JurisdictionState state, string personId, ImmutableHashSet<DutyFunction> through, int recipient, DateTimeOffset now)
+    private static bool Opens(CallGrant grant, JurisdictionState state, string personId, FunctionScope scope, int recipient, DateTimeOffset now)
     {
-        var counting = through.Intersect(grant.Functions);
+        var counting = scope.Among(grant.Functions);
         return grant.Relation switch
         {
             CallRelation.Self => true,
-            CallRelation.Gateway => false,
+            CallRelation.Gateway or CallRelation.Neighbour => false,
             CallRelation.Recipient => Competence.FindFor(state, personId, recipient, now, counting) is not null,
-            CallRelation.OffDuty => state.Directory.Functions.GetValueOrDefault(personId, []).Any(held => held.IsHeldAt(now) && counting.Contains(held.Function)),
-            _ => state.Directory.FunctionsOf(personId, now).Any(held => counting.Contains(held.Function)),
+            CallRelation.OffDuty => state.Directory.Functions.GetValueOrDefault(personId, []).Any(held => held.IsHeldAt(now) && counting.Counts(held)),
+            _ => state.Directory.FunctionsOf(personId, now).Any(held => counting.Counts(held)),
         };
     }
 }

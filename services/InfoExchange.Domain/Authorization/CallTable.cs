@@ -75,6 +75,8 @@ public static class CallTable
             new("GetTile", Auditing)),
         .. Of("LeasesService",
             new CallRule("RenewLease", Open(CallRelation.Gateway))),
+        .. Of("NeighboursService",
+            new CallRule("CountAudience", Open(CallRelation.Neighbour))),
         .. Of("RecordsService",
             new("FreezeRecords", Auditing),
             new("UnfreezeRecords", Auditing),

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
@@ -7,7 +6,7 @@ using InfoExchange.Domain.Outcomes;
 
 namespace InfoExchange.Domain.Authorization;
 
-/// <summary>In which function an author acts: the first held that permits the act. The directory decides, never a field of the request.</summary>
+/// <summary>In which function an author acts: the first held that permits the act. The directory decides: a field of the request may narrow the choice, never widen it.</summary>
 public static class Competence
 {
     /// <summary>Finds the function for an act on the whole territory.</summary>
@@ -17,12 +16,19 @@ public static class Competence
     /// <param name="permitted">Functions that permit the act.</param>
     /// <param name="author">The author in that function.</param>
     /// <param name="refusal">Why not.</param>
+    /// <param name="counting">Which of the person's functions count; null when all do.</param>
     public static bool TryFind(
-        JurisdictionState state, string personId, DateTimeOffset now, ReadOnlySpan<DutyFunction> permitted, [NotNullWhen(true)] out EntryAuthor? author, [NotNullWhen(false)] out Refusal? refusal)
+        JurisdictionState state,
+        string personId,
+        DateTimeOffset now,
+        ReadOnlySpan<DutyFunction> permitted,
+        [NotNullWhen(true)] out EntryAuthor? author,
+        [NotNullWhen(false)] out Refusal? refusal,
+        FunctionScope? counting = null)
     {
         foreach (var held in state.Directory.FunctionsOf(personId, now))
         {
-            if (permitted.Contains(held.Function))
+            if (permitted.Contains(held.Function) && counting?.Counts(held) != false)
             {
                 author = new EntryAuthor(personId, held.Function);
                 refusal = null;
@@ -35,21 +41,12 @@ public static class Competence
         return false;
     }
 
-    /// <summary>Finds the function for a command, among those that its gateway serves.</summary>
+    /// <summary>Finds the function for a command, among those that count for it.</summary>
     public static bool TryFind(
-        JurisdictionState state, JournalCommand command, DateTimeOffset now, ReadOnlySpan<DutyFunction> permitted, [NotNullWhen(true)] out EntryAuthor? author, [NotNullWhen(false)] out Refusal? refusal)
-    {
-        DutyFunction[] counting = command.Through is { } through ? [.. permitted.ToArray().Where(through.Contains)] : permitted.ToArray();
-        if (TryFind(state, command.Author, now, counting, out author, out refusal))
-        {
-            return true;
-        }
+        JurisdictionState state, JournalCommand command, DateTimeOffset now, ReadOnlySpan<DutyFunction> permitted, [NotNullWhen(true)] out EntryAuthor? author, [NotNullWhen(false)] out Refusal? refusal) =>
+        TryFind(state, command.Author, now, permitted, out author, out refusal, command.Through);
 
-        refusal = AccessRefusals.FunctionMissing(permitted);
-        return false;
-    }
-
-    /// <summary>Finds the function in which a command's author acts for one recipient, among those that its gateway serves.</summary>
+    /// <summary>Finds the function in which a command's author acts for one recipient, among those that count for it.</summary>
     /// <returns>The holding, or null.</returns>
     public static FunctionHolding? FindFor(JurisdictionState state, JournalCommand command, int recipient, DateTimeOffset now) =>
         FindFor(state, command.Author, recipient, now, command.Through);
@@ -61,7 +58,7 @@ public static class Competence
     /// <param name="now">The instant.</param>
     /// <param name="counting">Functions that count; null when all do.</param>
     /// <returns>The holding, or null when there is no such recipient or the person does not act for it.</returns>
-    public static FunctionHolding? FindFor(JurisdictionState state, string personId, int recipient, DateTimeOffset now, ImmutableHashSet<DutyFunction>? counting = null)
+    public static FunctionHolding? FindFor(JurisdictionState state, string personId, int recipient, DateTimeOffset now, FunctionScope? counting = null)
     {
         if (!state.Directory.Recipients.TryGetValue(recipient, out var found))
         {
@@ -69,7 +66,7 @@ public static class Competence
         }
 
         return state.Directory.FunctionsOf(personId, now).FirstOrDefault(h =>
-            counting?.Contains(h.Function) != false
+            counting?.Counts(h) != false
             && ((h.Function is DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk && h.HolderId == found.Id)
                 || (h.Function == DutyFunction.FirmReferent && h.HolderId == found.OwnerId)));
     }

@@ -9,6 +9,12 @@ namespace InfoExchange.Domain.Directory;
 /// <param name="Until">First instant after the end; null when open.</param>
 public sealed record FunctionHolding(string PersonId, DutyFunction Function, string HolderId, int Rank, DateTimeOffset From, DateTimeOffset? Until)
 {
+    /// <summary>Its name in requests, from <c>WhoAmI</c>: <c>SecurityDesk:vigie-opera</c>, <c>Authority</c> for the whole territory. Opaque to clients.</summary>
+    public string Id => IdOf(Function, HolderId);
+
+    /// <summary>The name of a function held for somebody.</summary>
+    public static string IdOf(DutyFunction function, string holderId) => holderId.Length == 0 ? $"{function}" : $"{function}:{holderId}";
+
     /// <summary>True from <see cref="From"/> on and before <see cref="Until"/>.</summary>
     public bool IsHeldAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
 

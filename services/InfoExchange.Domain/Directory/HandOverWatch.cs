@@ -34,7 +34,7 @@ public sealed class HandOverWatch(string author, string watchId, string toPerson
     public static Outcome<Decision> Decide(JurisdictionState state, HandOverWatch command, DecisionFacts facts)
     {
         var directory = state.Directory;
-        if (command.Through?.Contains(DutyFunction.WatchOfficer) == false || !TakeWatch.IsOfficerOf(directory, command.Author, command.WatchId, facts.Now))
+        if (!TakeWatch.IsOfficerOf(directory, command.Author, command.WatchId, facts.Now, command.Through))
         {
             return Outcome.Refuse<Decision>(DirectoryRefusals.NotOfThisWatch());
         }

@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -22,7 +23,7 @@ public sealed class TakeWatch(string author, string watchId, DateTimeOffset? exp
     /// <summary>One entry; the answer's note names who had it before.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, TakeWatch command, DecisionFacts facts)
     {
-        if (command.Through?.Contains(DutyFunction.WatchOfficer) == false || !IsOfficerOf(state.Directory, command.Author, command.WatchId, facts.Now))
+        if (!IsOfficerOf(state.Directory, command.Author, command.WatchId, facts.Now, command.Through))
         {
             return Outcome.Refuse<Decision>(DirectoryRefusals.NotOfThisWatch());
         }
@@ -39,6 +40,6 @@ public sealed class TakeWatch(string author, string watchId, DateTimeOffset? exp
 
     internal static bool IsTooFar(DateTimeOffset? expectedUntil, DateTimeOffset now) => expectedUntil <= now || expectedUntil > now + LongestTurn;
 
-    internal static bool IsOfficerOf(DirectoryState directory, string person, string watch, DateTimeOffset now) =>
-        directory.Functions.GetValueOrDefault(person, []).Any(h => h.Function == DutyFunction.WatchOfficer && h.HolderId == watch && h.IsHeldAt(now));
+    internal static bool IsOfficerOf(DirectoryState directory, string person, string watch, DateTimeOffset now, FunctionScope? counting = null) =>
+        directory.Functions.GetValueOrDefault(person, []).Any(h => h.Function == DutyFunction.WatchOfficer && h.HolderId == watch && h.IsHeldAt(now) && counting?.Counts(h) != false);
 }

@@ -1,5 +1,4 @@
-using System.Collections.Immutable;
-using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Authorization;
 
 namespace InfoExchange.Domain.Journal;
 
@@ -10,11 +9,11 @@ public abstract class JournalCommand(string author)
     /// <summary>Pseudonymous id of who asks.</summary>
     public string Author { get; } = author;
 
-    /// <summary>Functions that count for this command, because the gateway it came through serves them; null when all do.</summary>
-    public ImmutableHashSet<DutyFunction>? Through { get; private set; }
+    /// <summary>Functions that count for this command, because the gateway it came through serves them and its author names no other; null when all do.</summary>
+    public FunctionScope? Through { get; private set; }
 
-    /// <summary>The same command, limited to the functions that a gateway serves: whatever else its author holds is left out of the decision.</summary>
-    public JournalCommand Via(ImmutableHashSet<DutyFunction> functions)
+    /// <summary>The same command, limited to some of its author's functions: whatever else its author holds is left out of the decision.</summary>
+    public JournalCommand Via(FunctionScope functions)
     {
         Through = functions;
         return this;

@@ -7,11 +7,14 @@ using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Journal;
 
-/// <summary>What stands inside sealed blobs: UTF-8 JSON, read and written here only.</summary>
+/// <summary>What stands inside sealed blobs: UTF-8 JSON, read and written here only; and codes that services show one another in that form.</summary>
 public static class SealedPayload
 {
     /// <summary>Writes a bulletin's words.</summary>
     public static byte[] Write(BulletinContent content) => JsonSerializer.SerializeToUtf8Bytes(content, JournalJson.Default.BulletinContent);
+
+    /// <summary>Writes a bulletin's codes and instants, as one service shows them to another.</summary>
+    public static byte[] Write(BulletinHeader header) => JsonSerializer.SerializeToUtf8Bytes(header, JournalJson.Default.BulletinHeader);
 
     /// <summary>Writes an audience with its reasons.</summary>
     public static byte[] Write(AudienceDecision audience) => JsonSerializer.SerializeToUtf8Bytes([.. audience.Members], JournalJson.Default.AudienceMemberArray);
@@ -37,6 +40,13 @@ public static class SealedPayload
     /// <summary>Reads a bulletin's words.</summary>
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
     public static BulletinContent ReadBulletin(ReadOnlySpan<byte> payload) => JsonSerializer.Deserialize(payload, JournalJson.Default.BulletinContent) ?? throw Empty();
+
+    /// <summary>Reads a bulletin's codes and instants.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged, or a part of it is missing.</exception>
+    public static BulletinHeader ReadHeader(ReadOnlySpan<byte> payload) =>
+        JsonSerializer.Deserialize(payload, JournalJson.Default.BulletinHeader) is { Communes.IsDefault: false, AddressedTo.IsDefault: false, Sectors.IsDefault: false, InformationType: not null, Topic: not null, SeriesId: not null } header
+            ? header
+            : throw Empty();
 
     /// <summary>Reads an audience.</summary>
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>

@@ -25,6 +25,11 @@ internal sealed partial class DemoStory
         account.Check(await stream.CaughtUpAsync(Patience), $"{neighbour.Title} (92) : à l'écoute", $"{account.Who(neighbour)} (92) is listening");
         var draft = DemoDrafts.After(clock.GetUtcNow());
         draft.AddressedTo.Add(neighbour.Jurisdiction);
+        var preview = await Watch.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = Watch.Jurisdiction, Draft = draft }, Watch.Call(cancelled));
+        account.Check(
+            preview.OtherTerritories is [{ Reachable: true } counts] && counts.Sectors.Sum(count => count.Included) > 0,
+            "Avant d'envoyer, le service du 92 dit combien le recevront chez lui",
+            "Before it is sent, the service of 92 says how many will receive it there");
         var both = await PublishAsync(draft, "both");
         account.Check(await stream.WaitAsync(both.BulletinId, Patience, Notice.New), "Un bulletin pour 75 et 92 lui parvient, par la décision du service du 92", "A bulletin for 75 and 92 reaches it, by the decision of the service of 92");
     }

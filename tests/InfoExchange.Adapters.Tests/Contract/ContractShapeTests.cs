@@ -7,7 +7,7 @@ namespace InfoExchange.Adapters.Tests.Contract;
 /// <summary>What every call of the contract has in common, so that callers learn it once.</summary>
 public sealed class ContractShapeTests
 {
-    private static readonly string[] s_reading = ["Check", "Preview", "Get", "List", "Search", "Trace", "Export", "Explain", "Subscribe", "Fetch", "WhoAmI", "LookUp", "BuildControlFile", "Replay", "Simulate"];
+    private static readonly string[] s_reading = ["Check", "Count", "Preview", "Get", "List", "Search", "Trace", "Export", "Explain", "Subscribe", "Fetch", "WhoAmI", "LookUp", "BuildControlFile", "Replay", "Simulate"];
 
     // Confirming a cursor is the same act however often it is done.
     private static readonly string[] s_idempotentByNature = ["Confirm", "RenewLease"];
@@ -35,7 +35,7 @@ public sealed class ContractShapeTests
     {
         Assert.All(ContractDescriptors.Files, file => Assert.True(file.Services.Count <= 1, file.Name));
         Assert.Equal(
-            ["AcknowledgementsService", "AuthorizationService", "BulletinsService", "DirectoryService", "JournalService", "LeasesService", "RecordsService", "ReturnsService", "SubscriptionsService"],
+            ["AcknowledgementsService", "AuthorizationService", "BulletinsService", "DirectoryService", "JournalService", "LeasesService", "NeighboursService", "RecordsService", "ReturnsService", "SubscriptionsService"],
             ContractDescriptors.Files.SelectMany(file => file.Services).Select(service => service.Name).Order(StringComparer.Ordinal));
     }
 

@@ -28,10 +28,36 @@ public sealed class CompetenceTests
         var rule = new ProposeRule(Paris.Coordinator, Paris.Forbid("r"));
 
         Assert.True(paris.Try(rule).IsAccepted);
-        Assert.Equal(["access.function_missing"], paris.Refuse(rule.Via([DutyFunction.CrisisCoordinator])));
-        Assert.True(paris.Try(rule.Via([DutyFunction.Authority, DutyFunction.Auditor])).IsAccepted);
-        Assert.Equal(["directory.not_of_this_watch"], paris.Refuse(new TakeWatch(Paris.Coordinator, Paris.Watch).Via([DutyFunction.Authority])));
-        Assert.True(paris.Try(new TakeWatch(Paris.Coordinator, Paris.Watch).Via([DutyFunction.WatchOfficer])).IsAccepted);
+        Assert.Equal(["access.function_missing"], paris.Refuse(rule.Via(new FunctionScope([DutyFunction.CrisisCoordinator]))));
+        Assert.True(paris.Try(rule.Via(new FunctionScope([DutyFunction.Authority, DutyFunction.Auditor]))).IsAccepted);
+        Assert.Equal(["directory.not_of_this_watch"], paris.Refuse(new TakeWatch(Paris.Coordinator, Paris.Watch).Via(new FunctionScope([DutyFunction.Authority]))));
+        Assert.True(paris.Try(new TakeWatch(Paris.Coordinator, Paris.Watch).Via(new FunctionScope([DutyFunction.WatchOfficer]))).IsAccepted);
+    }
+
+    [Fact]
+    public void When_one_function_is_named_no_other_counts()
+    {
+        var paris = Paris.Open().Record(Paris.Function(Paris.Coordinator, DutyFunction.Authority), Paris.Function(Paris.Coordinator, DutyFunction.SecurityDesk, "vigie-rivoli"));
+        var rule = new ProposeRule(Paris.Coordinator, Paris.Forbid("r"));
+        FunctionScope Naming(string id) => new([DutyFunction.Authority, DutyFunction.SecurityDesk, DutyFunction.CrisisCoordinator], id);
+
+        Assert.Equal(["access.function_missing"], paris.Refuse(rule.Via(Naming("SecurityDesk:vigie-rivoli"))));
+        Assert.Equal(["access.function_missing"], paris.Refuse(rule.Via(Naming("Authority:75"))));
+        Assert.True(paris.Try(rule.Via(Naming("Authority"))).IsAccepted);
+    }
+
+    [Theory]
+    [InlineData("SecurityDesk:vigie-rivoli", DutyFunction.SecurityDesk)]
+    [InlineData("FirmReferent:vigie", DutyFunction.FirmReferent)]
+    [InlineData("", DutyFunction.FirmReferent)]
+    public void Who_acts_for_a_recipient_in_two_functions_acts_in_the_one_that_is_named(string id, DutyFunction expected)
+    {
+        var paris = Paris.Open().Record(Paris.Function(Paris.FirmReferent, DutyFunction.SecurityDesk, "vigie-rivoli"));
+        var bulletin = paris.Publish(DraftSheet.Alert());
+
+        var outcome = paris.Try(new AcknowledgeAlert(Paris.FirmReferent, bulletin, 1, Paris.Rivoli, AlertAnswer.Received, "").Via(new FunctionScope([DutyFunction.FirmReferent, DutyFunction.SecurityDesk], id)));
+
+        Assert.Equal(expected, outcome.Value!.Author.Function);
     }
 
     [Theory]
@@ -43,7 +69,7 @@ public sealed class CompetenceTests
         var paris = Paris.Open().Record(Paris.Function(Paris.FirmReferent, DutyFunction.SecurityDesk, "vigie-rivoli"));
         var id = paris.Publish(DraftSheet.Alert());
 
-        var outcome = paris.Try(new AcknowledgeAlert(Paris.FirmReferent, id, 1, Paris.Rivoli, AlertAnswer.Received, "").Via([served]));
+        var outcome = paris.Try(new AcknowledgeAlert(Paris.FirmReferent, id, 1, Paris.Rivoli, AlertAnswer.Received, "").Via(new FunctionScope([served])));
 
         Assert.Equal(served == DutyFunction.CrisisCoordinator ? null : served, outcome.Value?.Author.Function);
     }

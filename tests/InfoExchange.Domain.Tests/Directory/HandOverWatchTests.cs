@@ -1,3 +1,5 @@
+using InfoExchange.Domain.Authorization;
+
 namespace InfoExchange.Domain.Tests.Directory;
 
 public sealed class HandOverWatchTests
@@ -70,7 +72,7 @@ public sealed class HandOverWatchTests
 
     [Fact]
     public void Through_a_gateway_that_does_not_serve_watches_nobody_hands_over() =>
-        Assert.Equal(["directory.not_of_this_watch"], Paris.Open().Refuse(new HandOverWatch(Paris.Officer, Paris.Watch, "", null, "").Via([DutyFunction.Authority])));
+        Assert.Equal(["directory.not_of_this_watch"], Paris.Open().Refuse(new HandOverWatch(Paris.Officer, Paris.Watch, "", null, "").Via(new FunctionScope([DutyFunction.Authority]))));
 
     private static HandOverWatch HandOver(Territory paris, string to, string note = "") => new(Paris.Officer, Paris.Watch, to, paris.Now.AddHours(8), note);
 

@@ -159,9 +159,20 @@ public sealed class AccessMatrixTests(AccessGround ground)
         }
     }
 
-    // Streams are the gateways' own, and leases are for no person.
+    [Fact]
+    public async Task No_person_asks_as_a_neighbour()
+    {
+        using var caller = new AccessCaller(ground);
+        foreach (var actor in AccessActor.All)
+        {
+            var answer = await caller.CallAsync(Named("CountAudience"), actor);
+            Assert.True((answer.Status, answer.Code) == (StatusCode.Unauthenticated, "access.not_a_neighbour"), $"{actor.Label}: {answer}");
+        }
+    }
+
+    // Streams are the gateways' own; leases and neighbours' questions are for no person.
     private static bool IsForPeople(Google.Protobuf.Reflection.MethodDescriptor call) =>
-        call.Service.Name != Subscriptions && CallTable.Find(AccessMatrix.NameOf(call))!.Grants.All(grant => grant.Relation != CallRelation.Gateway);
+        call.Service.Name != Subscriptions && CallTable.Find(AccessMatrix.NameOf(call))!.Grants.All(grant => grant.Relation is not (CallRelation.Gateway or CallRelation.Neighbour));
 
     private static Google.Protobuf.Reflection.MethodDescriptor Named(string name) => AccessMatrix.Calls.Single(call => call.Name == name);
 

@@ -23,10 +23,12 @@ public sealed class ReleasesTests(RunningStandalone program) : IClassFixture<Run
         Assert.Equal("BULLETIN_STATE_AWAITING_RELEASE", proposed.Json.GetProperty("published").GetProperty("state").GetString());
         Assert.DoesNotContain(id, (await DoneAsync(watch, "bulletin", "list")).Output, StringComparison.Ordinal);
         Assert.Equal("release.second_person_needed", Code(await watch.RunAsync("bulletin", "validate", id, "--json")));
+        Assert.Equal("access.function_not_held", Code(await watch.RunAsync("bulletin", "validate", id, "--json", "--function", "Authority")));
 
         using var referent = await SignedInAsync("referent-75");
         Assert.Contains("Tentative de vol avec arme", (await DoneAsync(referent, "bulletin", "pending")).Output, StringComparison.Ordinal);
-        Assert.Contains("Validé et publié", (await DoneAsync(referent, "bulletin", "validate", id)).Output, StringComparison.Ordinal);
+        var function = (await DoneAsync(referent, "whoami", "--json")).Json.GetProperty("functions")[0].GetProperty("id").GetString()!;
+        Assert.Contains("Validé et publié", (await DoneAsync(referent, "bulletin", "validate", id, "--function", function)).Output, StringComparison.Ordinal);
         Assert.Contains(id, (await DoneAsync(watch, "bulletin", "list")).Output, StringComparison.Ordinal);
 
         var repeat = await DoneAsync(watch, "bulletin", "preview", draft);
