@@ -158,7 +158,8 @@ internal sealed class PairWorld
         var guard = new CallerGuard(_tokens, new CallerAssertionReader(gateways, [SimulatedTerritory.Paris.ToString()], ports.Time));
         var desk = new CallDesk(registry, guard);
         var options = new DepartementServiceOptions { Jurisdictions = [SimulatedTerritory.Paris], Issuers = PairIssuer.Options, Gateways = gateways, Environment = "Test" };
-        return [new BulletinsEndpoint(desk), new AcknowledgementsEndpoint(desk), new ReturnsEndpoint(desk), new AuthorizationEndpoint(desk), new DirectoryEndpoint(desk, options), new LeasesEndpoint(registry, guard), new JournalEndpoint(desk), new RecordsEndpoint(desk)];
+        var neighbours = new NeighbourServices(registry, options, NullLogger<NeighbourServices>.Instance);
+        return [new BulletinsEndpoint(desk, neighbours), new AcknowledgementsEndpoint(desk), new ReturnsEndpoint(desk), new AuthorizationEndpoint(desk), new DirectoryEndpoint(desk, options), new LeasesEndpoint(registry, guard), new NeighboursEndpoint(registry, options), new JournalEndpoint(desk), new RecordsEndpoint(desk)];
     }
 
     private SubscriptionsEndpoint GatewayEndpoint(BrokerPorts ports, SimulatedDelay delay)
