@@ -39,7 +39,7 @@ internal sealed partial class SimulatedRun
             .. entries.Where(e => e.Key is not null).GroupBy(e => (e.Key!.Author, e.Key.Key)).Where(g => g.Count() > 1).Select(g => $"TWICE: key {g.Key}"),
             .. _answered.Where(a => !broker.Sequencer.State.Bulletins.ById[a.BulletinId].Answers.ContainsKey(a.Recipient)).Select(a => $"LOST ANSWER: {a}"),
             .. entries.Select(e => e.Event).OfType<AlertAcknowledged>().GroupBy(a => (a.BulletinId, a.Version, a.Recipient)).Where(g => g.Count() > 1).Select(g => $"TWO ANSWERS: {g.Key}"),
-            .. entries.Select(e => e.Event).OfType<RemindersSent>().GroupBy(a => (a.BulletinId, a.Version, a.Step, a.AskedAt)).Where(g => g.Count() > 1).Select(g => $"TWO REMINDERS: {g.Key}"),
+            .. entries.Select(e => e.Event).OfType<RemindersSent>().GroupBy(a => (a.BulletinId, a.Version, a.Step, a.IsClosed, a.AskedAt, a.DueAt, a.NextAt)).Where(g => g.Count() > 1).Select(g => $"TWO REMINDERS: {g.Key}"),
             .. EarlyReminders(entries),
             .. _bus.Dead.Select(d => $"DEAD LETTER: {d.Message.MessageId} {d.Reason}"),
             .. AfterDone(),

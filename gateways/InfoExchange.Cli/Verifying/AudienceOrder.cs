@@ -32,6 +32,7 @@ internal sealed class AudienceOrder
             BulletinRedecided redecided => Decide(redecided, opened, source, position),
             ReceiptsRecorded receipts => Compare(receipts.BulletinId, receipts.Version, RecipientsIn(receipts.Receipts, opened, payload => SealedPayload.ReadReceipts(payload).Select(receipt => receipt.Recipient)), source, position),
             AlertAcknowledged answer => Compare(answer.BulletinId, answer.Version, [answer.Recipient], source, position),
+            AnswerCorrected corrected => Compare(corrected.BulletinId, corrected.Version, [corrected.Recipient], source, position),
             _ => null,
         };
     }

@@ -75,7 +75,7 @@ internal readonly struct EntryScan
 
     private static EntryKind KindIn(in Utf8JsonReader reader) =>
         reader.ValueTextEquals("receipts.recorded"u8) ? EntryKind.Received
-        : reader.ValueTextEquals("alert.acknowledged"u8) ? EntryKind.Acknowledged
+        : reader.ValueTextEquals("alert.acknowledged"u8) || reader.ValueTextEquals("alert.corrected"u8) ? EntryKind.Acknowledged
         : reader.ValueTextEquals("bulletin.issued"u8) ? EntryKind.Issued
         : reader.ValueTextEquals("bulletin.closed"u8) ? EntryKind.Closed
         : reader.ValueTextEquals("reminders.sent"u8) ? EntryKind.Reminded

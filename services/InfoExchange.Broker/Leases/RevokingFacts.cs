@@ -15,7 +15,7 @@ internal static class RevokingFacts
         ConsultationRecorded
         or BulletinIssued or BulletinDeclined or AdmissionAnswered or MessageSetAside
         or BulletinClosed { Closing: ClosingKind.Expired } or ErasureOrdered { Cause: ErasureCause.Expired }
-        or AlertAcknowledged or RemindersSent or DutyDeskAlerted or ReceiptsRecorded
+        or AlertAcknowledged or AnswerCorrected or EscalationPolicySet or RemindersSent or DutyDeskAlerted or ReceiptsRecorded
         or PublishingPolicySet or PublicationProposed or PublicationRefused or PublicationValidated or UrgentlyReleased or UrgentReleaseOverdue
         or ReturnSubmitted or ReturnTriaged or ReturnPublished or ReturnAnswered
         or RecordsFrozen or RecordsUnfrozen or ErasureProposed or ErasureConfirmed or RetentionSet or LookupMade);

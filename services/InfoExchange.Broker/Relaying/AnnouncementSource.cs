@@ -170,7 +170,7 @@ internal sealed class AnnouncementSource(JurisdictionState state, JournalEntry e
         .. State.Directory.ChainOver(recipient.Id, DutyFunction.CrisisCoordinator)
             .Concat(State.Directory.ChainOver(recipient.Id, DutyFunction.SecurityDesk))
             .Concat(State.Directory.MandatesEverFor(recipient.Id).Where(m => m.Function == DutyFunction.SecurityDesk).SelectMany(State.Directory.ActingOver))
-            .Concat(State.Directory.Contacts.GetValueOrDefault(recipient.OwnerId, []).Where(h => h.Function == DutyFunction.FirmReferent).SelectMany(State.Directory.PresentOver))
+            .Concat(State.Directory.Contacts.GetValueOrDefault(recipient.OwnerId, []).Where(h => h.Function is DutyFunction.FirmReferent or DutyFunction.CrisisCoordinator).SelectMany(State.Directory.PresentOver))
             .Concat(State.Directory.MandatesEverFor(recipient.OwnerId).Where(m => m.Function == DutyFunction.FirmReferent).SelectMany(State.Directory.ActingOver))
             .OrderBy(h => h.Rank)
             .Select(Actor),

@@ -111,11 +111,11 @@ internal sealed partial class Announcer(BlobReader blobs, IDeliveryEncoder encod
             return [];
         }
 
-        var within = latest.Header.AcknowledgeWithin ?? TimeSpan.Zero;
+        var answerBy = e.NextAt ?? e.DueAt + (latest.Header.AcknowledgeWithin ?? TimeSpan.Zero);
         return
         [
             .. SealedPayload.ReadReminders(payload.Span).SelectMany(r =>
-                Contents(source, latest, notice, [new DeliveryMember(r.Recipient, e.DueAt + within, true, true)], $"r{r.Recipient}", r.PersonId)),
+                Contents(source, latest, notice, [new DeliveryMember(r.Recipient, answerBy, true, true)], $"r{r.Recipient}", r.PersonId)),
         ];
     }
 

@@ -12,6 +12,7 @@ internal static class StateReferences
         BulletinIssued e => [e.Audience],
         BulletinRedecided e => [e.Changes],
         ReceiptsRecorded e => [e.Receipts],
+        RemindersSent e => [e.Reminders],
         DutyDeskAlerted e => [e.Recipients],
         _ => [],
     };

@@ -91,8 +91,12 @@ internal static class ControlWords
         ["delivered.erased"] = ("remis ; trace éteinte", "delivered; trace ended"),
         ["opened"] = ("ouvert", "opened"),
         ["opened.erased"] = ("ouvert ; trace éteinte", "opened; trace ended"),
-        ["reminder"] = ("relance au suppléant", "reminder to the substitute"),
+        ["reminder"] = ("relance", "reminder"),
         ["reminder.erased"] = ("relances ; trace éteinte", "reminders; trace ended"),
+        ["reminder.substitute"] = ("relance au suppléant", "reminder to the substitute"),
+        ["reminder.substitute.erased"] = ("relances aux suppléants ; trace éteinte", "reminders to substitutes; trace ended"),
+        ["reminder.organisation"] = ("relance au référent de l'entreprise ou au PC de l'enseigne", "reminder to the firm's référent or the chain's desk"),
+        ["reminder.organisation.erased"] = ("relances aux référents d'entreprise et PC d'enseigne ; trace éteinte", "reminders to firms' référents and chains' desks; trace ended"),
         ["duty_desk"] = ("passé à la permanence", "handed to the duty desk"),
         ["duty_desk.erased"] = ("passés à la permanence ; trace éteinte", "handed to the duty desk; trace ended"),
         ["answer.Received"] = ("réponse « Bien reçu »", "answered “received”"),
@@ -100,6 +104,11 @@ internal static class ControlWords
         ["answer.NotConcerned"] = ("réponse « Non concerné »", "answered “not concerned”"),
         ["answer.DetailsRequested"] = ("réponse « Précisions demandées »", "answered “details requested”"),
         ["answer.HelpNeeded"] = ("réponse « Besoin d'aide »", "answered “help needed”"),
+        ["correction.Received"] = ("réponse rectifiée : « Bien reçu »", "answer corrected: “received”"),
+        ["correction.TakenInCharge"] = ("réponse rectifiée : « Pris en compte »", "answer corrected: “taken in charge”"),
+        ["correction.NotConcerned"] = ("réponse rectifiée : « Non concerné »", "answer corrected: “not concerned”"),
+        ["correction.DetailsRequested"] = ("réponse rectifiée : « Précisions demandées »", "answer corrected: “details requested”"),
+        ["correction.HelpNeeded"] = ("réponse rectifiée : « Besoin d'aide »", "answer corrected: “help needed”"),
     };
 
     /// <summary>Both words of a value.</summary>

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
-using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using V1 = InfoExchange.Protos.V1;
@@ -11,38 +10,60 @@ namespace InfoExchange.DepartementService.Grpc;
 /// <summary>Answers to alerts, and the board that shows them.</summary>
 internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.AcknowledgementsService.AcknowledgementsServiceBase
 {
-    private static readonly (V1.AcknowledgementAnswer Contract, AlertAnswer Domain)[] Answers =
-    [
-        (V1.AcknowledgementAnswer.Received, AlertAnswer.Received),
-        (V1.AcknowledgementAnswer.TakenInCharge, AlertAnswer.TakenInCharge),
-        (V1.AcknowledgementAnswer.NotConcerned, AlertAnswer.NotConcerned),
-        (V1.AcknowledgementAnswer.DetailsRequested, AlertAnswer.DetailsRequested),
-        (V1.AcknowledgementAnswer.HelpNeeded, AlertAnswer.HelpNeeded),
-    ];
-
     public override async Task<V1.AcknowledgeAlertResponse> AcknowledgeAlert(V1.AcknowledgeAlertRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var answer = Array.FindIndex(Answers, a => a.Contract == request.Answer);
-        if (answer < 0)
-        {
-            throw CommandRefusals.UnknownValue("answer").ToException();
-        }
-
         var committed = await call.SubmitAsync(
-            new Domain.Acknowledgements.AcknowledgeAlert(call.PersonId, request.BulletinId, request.BulletinVersion, request.RecipientNumber, Answers[answer].Domain, request.Comment), request.IdempotencyKey, request);
+            new Domain.Acknowledgements.AcknowledgeAlert(call.PersonId, request.BulletinId, request.BulletinVersion, request.RecipientNumber, Read(request.Answer), request.Comment), request.IdempotencyKey, request);
         var alert = call.Broker.Sequencer.State.Bulletins.ById[request.BulletinId];
         var first = alert.AnswerTo(request.BulletinVersion, request.RecipientNumber) ?? throw new InvalidOperationException("an answer that was accepted is not in the state");
-        return new V1.AcknowledgeAlertResponse
+        var response = new V1.AcknowledgeAlertResponse
         {
-            Answer = ToContract(first.Acknowledged.Answer),
+            Answer = BoardViews.ToContract(first.Acknowledged.Answer),
             AnsweredAt = first.At.ToContract(),
             ByCaller = committed.Answer.Subject == call.PersonId,
-            AnsweredBy = Label(first.Acknowledged.Rank),
+            AnsweredBy = BoardViews.Label(first),
             Position = call.PositionShown(first.Position),
             BulletinVersion = request.BulletinVersion,
             LatestVersion = alert.Latest.Version,
         };
+        if (alert.Corrections.TryGetValue((request.BulletinVersion, request.RecipientNumber), out var corrections))
+        {
+            response.Corrections = corrections.Length;
+            response.CorrectedAnswer = BoardViews.ToContract(corrections[^1].Acknowledged.Answer);
+            response.CorrectedAt = corrections[^1].At.ToContract();
+            response.CorrectedBy = BoardViews.Label(corrections[^1]);
+        }
+
+        return response;
+    }
+
+    public override async Task<V1.CorrectAcknowledgementResponse> CorrectAcknowledgement(V1.CorrectAcknowledgementRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var command = new CorrectAnswer(call.PersonId, request.BulletinId, request.BulletinVersion, request.RecipientNumber, request.AfterCorrection, Read(request.Answer), request.Comment);
+        var committed = await call.SubmitAsync(command, request.IdempotencyKey, request);
+        return new V1.CorrectAcknowledgementResponse
+        {
+            Answer = request.Answer,
+            CorrectedAt = committed.Answer.At.ToContract(),
+            Correction = committed.Answer.Version,
+            Position = call.PositionShown(committed.Position),
+        };
+    }
+
+    public override async Task<V1.GetEscalationPolicyResponse> GetEscalationPolicy(V1.GetEscalationPolicyRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        return new V1.GetEscalationPolicyResponse { Policy = EscalationMapping.View(call.State.Escalation) };
+    }
+
+    public override async Task<V1.SetEscalationPolicyResponse> SetEscalationPolicy(V1.SetEscalationPolicyRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var policy = EscalationMapping.Read(request.Policy ?? throw CommandRefusals.Missing("policy").ToException());
+        var committed = await call.SubmitAsync(new SetEscalationPolicy(call.PersonId, policy), request.IdempotencyKey, request);
+        return new V1.SetEscalationPolicyResponse { Position = committed.Position };
     }
 
     public override async Task<V1.ListAcknowledgementsResponse> ListAcknowledgements(V1.ListAcknowledgementsRequest request, ServerCallContext context)
@@ -56,65 +77,14 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
 
         var included = bulletin.Audience?.Members.Where(m => m.IsIncluded) ?? [];
         var (page, next) = Paging.Take(included.Where(m => m.Number > after), size, m => m.Number);
-        var response = new V1.ListAcknowledgementsResponse { NextPageToken = next, Counts = CountsOf(bulletin), Position = call.State.Position };
+        var response = new V1.ListAcknowledgementsResponse { NextPageToken = next, Counts = BoardViews.CountsOf(bulletin), Position = call.State.Position };
         foreach (var member in page)
         {
-            response.Lines.Add(await LineAsync(call, bulletin, member));
+            response.Lines.Add(await BoardViews.LineAsync(call, call.State, bulletin, member, call.Now));
         }
 
         return response;
     }
 
-    private static V1.AcknowledgementAnswer ToContract(AlertAnswer answer) => Array.Find(Answers, a => a.Domain == answer).Contract;
-
-    private static string Label(int rank) => rank == 0 ? "titulaire" : $"suppléant {rank}";
-
-    private static V1.AcknowledgementCounts CountsOf(BulletinRecord bulletin) => new()
-    {
-        Due = bulletin.Latest.Header.AcknowledgeWithin is null ? 0 : bulletin.Latest.Included,
-        Delivered = bulletin.Delivered.Count,
-        Opened = bulletin.Opened.Count,
-        Answered = bulletin.Answers.Count,
-        HelpNeeded = bulletin.Reached.Count(number => bulletin.LastAnswerOf(number)?.Acknowledged.Answer == AlertAnswer.HelpNeeded),
-    };
-
-    private static async Task<V1.AcknowledgementLine> LineAsync(ActiveCall call, BulletinRecord bulletin, AudienceMember member)
-    {
-        var line = new V1.AcknowledgementLine
-        {
-            Recipient = call.State.Directory.Recipients[member.Number].ToView(),
-            DeliveredAt = bulletin.Delivered.TryGetValue(member.Number, out var delivered) ? delivered.ToContract() : null,
-            OpenedAt = bulletin.Opened.TryGetValue(member.Number, out var opened) ? opened.ToContract() : null,
-            NextStep = V1.EscalationStep.None,
-        };
-        if (bulletin.AnswerDueOf(member.Number) is { } due)
-        {
-            line.DueAt = due.ToContract();
-        }
-
-        if (!bulletin.Answers.ContainsKey(member.Number) && bulletin.LastAnswerOf(member.Number)?.Acknowledged is { } earlier)
-        {
-            (line.EarlierAnswer, line.EarlierVersion) = (ToContract(earlier.Answer), earlier.Version);
-        }
-
-        if (bulletin.Answers.GetValueOrDefault(member.Number) is { } answer)
-        {
-            line.Answer = ToContract(answer.Acknowledged.Answer);
-            line.AnsweredAt = answer.At.ToContract();
-            line.AnsweredBy = Label(answer.Acknowledged.Rank);
-            line.Comment = await call.Broker.Reading.TextAsync(answer.Acknowledged.Comment, call.Cancelled) ?? "";
-        }
-        else if (bulletin.WithDutyDesk.Contains(member.Number))
-        {
-            line.NextStep = V1.EscalationStep.DutyDesk;
-        }
-        else if (bulletin.NextStepAt() is { } next)
-        {
-            var chain = call.State.Directory.ChainOf(call.State.Directory.Recipients[member.Number].Id, call.Now);
-            line.NextStep = chain.Any(h => h.Rank > bulletin.Step) ? V1.EscalationStep.Substitute : V1.EscalationStep.DutyDesk;
-            line.NextStepAt = next.ToContract();
-        }
-
-        return line;
-    }
+    private static AlertAnswer Read(V1.AcknowledgementAnswer answer) => BoardViews.TryRead(answer) ?? throw CommandRefusals.UnknownValue("answer").ToException();
 }

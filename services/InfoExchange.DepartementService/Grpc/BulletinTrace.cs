@@ -46,6 +46,7 @@ internal sealed class BulletinTrace(ActiveCall call)
         AdmissionAnswered e => e.BulletinId,
         MessageSetAside e => e.BulletinId,
         AlertAcknowledged e => e.BulletinId,
+        AnswerCorrected e => e.BulletinId,
         RemindersSent e => e.BulletinId,
         DutyDeskAlerted e => e.BulletinId,
         ReceiptsRecorded e => e.BulletinId,
@@ -63,13 +64,21 @@ internal sealed class BulletinTrace(ActiveCall call)
         BulletinIssued e => [Line(entry, "bulletin.issued", e.Version), .. await AudienceAsync(entry, e)],
         BulletinRedecided e => [Line(entry, $"redecided.{e.Cause}", e.Version), .. await ChangesAsync(entry, e)],
         AlertAcknowledged e => [Line(entry, $"answer.{e.Answer}", e.Version, e.Recipient)],
+        AnswerCorrected e => [Line(entry, $"correction.{e.Answer}", e.Version, e.Recipient)],
         ReceiptsRecorded e => await ReceiptsAsync(entry, e),
         AdmissionAnswered e => [Answer(entry, e)],
         BulletinDeclined e => [Elsewhere(entry, EventKinds.WordOf(e), e.Version, e.IssuedIn, AdmissionReason.CodeOf(e.ReasonCode))],
         MessageSetAside e => [SetAside(entry, e)],
-        RemindersSent e => await RemindersAsync(entry, e.Reminders, e.Version, "reminder"),
+        RemindersSent e => await RemindersAsync(entry, e.Reminders, e.Version, StepOf(e)),
         DutyDeskAlerted e => await RemindersAsync(entry, e.Recipients, e.Version, "duty_desk"),
         _ => [Line(entry, EventKinds.WordOf(entry.Event), 0)],
+    };
+
+    private static string StepOf(RemindersSent reminded) => reminded.Asked switch
+    {
+        EscalationStep.Substitute => "reminder.substitute",
+        EscalationStep.Organisation => "reminder.organisation",
+        _ => "reminder",
     };
 
     private V1.TraceLine Answer(JournalEntry entry, AdmissionAnswered answered)

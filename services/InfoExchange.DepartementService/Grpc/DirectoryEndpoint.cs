@@ -163,7 +163,8 @@ internal sealed class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions
 
     private static List<int> NumbersOf(DirectoryState directory, FunctionHolding held) => held.Function switch
     {
-        DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk => [.. directory.RecipientsOf(StandingSubject.Recipient, held.HolderId)],
+        DutyFunction.SecurityDesk => [.. directory.RecipientsOf(StandingSubject.Recipient, held.HolderId)],
+        DutyFunction.CrisisCoordinator => [.. directory.RecipientsOf(StandingSubject.Recipient, held.HolderId), .. directory.RecipientsOf(StandingSubject.Organisation, held.HolderId)],
         DutyFunction.FirmReferent => [.. directory.RecipientsOf(StandingSubject.Organisation, held.HolderId)],
         _ => [],
     };

@@ -44,14 +44,7 @@ public sealed class AcknowledgeAlert(string author, string bulletinId, int versi
             return Outcome.Refuse<Decision>(AccessRefusals.NotYours());
         }
 
-        if (command.Comment.Length > MaxCommentLength)
-        {
-            return Outcome.Refuse<Decision>(CommandRefusals.TooLong("comment", command.Comment.Length, MaxCommentLength));
-        }
-
-        // Whoever needs help is heard, whatever the words.
-        ImmutableArray<Refusal> found = command.Answer == AlertAnswer.HelpNeeded ? [] : [.. ContentGuard.RefusalsUpwards(command.Comment, "comment")];
-        if (!found.IsEmpty)
+        if (WhyNotSaid(command.Comment, command.Answer) is { IsEmpty: false } found)
         {
             return Outcome.Refuse<Decision>(found);
         }
@@ -85,12 +78,19 @@ public sealed class AcknowledgeAlert(string author, string bulletinId, int versi
             Recipient = command.Recipient,
             Answer = command.Answer,
             Rank = holding.Rank,
+            IsForOwner = holding.HolderId == state.Directory.Recipients[command.Recipient].OwnerId,
             Comment = command.Comment.Length == 0 ? null : facts.Seal(BlobKeyKind.Trace, command.BulletinId, SealedPayload.Write(command.Comment)),
         };
         return Outcome.Accept(new Decision(author, [acknowledged], facts.Blobs, new CommandAnswer(command.Author, 1, 0, 0, facts.Now, command.Answer.ToString())));
     }
 
-    private static Refusal? WhyNotOpen(BulletinRecord alert, BulletinIssued? answered, DateTimeOffset now) =>
+    // Whoever needs help is heard, whatever the words.
+    internal static ImmutableArray<Refusal> WhyNotSaid(string comment, AlertAnswer answer) =>
+        comment.Length > MaxCommentLength ? [CommandRefusals.TooLong("comment", comment.Length, MaxCommentLength)]
+        : answer == AlertAnswer.HelpNeeded ? []
+        : [.. ContentGuard.RefusalsUpwards(comment, "comment")];
+
+    internal static Refusal? WhyNotOpen(BulletinRecord alert, BulletinIssued? answered, DateTimeOffset now) =>
         answered?.Header.AcknowledgeWithin is null ? AlertRefusals.NoAnswerExpected()
         : !alert.IsCurrentAt(now) ? BulletinRefusals.NotCurrent((alert.Closed?.Closing ?? ClosingKind.Expired).ToString())
         : null;

@@ -38,42 +38,57 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt, DateTimeOffset? re
             }
             else
             {
-                events.AddRange(bulletin.NextSteps().Where(step => step.At <= facts.Now).SelectMany(step => Remind(state, bulletin, step, command, facts)));
+                events.AddRange(Remind(state, bulletin, command, facts));
             }
         }
 
         return Outcome.Accept(new Decision(EntryAuthor.Service, events.ToImmutable(), facts.Blobs, new CommandAnswer("", 0, events.Count, 0, facts.Now, "")));
     }
 
-    // The person of rank n is asked at step n, or the next one where that rank is vacant; where the chain ends, the permanence gets the recipient, all of them in one line.
-    private static IEnumerable<JournalEvent> Remind(JurisdictionState state, BulletinRecord bulletin, (DateTimeOffset? AskedAt, int Step, DateTimeOffset At) next, AdvanceTime command, DecisionFacts facts)
+    // All who stand at the same step of an alert are one entry; whoever the chain ends for goes to the permanence, all together in one line.
+    private static IEnumerable<JournalEvent> Remind(JurisdictionState state, BulletinRecord bulletin, AdvanceTime command, DecisionFacts facts)
     {
         var id = bulletin.Latest.BulletinId;
-        var (askedAt, step, due) = next;
-        var silent = bulletin.SilentRecipients(askedAt).ToLookup(r => NextInChain(state, r, step, facts.Now) is not null);
-        if (silent[true].Any())
+        var turns =
+            from due in bulletin.DueSteps(facts.Now)
+            from recipient in due.Recipients
+            select (Recipient: recipient, due.Clock.NextAt, GainedAt: bulletin.GainedAt(recipient), Turn: EscalationTurn.Of(state.Directory, bulletin, recipient, due.Clock, facts.Now));
+        var byKind = turns.ToLookup(t => t.Turn.Step == EscalationStep.DutyDesk);
+        foreach (var asked in byKind[false].GroupBy(t => (t.NextAt, t.GainedAt, t.Turn.Ordinal, t.Turn.Step, t.Turn.IsClosed, After: t.Turn.NextAt)))
         {
-            Reminder[] asked = [.. silent[true].Select(r => new Reminder(r, NextInChain(state, r, step, facts.Now)!.PersonId))];
+            Reminder[] reminders = [.. asked.Select(t => new Reminder(t.Recipient, t.Turn.PersonId))];
             yield return new RemindersSent
             {
                 BulletinId = id,
                 Version = bulletin.Latest.Version,
-                Step = step,
-                AskedAt = askedAt,
-                Count = asked.Length,
-                Reminders = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(asked)),
-                DueAt = due,
-                Clock = due >= command.BootStartedAt ? "boot" : "wall",
+                Step = asked.Key.Ordinal,
+                Asked = asked.Key.Step,
+                IsClosed = asked.Key.IsClosed,
+                AskedAt = asked.Key.GainedAt,
+                Count = reminders.Length,
+                Reminders = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(reminders)),
+                DueAt = asked.Key.NextAt,
+                NextAt = asked.Key.After,
+                Clock = ClockOf(asked.Key.NextAt, command),
             };
         }
 
-        if (silent[false].Any())
+        if (byKind[true].Any())
         {
-            Reminder[] handed = [.. silent[false].Select(r => new Reminder(r, ""))];
-            yield return new DutyDeskAlerted { BulletinId = id, Version = bulletin.Latest.Version, Count = handed.Length, Recipients = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(handed)) };
+            Reminder[] handed = [.. byKind[true].Select(t => new Reminder(t.Recipient, "")).OrderBy(r => r.Recipient)];
+            var due = byKind[true].Min(t => t.NextAt);
+            yield return new DutyDeskAlerted
+            {
+                BulletinId = id,
+                Version = bulletin.Latest.Version,
+                Count = handed.Length,
+                Total = bulletin.WithDutyDesk.Count + handed.Length,
+                Recipients = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(handed)),
+                DueAt = due,
+                Clock = ClockOf(due, command),
+            };
         }
     }
 
-    private static FunctionHolding? NextInChain(JurisdictionState state, int recipient, int step, DateTimeOffset now) =>
-        state.Directory.ChainOf(state.Directory.Recipients[recipient].Id, now).FirstOrDefault(h => h.Rank >= step);
+    private static string ClockOf(DateTimeOffset due, AdvanceTime command) => due >= command.BootStartedAt ? "boot" : "wall";
 }

@@ -20,6 +20,9 @@ public sealed class AlertAcknowledged : JournalEvent
     /// <summary>Rank of who answered: 0 the coordinator or desk, 1, 2, … substitutes.</summary>
     public required int Rank { get; init; }
 
+    /// <summary>True when the firm's référent or the chain's desk answered for it; false in entries of before it was told.</summary>
+    public bool IsForOwner { get; init; }
+
     /// <summary>The sealed comment, under the bulletin's trace key; null when none was written.</summary>
     public SealedReference? Comment { get; init; }
 }

@@ -26,7 +26,10 @@ public static class CallTable
     [
         .. Of("AcknowledgementsService",
             new("AcknowledgeAlert", OwnRecipient),
-            new("ListAcknowledgements", StateServices)),
+            new("CorrectAcknowledgement", OwnRecipient),
+            new("ListAcknowledgements", StateServices),
+            new("GetEscalationPolicy", StateServices),
+            new("SetEscalationPolicy", AuthorityAlone)),
         .. Of("AuthorizationService",
             new("ListRules", StateServices),
             new("ProposeRule", Auditing),

@@ -51,7 +51,7 @@ public static class Competence
     public static FunctionHolding? FindFor(JurisdictionState state, JournalCommand command, int recipient, DateTimeOffset now) =>
         FindFor(state, command.Author, recipient, now, command.Through);
 
-    /// <summary>Finds the function in which a person acts for one recipient.</summary>
+    /// <summary>Finds the function in which a person acts for one recipient: at it, or above it as the firm's référent or the chain's desk.</summary>
     /// <param name="state">The territory.</param>
     /// <param name="personId">Pseudonymous id.</param>
     /// <param name="recipient">Recipient number.</param>
@@ -68,6 +68,6 @@ public static class Competence
         return state.Directory.FunctionsOf(personId, now).FirstOrDefault(h =>
             counting?.Counts(h) != false
             && ((h.Function is DutyFunction.CrisisCoordinator or DutyFunction.SecurityDesk && h.HolderId == found.Id)
-                || (h.Function == DutyFunction.FirmReferent && h.HolderId == found.OwnerId)));
+                || (h.Function is DutyFunction.FirmReferent or DutyFunction.CrisisCoordinator && h.HolderId == found.OwnerId)));
     }
 }

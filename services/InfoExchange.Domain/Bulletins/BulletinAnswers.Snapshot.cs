@@ -20,12 +20,19 @@ internal sealed partial record BulletinAnswers
             writer.Whole(answer.Key.Recipient);
             Write(writer, answer.Value);
         });
+        writer.Each([.. answers.Corrections.OrderBy(a => a.Key)], corrected =>
+        {
+            writer.Whole(corrected.Key.Version);
+            writer.Whole(corrected.Key.Recipient);
+            writer.Each(corrected.Value, correction => Write(writer, correction));
+        });
     }
 
     public static BulletinAnswers Read(SnapshotReader reader) => new()
     {
         Latest = reader.Each(() => KeyValuePair.Create(reader.Number(), ReadAnswer(reader))).ToImmutableDictionary(),
         Earlier = reader.Each(() => KeyValuePair.Create((reader.Number(), reader.Number()), ReadAnswer(reader))).ToImmutableDictionary(),
+        Corrections = reader.Each(() => KeyValuePair.Create((reader.Number(), reader.Number()), reader.Each(() => ReadAnswer(reader)))).ToImmutableDictionary(),
     };
 
     private static void Write(SnapshotWriter writer, AnswerRecord answer)
@@ -36,6 +43,7 @@ internal sealed partial record BulletinAnswers
         writer.Whole(fact.Recipient);
         writer.Whole((int)fact.Answer);
         writer.Whole(fact.Rank);
+        writer.Flag(fact.IsForOwner);
         writer.Sealed(fact.Comment);
         writer.Instant(answer.At);
         writer.Word(answer.PersonId);
@@ -50,6 +58,7 @@ internal sealed partial record BulletinAnswers
             Recipient = reader.Number(),
             Answer = (AlertAnswer)reader.Number(),
             Rank = reader.Number(),
+            IsForOwner = reader.Flag(),
             Comment = reader.Sealed(),
         },
         reader.Instant(),

@@ -35,6 +35,18 @@ internal sealed partial record BulletinReach
             writer.Instant(later.Key);
             Write(writer, later.Value);
         });
+        writer.Each(reach.Clocks, clock =>
+        {
+            writer.Instant(clock.Key.NextAt);
+            writer.Flag(clock.Key.IsClosed);
+            writer.Whole(clock.Key.Taken);
+            Write(writer, clock.Value);
+        });
+        writer.Each([.. reach.Asked.OrderBy(a => a.Key)], asked =>
+        {
+            writer.Whole(asked.Key);
+            writer.Each(asked.Value, writer.Word);
+        });
     }
 
     public static BulletinReach Read(SnapshotReader reader) => new()
@@ -47,6 +59,8 @@ internal sealed partial record BulletinReach
         EarlierReceipts = reader.Each(() => KeyValuePair.Create((reader.Number(), (ReceiptKind)reader.Number()), ReadReceipts(reader))).ToImmutableDictionary(),
         WithDutyDesk = [.. ReadNumbers(reader)],
         Later = reader.Each(() => KeyValuePair.Create(reader.Instant(), ReadNumbers(reader))).ToImmutableSortedDictionary(),
+        Clocks = reader.Each(() => KeyValuePair.Create(new EscalationClock(reader.Instant(), reader.Flag(), reader.Number()), ImmutableSortedSet.CreateRange(ReadNumbers(reader)))).ToImmutableSortedDictionary(),
+        Asked = reader.Each(() => KeyValuePair.Create(reader.Number(), reader.Each(reader.Word))).ToImmutableDictionary(),
     };
 
     // Ascending, so that most take a byte each.

@@ -35,9 +35,15 @@ internal sealed partial record BulletinReach
     /// <summary>Of those included now, whom the last version reached by a later decision, ascending, by its instant: their time to answer began then.</summary>
     public ImmutableSortedDictionary<DateTimeOffset, ImmutableArray<int>> Later { get; init; } = ImmutableSortedDictionary<DateTimeOffset, ImmutableArray<int>>.Empty;
 
+    /// <summary>Silent recipients by their clock, the soonest first; no set is empty. Nobody is in two.</summary>
+    public ImmutableSortedDictionary<EscalationClock, ImmutableSortedSet<int>> Clocks { get; init; } = ImmutableSortedDictionary<EscalationClock, ImmutableSortedSet<int>>.Empty;
+
+    /// <summary>Who was asked by steps so far, for recipients that were silent then.</summary>
+    public ImmutableDictionary<int, ImmutableArray<string>> Asked { get; init; } = ImmutableDictionary<int, ImmutableArray<string>>.Empty;
+
     /// <summary>True when nothing of it was ever known, or nothing is left.</summary>
     public bool IsEmpty =>
-        Audience is null && Reached.IsEmpty && Delivered.IsEmpty && Opened.IsEmpty && WithDutyDesk.IsEmpty && Later.IsEmpty
+        Audience is null && Reached.IsEmpty && Delivered.IsEmpty && Opened.IsEmpty && WithDutyDesk.IsEmpty && Later.IsEmpty && Clocks.IsEmpty && Asked.IsEmpty
         && IncludedIn.Values.All(numbers => numbers.IsEmpty) && EarlierReceipts.Values.All(receipts => receipts.IsEmpty);
 
     /// <summary>The same of another version: its audience, and what was received of the one before among the earlier.</summary>
@@ -73,11 +79,75 @@ internal sealed partial record BulletinReach
             Reached = Reached.Union(gained),
             Later = gained.IsEmpty ? later : later.SetItem(at, [.. gained.Union(later.GetValueOrDefault(at, [])).Order()]),
             WithDutyDesk = WithDutyDesk.Except(gained),
+            Clocks = Without([.. moved]).Clocks,
+            Asked = Asked.RemoveRange(gained),
         };
     }
 
-    /// <summary>True when the last version reached the recipient by a later decision.</summary>
-    public bool IsLater(int recipient) => Later.Values.Any(numbers => numbers.BinarySearch(recipient) >= 0);
+    /// <summary>The clock of a silent recipient; null when it owes no answer or the permanence has it.</summary>
+    public EscalationClock? ClockOf(int recipient)
+    {
+        foreach (var (clock, numbers) in Clocks)
+        {
+            if (numbers.Contains(recipient))
+            {
+                return clock;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same with recipients put on clocks instead of those that they had; null takes them off.</summary>
+    public BulletinReach Counting(IEnumerable<(int Recipient, EscalationClock? Clock)> recipients)
+    {
+        var put = recipients.ToList();
+        var clocks = Without([.. put.Select(p => p.Recipient)]).Clocks.ToBuilder();
+        foreach (var group in put.Where(p => p.Clock is not null).GroupBy(p => p.Clock!.Value, p => p.Recipient))
+        {
+            clocks[group.Key] = clocks.GetValueOrDefault(group.Key, []).Union(group);
+        }
+
+        return this with { Clocks = clocks.ToImmutable() };
+    }
+
+    /// <summary>The same after a step for some of them.</summary>
+    public BulletinReach Reminded(IEnumerable<Reminder> asked, EscalationClock next)
+    {
+        var reminders = asked.ToList();
+        return Counting(reminders.Select(r => (r.Recipient, (EscalationClock?)next))) with
+        {
+            Asked = Asked.SetItems(reminders.Select(r => KeyValuePair.Create(r.Recipient, Asked.GetValueOrDefault(r.Recipient, []).Add(r.PersonId)))),
+        };
+    }
+
+    /// <summary>The same with recipients handed to the permanence.</summary>
+    public BulletinReach HandedOver(ImmutableArray<int> recipients) => Without(recipients) with { WithDutyDesk = WithDutyDesk.Union(recipients) };
+
+    /// <summary>The same with recipients off the clock.</summary>
+    public BulletinReach Without(ImmutableArray<int> recipients)
+    {
+        if (Clocks.IsEmpty || recipients.IsEmpty)
+        {
+            return this;
+        }
+
+        var clocks = Clocks.ToBuilder();
+        foreach (var (clock, numbers) in Clocks)
+        {
+            var left = numbers.Except(recipients);
+            if (left.IsEmpty)
+            {
+                clocks.Remove(clock);
+            }
+            else if (left != numbers)
+            {
+                clocks[clock] = left;
+            }
+        }
+
+        return this with { Clocks = clocks.ToImmutable() };
+    }
 
     /// <summary>The same with nobody in it: only which versions there were stays.</summary>
     public BulletinReach Erased() => None with

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
 
@@ -23,12 +22,7 @@ public sealed partial record BulletinRecord
 
         writer.Instant(FirstIssuedAt);
         writer.Instant(ClosedAt);
-        writer.Whole(Step);
-        writer.Each(LaterSteps, later =>
-        {
-            writer.Instant(later.Key);
-            writer.Whole(later.Value);
-        });
+        writer.Json(Plan, SnapshotJson.Default.EscalationPlan);
         writer.Each(Admissions, admission => writer.Json(admission, JournalJson.Default.AdmissionAnswered));
         writer.Bytes(Answering.Write(BulletinAnswers.Write).Span);
     }
@@ -44,8 +38,7 @@ public sealed partial record BulletinRecord
         Closed = clear.Flag() ? clear.Json(JournalJson.Default.BulletinClosed) : null,
         FirstIssuedAt = clear.Instant(),
         ClosedAt = clear.Instant(),
-        Step = clear.Number(),
-        LaterSteps = clear.Each(() => KeyValuePair.Create(clear.Instant(), clear.Number())).ToImmutableSortedDictionary(),
+        Plan = clear.Json(SnapshotJson.Default.EscalationPlan),
         Admissions = clear.Each(() => clear.Json(JournalJson.Default.AdmissionAnswered)),
         Answering = Held<BulletinAnswers>.Of(clear.Bytes(), BulletinAnswers.Read),
         Reach = reach,

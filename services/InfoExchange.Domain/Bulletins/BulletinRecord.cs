@@ -31,11 +31,8 @@ public sealed partial record BulletinRecord
     /// <summary>When it ended; meaningless while it is current.</summary>
     public DateTimeOffset ClosedAt { get; init; }
 
-    /// <summary>Reminder steps already taken for the last version, as far as it was issued.</summary>
-    public int Step { get; init; }
-
-    /// <summary>The same for whom it reached by later decisions, by their instant.</summary>
-    public ImmutableSortedDictionary<DateTimeOffset, int> LaterSteps { get; init; } = ImmutableSortedDictionary<DateTimeOffset, int>.Empty;
+    /// <summary>What follows silence, as the territory had it when the last version was issued.</summary>
+    public EscalationPlan Plan { get; init; } = EscalationPolicy.Default.Plans[^1];
 
     /// <summary>What the territories asked have answered, in order.</summary>
     public ImmutableArray<AdmissionAnswered> Admissions { get; init; } = [];
@@ -68,6 +65,9 @@ public sealed partial record BulletinRecord
     /// <summary>First answers to the last version by recipient number.</summary>
     public ImmutableDictionary<int, AnswerRecord> Answers => Answering.Value.Latest;
 
+    /// <summary>Corrections of answers, in order, by version and recipient: each is a fact beside what it corrects.</summary>
+    public ImmutableDictionary<(int Version, int Recipient), ImmutableArray<AnswerRecord>> Corrections => Answering.Value.Corrections;
+
     /// <summary>First answers to the versions before it: kept, and no answer to the last.</summary>
     public ImmutableDictionary<(int Version, int Recipient), AnswerRecord> EarlierAnswers => Answering.Value.Earlier;
 
@@ -96,45 +96,14 @@ public sealed partial record BulletinRecord
     public AnswerRecord? AnswerTo(int version, int recipient) =>
         version == Latest.Version ? Answers.GetValueOrDefault(recipient) : EarlierAnswers.GetValueOrDefault((version, recipient));
 
-    /// <summary>The answer of a recipient to the latest version that it answered; null when it never did.</summary>
-    public AnswerRecord? LastAnswerOf(int recipient) => Versions.Reverse().Select(v => AnswerTo(v.Version, recipient)).FirstOrDefault(answer => answer is not null);
+    /// <summary>What a recipient says to that version now: its last correction, or its first answer; null when there is none.</summary>
+    public AnswerRecord? SaidTo(int version, int recipient) => Corrections.TryGetValue((version, recipient), out var corrected) ? corrected[^1] : AnswerTo(version, recipient);
+
+    /// <summary>What a recipient says to the latest version that it answered; null when it never did.</summary>
+    public AnswerRecord? LastAnswerOf(int recipient) => Versions.Reverse().Select(v => SaidTo(v.Version, recipient)).FirstOrDefault(answer => answer is not null);
 
     /// <summary>When answers to the last version are due of whom it was issued to; null when none is expected. The time to answer begins when the alert takes effect.</summary>
     public DateTimeOffset? AnswerDueAt => Latest.Header.AnswerDueAt(IssuedAt);
-
-    /// <summary>Recipients that must answer and have not, ascending, without those that the permanence has.</summary>
-    public ImmutableArray<int> SilentRecipients() => [.. Silent().Select(m => m.Number)];
-
-    /// <summary>Those of them that have the alert since an instant; null for whom its version was issued to.</summary>
-    public ImmutableArray<int> SilentRecipients(DateTimeOffset? askedAt) => askedAt is { } later
-        ? [.. Reach.Value.Later.GetValueOrDefault(later, []).Where(IsSilent)]
-        : [.. SilentSinceIssue().Select(m => m.Number)];
-
-    /// <summary>When the next reminder step falls due for whom it was issued to (null), and for each later decision by which it reached somebody.</summary>
-    public IEnumerable<(DateTimeOffset? AskedAt, int Step, DateTimeOffset At)> NextSteps()
-    {
-        if (Closed is not null || Audience is null || Latest.Header.AcknowledgeWithin is not { } within)
-        {
-            yield break;
-        }
-
-        if (HasSilentSinceIssue())
-        {
-            yield return (null, Step + 1, AnswerDueAt!.Value + (within * Step));
-        }
-
-        foreach (var (askedAt, numbers) in Reach.Value.Later)
-        {
-            var step = LaterSteps.GetValueOrDefault(askedAt);
-            if (numbers.Any(IsSilent))
-            {
-                yield return (askedAt, step + 1, Latest.Header.AnswerDueAt(askedAt)!.Value + (within * step));
-            }
-        }
-    }
-
-    /// <summary>When the next reminder step falls due; null when none will.</summary>
-    public DateTimeOffset? NextStepAt() => NextSteps().Select(next => (DateTimeOffset?)next.At).Min();
 
     /// <summary>When an answer of a recipient to the last version is due, by the shorter time of bulletin and rules; null when none is expected.</summary>
     public DateTimeOffset? AnswerDueOf(int recipient) => Latest.Header.AnswerDueAt(
@@ -160,22 +129,5 @@ public sealed partial record BulletinRecord
     /// <summary>The same with its trace gone: nobody is served any more, and nothing tells who was.</summary>
     internal BulletinRecord WithoutTrace() => WithReach(Reach.Value.Erased());
 
-    internal BulletinRecord WithStep(DateTimeOffset? askedAt, int step) => askedAt is { } later
-        ? this with { LaterSteps = LaterSteps.SetItem(later, Math.Max(LaterSteps.GetValueOrDefault(later), step)) }
-        : this with { Step = Math.Max(Step, step) };
-
-    private bool IsSilent(int recipient) => !Answers.ContainsKey(recipient) && !WithDutyDesk.Contains(recipient);
-
-    private IEnumerable<AudienceMember> Silent() =>
-        Latest.Header.AcknowledgeWithin is null || Audience is null ? [] : Audience.Members.Where(m => m.IsIncluded && IsSilent(m.Number));
-
-    private IEnumerable<AudienceMember> SilentSinceIssue() => Reach.Value.Later.IsEmpty ? Silent() : Silent().Where(m => !Reach.Value.IsLater(m.Number));
-
-    // Told by counting while fewer have answered than are included: a storm of answers must not look at the whole audience for each of them.
-    private bool HasSilentSinceIssue() =>
-        (Reach.Value.Later.IsEmpty && Answers.Count + WithDutyDesk.Count < Audience!.IncludedCount) || SilentSinceIssue().Any();
-
     internal bool IncludedEver(int recipient) => Reached.Contains(recipient);
-
-    internal BulletinRecord WithAnswer(AnswerRecord answer) => this with { Answering = Held<BulletinAnswers>.Of(Answering.Value.With(answer, Latest.Version)) };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Acknowledgements;
+using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
 using InfoExchange.Domain.Records;
@@ -49,26 +50,29 @@ public sealed partial class BulletinsState
     /// <summary>The state after one more entry.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="open">Opens a sealed payload; null when its key is destroyed.</param>
-    public BulletinsState Apply(JournalEntry entry, Func<SealedReference, ReadOnlyMemory<byte>?> open) => entry.Event switch
+    /// <param name="directory">The directory before the entry: it tells which sites are closed.</param>
+    /// <param name="escalation">What follows silence, before the entry.</param>
+    public BulletinsState Apply(JournalEntry entry, Func<SealedReference, ReadOnlyMemory<byte>?> open, DirectoryState directory, EscalationPolicy escalation) => entry.Event switch
     {
-        BulletinIssued e => Apply(entry, e, open),
+        BulletinIssued e => Apply(entry, e, open, directory, escalation),
         BulletinDeclined e => new BulletinsState(ById, Order, Due, Declined.SetItem(e.BulletinId, e)),
         BulletinClosed e => Change(e.BulletinId, b => b with { Closed = e, ClosedAt = entry.At }),
-        BulletinRedecided e when open(e.Changes) is { } payload => Change(e.BulletinId, b => b.WithReach(b.Reach.Value.Redecided(e.Version, SealedPayload.ReadChange(payload.Span), entry.At))),
+        BulletinRedecided e when open(e.Changes) is { } payload => Change(e.BulletinId, b => b.Redecided(e.Version, SealedPayload.ReadChange(payload.Span), entry.At, ClosedIn(directory))),
         ErasureOrdered { Class: RecordClass.Trace } e => Change(e.SubjectId, b => b.WithoutTrace()),
         AdmissionAnswered e => Change(e.BulletinId, b => b with { Admissions = b.Admissions.Add(e) }),
         AlertAcknowledged e => Change(e.BulletinId, b => b.WithAnswer(new AnswerRecord(e, entry.At, entry.Author.PersonId, entry.Position))),
-        RemindersSent e => Change(e.BulletinId, b => b.WithStep(e.AskedAt, e.Step)),
+        AnswerCorrected e => Change(e.BulletinId, b => b.WithCorrection(new AnswerRecord(e.ToAnswer(), entry.At, entry.Author.PersonId, entry.Position))),
+        RemindersSent e when open(e.Reminders) is { } payload => Change(e.BulletinId, b => b.Reminded(e, SealedPayload.ReadReminders(payload.Span))),
         DutyDeskAlerted e when open(e.Recipients) is { } payload => Change(e.BulletinId, b => WithDutyDesk(b, payload)),
         ReceiptsRecorded e when open(e.Receipts) is { } payload => Change(e.BulletinId, b => WithReceipts(b, e, payload)),
         _ => this,
     };
 
-    private static BulletinRecord WithDutyDesk(BulletinRecord bulletin, ReadOnlyMemory<byte> payload)
-    {
-        var reach = bulletin.Reach.Value;
-        return bulletin.WithReach(reach with { WithDutyDesk = reach.WithDutyDesk.Union(SealedPayload.ReadReminders(payload.Span).Select(r => r.Recipient)) });
-    }
+    private static Func<int, DateTimeOffset, bool> ClosedIn(DirectoryState directory) =>
+        (number, instant) => directory.Recipients.TryGetValue(number, out var recipient) && OpeningHours.IsClosed(directory, recipient, instant);
+
+    private static BulletinRecord WithDutyDesk(BulletinRecord bulletin, ReadOnlyMemory<byte> payload) =>
+        bulletin.WithReach(bulletin.Reach.Value.HandedOver([.. SealedPayload.ReadReminders(payload.Span).Select(r => r.Recipient)]));
 
     private static BulletinRecord WithReceipts(BulletinRecord bulletin, ReceiptsRecorded fact, ReadOnlyMemory<byte> payload)
     {
@@ -82,7 +86,7 @@ public sealed partial class BulletinsState
         return bulletin.WithReceipts(fact.Version, fact.Kind, known);
     }
 
-    private BulletinsState Apply(JournalEntry entry, BulletinIssued e, Func<SealedReference, ReadOnlyMemory<byte>?> open)
+    private BulletinsState Apply(JournalEntry entry, BulletinIssued e, Func<SealedReference, ReadOnlyMemory<byte>?> open, DirectoryState directory, EscalationPolicy escalation)
     {
         var audience = open(e.Audience) is { } payload ? SealedPayload.ReadAudience(payload.Span) : null;
         var earlier = ById.GetValueOrDefault(e.BulletinId);
@@ -97,7 +101,8 @@ public sealed partial class BulletinsState
             Reach = Held<BulletinReach>.Of(reach),
             Answering = Held<BulletinAnswers>.Of(earlier?.Answering.Value.After(earlier.Latest.Version) ?? BulletinAnswers.None),
             Admissions = earlier?.Admissions ?? [],
-        };
+            Plan = escalation.For(e.Header),
+        }.Started(ClosedIn(directory));
         var order = earlier is null ? Order.Add(entry.Position, e.BulletinId) : Order;
         return new BulletinsState(ById.SetItem(e.BulletinId, record), order, DueAfter(e.BulletinId, earlier, record), Declined.Remove(e.BulletinId));
     }

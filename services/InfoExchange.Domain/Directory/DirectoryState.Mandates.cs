@@ -39,6 +39,13 @@ public sealed partial class DirectoryState
     public IEnumerable<FunctionHolding> ChainOf(string recipientId, DateTimeOffset now) =>
         Promoted(Contacts.GetValueOrDefault(recipientId, []).Where(h => h.Function != DutyFunction.FirmReferent && h.IsHeldAt(now) && !IsAway(h, now)).ToList());
 
+    /// <summary>Who is above a recipient and there: its firm's référents, or its chain's desk (coordinators designated for the chain itself), by rank.</summary>
+    public IEnumerable<FunctionHolding> ContactsAbove(Recipient recipient, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        return Contacts.GetValueOrDefault(recipient.OwnerId, []).Where(h => h.Function is DutyFunction.FirmReferent or DutyFunction.CrisisCoordinator && h.IsHeldAt(now) && !IsAway(h, now)).OrderBy(h => h.Rank);
+    }
+
     /// <summary>The same for all time: each person's parts, with the rank of that part.</summary>
     public IEnumerable<FunctionHolding> ChainOver(string holderId, DutyFunction function)
     {

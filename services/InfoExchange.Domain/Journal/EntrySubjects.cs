@@ -23,6 +23,7 @@ public static class EntrySubjects
     public static int RecipientOf(JournalEvent fact) => fact switch
     {
         AlertAcknowledged e => e.Recipient,
+        AnswerCorrected e => e.Recipient,
         ReturnSubmitted e => e.Recipient,
         _ => 0,
     };
@@ -65,6 +66,7 @@ public static class EntrySubjects
         AdmissionAnswered e => [e.BulletinId],
         MessageSetAside e => [e.BulletinId],
         AlertAcknowledged e => [e.BulletinId],
+        AnswerCorrected e => [e.BulletinId],
         RemindersSent e => [e.BulletinId],
         DutyDeskAlerted e => [e.BulletinId],
         ReceiptsRecorded e => [e.BulletinId],

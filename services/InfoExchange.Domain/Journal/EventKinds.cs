@@ -49,6 +49,8 @@ public static class EventKinds
         ["admission.answered"] = JournalJson.Default.AdmissionAnswered,
         ["message.set_aside"] = JournalJson.Default.MessageSetAside,
         ["alert.acknowledged"] = JournalJson.Default.AlertAcknowledged,
+        ["alert.corrected"] = JournalJson.Default.AnswerCorrected,
+        ["escalation.policy_set"] = JournalJson.Default.EscalationPolicySet,
         ["reminders.sent"] = JournalJson.Default.RemindersSent,
         ["duty_desk.alerted"] = JournalJson.Default.DutyDeskAlerted,
         ["receipts.recorded"] = JournalJson.Default.ReceiptsRecorded,
@@ -67,7 +69,7 @@ public static class EventKinds
 
     private static readonly FrozenSet<string> Elsewhere = new[]
     {
-        "journal", "service", "consultation", "bulletin", "admission", "message", "alert", "reminders", "duty_desk", "receipts", "return", "release", "records", "erasure", "retention", "lookup",
+        "journal", "service", "consultation", "bulletin", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "records", "erasure", "retention", "lookup",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Words = Types.ToFrozenDictionary(t => t.Value.Type, t => t.Key);

@@ -7,7 +7,12 @@ public static class CivilTime
     /// <summary>The time of day in a commune.</summary>
     /// <param name="commune">INSEE code; its département tells the zone.</param>
     /// <param name="instant">Any offset.</param>
-    public static TimeOnly At(string commune, DateTimeOffset instant) => TimeOnly.FromDateTime(instant.UtcDateTime + OffsetOf(commune, instant.UtcDateTime));
+    public static TimeOnly At(string commune, DateTimeOffset instant) => TimeOnly.FromDateTime(LocalAt(commune, instant));
+
+    /// <summary>Day and time of day in a commune, without an offset.</summary>
+    /// <param name="commune">INSEE code; its département tells the zone.</param>
+    /// <param name="instant">Any offset.</param>
+    public static DateTime LocalAt(string commune, DateTimeOffset instant) => DateTime.SpecifyKind(instant.UtcDateTime + OffsetOf(commune, instant.UtcDateTime), DateTimeKind.Unspecified);
 
     /// <summary>Communes of one zone have the same time at every instant.</summary>
     public static string ZoneOf(string commune) => commune is ['9', '7', '1' or '2' or '3' or '4' or '6', ..] ? commune[..3] : "";

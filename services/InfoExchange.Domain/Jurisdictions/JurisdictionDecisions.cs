@@ -47,6 +47,8 @@ public static class JurisdictionDecisions
         RecordAdmission c => RecordAdmission.Decide(state, c, facts),
         RecordSetAside c => RecordSetAside.Decide(state, c, facts),
         AcknowledgeAlert c => AcknowledgeAlert.Decide(state, c, facts),
+        CorrectAnswer c => CorrectAnswer.Decide(state, c, facts),
+        SetEscalationPolicy c => SetEscalationPolicy.Decide(state, c, facts),
         RecordReceipts c => RecordReceipts.Decide(state, c, facts),
         AdvanceTime c => AdvanceTime.Decide(state, c, facts),
         SubmitReturn c => SubmitReturn.Decide(state, c, facts),

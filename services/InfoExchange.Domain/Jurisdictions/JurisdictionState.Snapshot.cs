@@ -28,6 +28,7 @@ public sealed partial record JurisdictionState
         Bulletins.Write(writer);
         Retention.Write(writer);
         Releases.Write(writer);
+        writer.Json(Escalation, JournalJson.Default.EscalationPolicy);
     }
 
     internal void WriteAnswers(SnapshotWriter writer) => writer.Each([.. AnswersByAge], remembered =>
@@ -63,6 +64,7 @@ public sealed partial record JurisdictionState
         Bulletins = BulletinsState.Read(rooms),
         Retention = RetentionQueue.Read(rooms),
         Releases = ReleasesState.Read(rooms),
+        Escalation = rooms.Json(JournalJson.Default.EscalationPolicy),
     };
 
     internal static JurisdictionState ReadAnswers(SnapshotReader reader)

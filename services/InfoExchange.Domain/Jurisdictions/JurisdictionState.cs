@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
@@ -39,6 +40,9 @@ public sealed partial record JurisdictionState
 
     /// <summary>What waits for a second person, and when one is needed.</summary>
     public ReleasesState Releases { get; private init; } = ReleasesState.Empty;
+
+    /// <summary>What follows silence, for versions that are issued from now on.</summary>
+    public EscalationPolicy Escalation { get; private init; } = EscalationPolicy.Default;
 
     /// <summary>Field returns.</summary>
     public ReturnsState Returns { get; private init; } = ReturnsState.Empty;
@@ -84,7 +88,8 @@ public sealed partial record JurisdictionState
             BootId = entry.Event is ServiceStarted started ? started.BootId : BootId,
             Directory = Directory.Apply(entry.Event),
             Rules = Rules.Apply(entry.Event),
-            Bulletins = Bulletins.Apply(entry, open),
+            Bulletins = Bulletins.Apply(entry, open, Directory, Escalation),
+            Escalation = entry.Event is EscalationPolicySet escalation ? escalation.Policy : Escalation,
             Releases = Releases.Apply(entry),
             Returns = Returns.Apply(entry),
             Records = Records.Apply(entry),

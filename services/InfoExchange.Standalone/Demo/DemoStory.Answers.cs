@@ -18,9 +18,10 @@ internal sealed partial class DemoStory
         var substitute = cast.Streams["bijouterie-2-suppleante-75"];
         account.Say("La bijouterie Bleuet reste silencieuse…", "The jeweller Bleuet stays silent…");
         var substituted = cast.Streams["bijouterie-2-75"].Asked(_alertId).Delivery;
-        var due = substituted.IssuedAt.ToDateTimeOffset() + AnswerWithin;
+        // At the deadline its own coordinator is reminded; as long again, and the substitute is asked.
+        var due = substituted.IssuedAt.ToDateTimeOffset() + (2 * AnswerWithin);
         var tooEarly = substitute.Has(_alertId) && clock.GetUtcNow() < due;
-        var reminded = await substitute.WaitAsync(_alertId, (AnswerWithin / clock.Factor) + Patience);
+        var reminded = await substitute.WaitAsync(_alertId, (2 * AnswerWithin / clock.Factor) + Patience);
         var late = clock.GetUtcNow() - due;
         account.Check(!tooEarly && reminded && late >= TimeSpan.Zero, "La relance parvient à la suppléante, pas avant l'échéance", "The reminder reaches the substitute, not before the deadline");
         account.Say(
@@ -33,22 +34,25 @@ internal sealed partial class DemoStory
 
     private async Task BoardAsync()
     {
-        var board = await Watch.Acknowledgements.ListAcknowledgementsAsync(
-            new ListAcknowledgementsRequest { Jurisdiction = Watch.Jurisdiction, BulletinId = _alertId, PageSize = 200 }, Watch.Call(cancelled));
+        var request = new ListAcknowledgementsRequest { Jurisdiction = Watch.Jurisdiction, BulletinId = _alertId, PageSize = 200 };
+        var board = await Watch.Acknowledgements.ListAcknowledgementsAsync(request, Watch.Call(cancelled));
         account.Check(
             board.Counts.Answered == 2 && board.Lines.Any(l => l.AnsweredBy.StartsWith("suppl", StringComparison.Ordinal)),
             $"Le tableau de la salle : {board.Counts.Due} attendus, {board.Counts.Answered} réponses, dont une de suppléance",
             $"The watch's board: {board.Counts.Due} due, {board.Counts.Answered} answered, one by a substitute");
-        var handedOver = board.Lines.Count(l => l.NextStep == EscalationStep.DutyDesk && l.NextStepAt is null);
+        var left = board.Counts.Due - board.Counts.Answered;
+        var isHandedOver = await DemoStream.PollAsync(() => HandedOver(Watch.Acknowledgements.ListAcknowledgements(request, Watch.Call(cancelled))) == left, (3 * AnswerWithin / clock.Factor) + Patience);
         account.Check(
-            handedOver == board.Counts.Due - board.Counts.Answered,
-            $"Les {handedOver} silencieux sans suppléant sont passés à la permanence préfectorale",
-            $"The {handedOver} silent ones without a substitute went to the authority's duty desk");
+            isHandedOver,
+            $"Les {left} silencieux dont toute la chaîne s'est tue sont passés à la permanence préfectorale",
+            $"The {left} silent ones whose whole chain stayed silent went to the authority's duty desk");
         var isReceived = await DemoStream.PollAsync(
             () => Watch.Acknowledgements.ListAcknowledgements(new ListAcknowledgementsRequest { Jurisdiction = Watch.Jurisdiction, BulletinId = _alertId }, Watch.Call(cancelled)).Counts.Delivered > 0,
             Patience);
         account.Check(isReceived, "Les accusés de remise sont remontés au journal", "Delivery receipts have come back to the journal");
     }
+
+    private static int HandedOver(ListAcknowledgementsResponse board) => board.Lines.Count(line => line.LastStep == EscalationStep.DutyDesk);
 
     private async Task SuspendAsync()
     {

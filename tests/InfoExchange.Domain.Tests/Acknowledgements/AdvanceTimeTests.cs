@@ -18,14 +18,14 @@ public sealed class AdvanceTimeTests
     }
 
     [Fact]
-    public void The_substitute_is_asked_at_the_first_deadline_and_not_before()
+    public void Whoever_answers_for_the_site_is_reminded_at_the_deadline_and_not_before()
     {
         var (paris, _) = Alerted(Sector.Jewellery);
 
         var sent = Assert.IsType<RemindersSent>(Assert.Single(paris.Wait(Five).Tick()));
 
-        Assert.Equal((1, 1, Territory.Morning + Five, "boot"), (sent.Step, sent.Count, sent.DueAt, sent.Clock));
-        Assert.Equal([new Reminder(Paris.Vendome, Paris.Substitute)], Reminders(paris, sent.Reminders));
+        Assert.Equal((1, EscalationStep.Reminder, 1, Territory.Morning + Five, Territory.Morning + (2 * Five), "boot"), (sent.Step, sent.Asked, sent.Count, sent.DueAt, sent.NextAt, sent.Clock));
+        Assert.Equal([new Reminder(Paris.Vendome, Paris.Coordinator)], Reminders(paris, sent.Reminders));
     }
 
     [Fact]
@@ -33,14 +33,14 @@ public sealed class AdvanceTimeTests
     {
         var (paris, id) = Alerted(Sector.Jewellery);
         var asked = new List<string>();
-        for (var step = 1; step <= 3; step++)
+        for (var step = 1; step <= 4; step++)
         {
             paris.Wait(Five);
             asked.AddRange(paris.Tick().Select(fact => fact is RemindersSent sent ? Reminders(paris, sent.Reminders).Single().PersonId : fact.GetType().Name));
             Assert.Empty(paris.Tick());
         }
 
-        Assert.Equal([Paris.Substitute, Paris.SecondSubstitute, nameof(DutyDeskAlerted)], asked);
+        Assert.Equal([Paris.Coordinator, Paris.Substitute, Paris.SecondSubstitute, nameof(DutyDeskAlerted)], asked);
         Assert.Equal([Paris.Vendome], paris.Bulletin(id).WithDutyDesk);
         Assert.Equal(paris.Bulletin(id).Latest.Header.ExpiresAt, paris.State.NextDueAt());
         Assert.Empty(paris.Wait(TimeSpan.FromHours(1)).Tick());
@@ -54,12 +54,26 @@ public sealed class AdvanceTimeTests
 
         var facts = paris.Wait(Five).Tick();
 
-        Assert.Equal(2, facts.Count);
-        Assert.Equal(1, Assert.IsType<RemindersSent>(facts[0]).Count);
-        var desk = Assert.IsType<DutyDeskAlerted>(facts[1]);
-        Assert.Equal(6, desk.Count);
-        Assert.Equal([1, 2, 3, 5, 6, 7], Reminders(paris, desk.Recipients).Select(r => r.Recipient));
-        Assert.Equal([Paris.Vendome], paris.Bulletin(id).SilentRecipients().ToArray());
+        Assert.Equal(3, facts.Count);
+        Assert.Equal([(EscalationStep.Reminder, 3), (EscalationStep.Organisation, 1)], facts.OfType<RemindersSent>().Select(sent => (sent.Asked!.Value, sent.Count)));
+        var desk = Assert.IsType<DutyDeskAlerted>(facts[2]);
+        Assert.Equal((3, 3, Territory.Morning + Five, "boot"), (desk.Count, desk.Total, desk.DueAt, desk.Clock));
+        Assert.Equal([Paris.Nation, Paris.SaintDenis, Paris.Halle], Reminders(paris, desk.Recipients).Select(r => r.Recipient));
+        Assert.Equal([Paris.Rivoli, Paris.Opera, Paris.Vendome, Paris.Gare], paris.Bulletin(id).SilentRecipients().ToArray());
+    }
+
+    [Fact]
+    public void The_permanences_line_tells_all_that_it_has_whenever_they_joined_it()
+    {
+        var paris = Paris.Open();
+        paris.Publish(DraftSheet.Alert());
+        var totals = new List<(int Count, int Total)>();
+        for (var step = 1; step <= 4; step++)
+        {
+            totals.AddRange(paris.Wait(Five).Tick().OfType<DutyDeskAlerted>().Select(desk => (desk.Count, desk.Total)));
+        }
+
+        Assert.Equal([(3, 3), (2, 5), (1, 6), (1, 7)], totals);
     }
 
     [Fact]
@@ -143,7 +157,8 @@ public sealed class AdvanceTimeTests
 
         var sent = Assert.IsType<RemindersSent>(Assert.Single(paris.Wait(Five).Tick()));
 
-        Assert.Equal([new Reminder(Paris.Vendome, Paris.SecondSubstitute)], Reminders(paris, sent.Reminders));
+        Assert.Equal([new Reminder(Paris.Vendome, Paris.Coordinator)], Reminders(paris, sent.Reminders));
+        Assert.Equal([new Reminder(Paris.Vendome, Paris.SecondSubstitute)], Reminders(paris, Assert.IsType<RemindersSent>(Assert.Single(paris.Wait(Five).Tick())).Reminders));
     }
 
     [Fact]

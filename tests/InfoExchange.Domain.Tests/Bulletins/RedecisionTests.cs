@@ -52,7 +52,7 @@ public sealed class RedecisionTests
 
         var first = paris.Wait(TimeSpan.FromMinutes(2)).Tick().OfType<RemindersSent>().ToList();
         Assert.DoesNotContain(first, sent => Asked(paris, sent).Contains(Paris.Vendome));
-        var own = Assert.Single(paris.Wait(TimeSpan.FromMinutes(3)).Tick().OfType<RemindersSent>());
+        var own = Assert.Single(paris.Wait(TimeSpan.FromMinutes(3)).Tick().OfType<RemindersSent>(), sent => sent.AskedAt is not null);
         Assert.Equal((1, paris.Now.AddMinutes(-5)), (own.Step, own.AskedAt));
         Assert.Equal([Paris.Vendome], Asked(paris, own));
     }

@@ -30,7 +30,8 @@ public sealed class ReviseBulletinTests
 
         var bulletin = paris.Bulletin(id);
         Assert.Equal([Paris.Rivoli, Paris.Vendome], bulletin.SilentRecipients().ToArray());
-        Assert.Equal((0, paris.Now.AddMinutes(5)), (bulletin.Step, bulletin.NextStepAt()));
+        Assert.Equal(paris.Now.AddMinutes(5), bulletin.NextStepAt());
+        Assert.Equal(0, bulletin.ClockOf(Paris.Vendome)!.Value.Taken);
     }
 
     [Fact]

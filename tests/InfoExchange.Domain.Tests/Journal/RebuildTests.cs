@@ -34,23 +34,36 @@ public sealed class RebuildTests
         var states = paris.States(paris.Open).ToList();
 
         Assert.All(states, state => Assert.Equal(
-            state.Bulletins.ById.Values.Where(b => b.Closed is null).Select(b => (At: DueOf(b), Id: b.Latest.BulletinId)).OrderBy(due => due.At).ThenBy(due => due.Id, StringComparer.Ordinal).ToList(),
+            state.Bulletins.ById.Values.Where(b => b.Closed is null).Select(b => (At: DueOf(paris, state, b), Id: b.Latest.BulletinId)).OrderBy(due => due.At).ThenBy(due => due.Id, StringComparer.Ordinal).ToList(),
             state.Bulletins.Due.ToList()));
         Assert.Contains(states, state => state.Bulletins.Due.Count > 1);
     }
 
-    // The obvious version: who is silent, since when each has it, and until when.
-    private static DateTimeOffset DueOf(BulletinRecord bulletin)
+    // The obvious version: whoever is included, has not answered and is not with the permanence; when each was asked last, or got the version.
+    private static DateTimeOffset DueOf(Territory paris, JurisdictionState state, BulletinRecord bulletin)
     {
         var header = bulletin.Latest.Header;
-        var steps = bulletin.SilentRecipients().Select(number =>
-        {
-            var gained = bulletin.Reach.Value.Later.Where(wave => wave.Value.Contains(number)).Select(wave => (DateTimeOffset?)wave.Key).FirstOrDefault();
-            var taken = gained is { } at ? bulletin.LaterSteps.GetValueOrDefault(at) : bulletin.Step;
-            return header.AnswerDueAt(gained ?? bulletin.IssuedAt)!.Value + (header.AcknowledgeWithin!.Value * taken);
-        });
-        return steps.Append(header.ExpiresAt).Min();
+        var silent = header.AcknowledgeWithin is null
+            ? []
+            : bulletin.Audience!.Members.Where(m => m.IsIncluded && !bulletin.Answers.ContainsKey(m.Number) && !bulletin.WithDutyDesk.Contains(m.Number));
+        return silent.Select(member => LastAsked(paris, state, bulletin, member.Number) ?? Begun(paris, bulletin, member)).Append(header.ExpiresAt).Min();
     }
+
+    private static DateTimeOffset? LastAsked(Territory paris, JurisdictionState state, BulletinRecord bulletin, int number) => paris.Entries
+        .Where(e => e.Position <= state.Position && e.Position > bulletin.Position && e.At >= (GainedAt(bulletin, number) ?? bulletin.IssuedAt))
+        .Select(e => e.Event).OfType<RemindersSent>()
+        .LastOrDefault(sent => sent.BulletinId == bulletin.Latest.BulletinId && SealedPayload.ReadReminders(paris.Open(sent.Reminders)!.Value.Span).Any(r => r.Recipient == number))?.NextAt;
+
+    private static DateTimeOffset Begun(Territory paris, BulletinRecord bulletin, AudienceMember member)
+    {
+        var since = GainedAt(bulletin, member.Number) ?? bulletin.IssuedAt;
+        var directory = paris.States(paris.Open).Last(state => state.Position < bulletin.Position || state.Position == bulletin.Position).Directory;
+        var isClosed = OpeningHours.IsClosed(directory, directory.Recipients[member.Number], bulletin.Latest.Header.AnswersFrom(since));
+        return isClosed ? bulletin.Latest.Header.AnswersFrom(since) : bulletin.Latest.Header.AnswerDueAt(since, member.Obligations)!.Value;
+    }
+
+    private static DateTimeOffset? GainedAt(BulletinRecord bulletin, int number) =>
+        bulletin.Reach.Value.Later.Where(wave => wave.Value.Contains(number)).Select(wave => (DateTimeOffset?)wave.Key).FirstOrDefault();
 
     [Fact]
     public void With_every_key_destroyed_the_state_still_builds_and_serves_nobody()

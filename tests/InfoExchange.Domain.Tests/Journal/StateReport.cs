@@ -65,7 +65,7 @@ internal static class StateReport
         return $"""
             {bulletin.Latest.BulletinId} v{bulletin.Latest.Version} of {bulletin.Versions.Length} {bulletin.Latest.IssuedIn} {bulletin.Position} {bulletin.IssuedAt:O} {bulletin.IssuedBy} {bulletin.IsCurrentAt(now)}
             {bulletin.Closed?.Closing} digest {bulletin.Audience?.ComputeDigest()} served {string.Join(',', served)} reached {string.Join(',', bulletin.Reached)} silent {string.Join(',', bulletin.SilentRecipients())}
-            answers {string.Join('|', answers)} earlier {string.Join('|', earlier)} receipts {string.Join('|', delivered)} step {bulletin.Step} {bulletin.NextStepAt():O} desk {string.Join(',', bulletin.WithDutyDesk)}
+            answers {string.Join('|', answers)} earlier {string.Join('|', earlier)} receipts {string.Join('|', delivered)} clocks {string.Join('|', bulletin.Reach.Value.Clocks.Select(c => $"{c.Key} {string.Join(',', c.Value)}"))} asked {string.Join('|', bulletin.Reach.Value.Asked.OrderBy(a => a.Key).Select(a => $"{a.Key} {string.Join(',', a.Value)}"))} corrected {string.Join('|', bulletin.Corrections.OrderBy(c => c.Key).Select(c => $"{c.Key} {string.Join(',', c.Value.Select(a => a.Acknowledged.Answer))}"))} {bulletin.NextStepAt():O} desk {string.Join(',', bulletin.WithDutyDesk)}
             admissions {string.Join('|', bulletin.Admissions.Select(a => $"{a.Territory} {a.Version} {a.IsAdmitted}"))} {state.Bulletins.Due.Any(due => due.Id == bulletin.Latest.BulletinId)}
             """;
     }

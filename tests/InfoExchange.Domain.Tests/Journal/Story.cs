@@ -108,7 +108,9 @@ internal static class Story
         paris.Do(new RecordReceipts("firms", alert, 1, ReceiptKind.Delivered, [new Receipt(Paris.Rivoli, "flux", paris.Now), new Receipt(Paris.Vendome, Paris.Coordinator, paris.Now)]));
         paris.Do(new RecordReceipts("retail", alert, 1, ReceiptKind.Opened, [new Receipt(Paris.Vendome, Paris.Coordinator, paris.Now)]));
         paris.Do(new AcknowledgeAlert(Paris.Desk, alert, 1, Paris.Rivoli, AlertAnswer.Received, "vu"), Key(Paris.Desk, "k-1"));
+        paris.Do(new CorrectAnswer(Paris.FirmReferent, alert, 1, Paris.Rivoli, 0, AlertAnswer.DetailsRequested, "quelle rue"));
         paris.Wait(TimeSpan.FromMinutes(5)).Tick();
+        paris.Do(new SetEscalationPolicy(Paris.Authority, new EscalationPolicy { Plans = [new EscalationPlan { Severities = [Severity.Minor], Urgencies = [Urgency.Past], WhenOpen = EscalationPolicy.Default.Plans[0].WhenOpen, WhenClosed = EscalationPolicy.Default.Plans[0].WhenClosed }, .. EscalationPolicy.Default.Plans] }));
         paris.Do(Foreign.Offer("b-92", DraftSheet.Alert()));
         paris.Do(Foreign.Offer("b-93", new DraftSheet { AddressedTo = [Paris.Neighbour] }.Fill()));
         var asked = paris.Publish(DraftSheet.AlertForTheFirst());

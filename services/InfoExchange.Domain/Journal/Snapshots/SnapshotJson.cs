@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Records;
@@ -18,5 +19,6 @@ namespace InfoExchange.Domain.Journal.Snapshots;
 [JsonSerializable(typeof(RuleRecord))]
 [JsonSerializable(typeof(RetentionPolicy))]
 [JsonSerializable(typeof(EntryAuthor))]
+[JsonSerializable(typeof(EscalationPlan))]
 [JsonSerializable(typeof(PublishingPolicy))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;
