@@ -65,6 +65,14 @@ public static class ContentGuard
     /// <summary>What does not refuse, to be read again by the author; at most <see cref="MaxTold"/>.</summary>
     public static IEnumerable<Refusal> WarningsIn(IEnumerable<ContentFinding> findings) => findings.Where(f => !f.IsRefused).Take(MaxTold).Select(ToRefusal);
 
+    /// <summary>Where words describe a person as no bulletin may, in a text as written: whoever prepares a draft takes them out.</summary>
+    /// <returns>Offsets and lengths in UTF-16 units.</returns>
+    public static IEnumerable<(int Start, int Length)> SensitiveSpans(string words)
+    {
+        var folded = new FoldedText(words);
+        return SensitiveTerms.In(folded).Select(span => folded.Original(span.Start, span.Length));
+    }
+
     /// <summary>A finding as a line for its author.</summary>
     public static Refusal ToRefusal(ContentFinding finding)
     {

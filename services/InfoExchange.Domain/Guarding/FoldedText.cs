@@ -44,6 +44,9 @@ internal sealed class FoldedText
     /// <summary>The words as written of a span of the folded text.</summary>
     public string Excerpt(int start, int length) => _original[_starts[start].._starts[start + length]].Trim();
 
+    /// <summary>Where a span of the folded text stands in the words as written.</summary>
+    public (int Start, int Length) Original(int start, int length) => (_starts[start], _starts[start + length] - _starts[start]);
+
     private static string Fold(Rune rune)
     {
         if (rune.IsAscii)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Formats.Drafts;
 
 namespace InfoExchange.Formats.Messages;
@@ -18,6 +19,13 @@ internal static partial class SensitiveWords
         Sweep(Birth().Matches(text.Folded), "[naissance retirée]", MessageCodes.BirthDateRemoved);
         Sweep(Identity().Matches(text.Text), "[identité retirée]", MessageCodes.IdentityRemoved);
         Sweep(Origin().Matches(text.Folded), "[mention retirée]", MessageCodes.SensitiveRemoved);
+
+        // Whatever else would refuse the draft: the guard has the last word, here too.
+        foreach (var (start, length) in ContentGuard.SensitiveSpans(text.Text))
+        {
+            TakeOut(new TextSpan(start, length), "[mention retirée]", MessageCodes.SensitiveRemoved);
+        }
+
         return warnings;
 
         void Sweep(MatchCollection matches, string replacement, string code)
@@ -25,10 +33,14 @@ internal static partial class SensitiveWords
             foreach (Match match in matches)
             {
                 var group = match.Groups["out"];
-                var span = new TextSpan(group.Index, group.Length);
-                if (!streets.Any(street => street.Overlaps(span)) && text.TryRemove(span, replacement))
-                    warnings.Add(new ImportWarning(code, text.LineOf(span.Offset)));
+                TakeOut(new TextSpan(group.Index, group.Length), replacement, code);
             }
+        }
+
+        void TakeOut(TextSpan span, string replacement, string code)
+        {
+            if (!streets.Any(street => street.Overlaps(span)) && text.TryRemove(span, replacement))
+                warnings.Add(new ImportWarning(code, text.LineOf(span.Offset)));
         }
     }
 

@@ -73,6 +73,8 @@ public sealed class ContentGuardTests
     [InlineData("Agression homophobe signalée à 22h.")]
     [InlineData("Produits d'origine française volés.")]
     [InlineData("Vol de tapis d'origine turque. Auteurs inconnus.")]
+    [InlineData("Cimetière juif et lieu de culte musulman à surveiller, menace islamiste.")]
+    [InlineData("Restaurant africain cambriolé, épicerie arabe fermée.")]
     public void Clothes_places_and_events_are_none(string text) => Assert.Empty(CodesOf(text));
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text;
+using InfoExchange.Domain.Guarding;
 using InfoExchange.Formats.Drafts;
 using InfoExchange.Formats.Messages;
 using Xunit;
@@ -27,6 +28,31 @@ public sealed class MessageReadingTests
     [InlineData("14:75", null)]
     public void Hours_are_read_as_people_write_them(string words, string? expected) =>
         Assert.Equal(expected, Read($"Vol à main armée {words}, rue Pasteur à Suresnes").Hour?.Value);
+
+    [Theory]
+    [InlineData("un individu de type nord-africain")]
+    [InlineData("deux hommes de type européen de l'est")]
+    [InlineData("un homme d'origine roumaine")]
+    [InlineData("un individu à la peau mate")]
+    [InlineData("trois maghrébins")]
+    [InlineData("des gitans")]
+    [InlineData("des gens du voyage")]
+    [InlineData("un homme noir")]
+    [InlineData("une femme musulmane")]
+    [InlineData("un individu portant une barbe islamique")]
+    [InlineData("un homme schizophrène")]
+    [InlineData("un homme séropositif")]
+    [InlineData("un militant du parti X")]
+    [InlineData("un homme de confession israélite")]
+    [InlineData("black male")]
+    public void What_describes_a_person_is_taken_out_and_the_guard_would_refuse_it(string words)
+    {
+        var draft = Read($"Vol à main armée à 21h40, rue Pasteur à Suresnes. Auteur : {words}, en fuite à pied.");
+
+        Assert.Contains(draft.Warnings, warning => warning.Code == MessageCodes.SensitiveRemoved);
+        Assert.Contains(ContentGuard.Look(words, "text"), finding => finding.Code == "content.sensitive");
+        Assert.DoesNotContain(draft.Texts.SelectMany(text => ContentGuard.Look($"{text.Headline?.Value}\n{text.Description?.Value}", "text")), finding => finding.IsRefused);
+    }
 
     [Theory]
     [InlineData("ce jour à 20h", "2026-03-12T19:00")]
