@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Domain.Audiences;
@@ -48,9 +49,49 @@ public sealed partial class JournalReading
         return issues;
     }
 
-    /// <summary>A version's audience as it was decided; null when its trace is erased.</summary>
-    public async Task<AudienceDecision?> AudienceAsync(BulletinIssued version, CancellationToken cancellationToken) =>
+    /// <summary>A version's audience as it was decided when it was issued; null when its trace is erased.</summary>
+    private async Task<AudienceDecision?> AudienceAsync(BulletinIssued version, CancellationToken cancellationToken) =>
         await _blobs.OpenAsync(version.Audience, cancellationToken) is { } payload ? SealedPayload.ReadAudience(payload.Span) : null;
+
+    /// <summary>A version's audience as it stood at an instant: as issued, and as decided again until then.</summary>
+    /// <param name="issue">The entry that issued the version.</param>
+    /// <param name="at">The instant; later entries do not count.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>Null when its trace is erased.</returns>
+    /// <exception cref="StoreFailedException">A store failed.</exception>
+    public async Task<DatedAudience?> AudienceAtAsync(JournalEntry issue, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        var version = (BulletinIssued)issue.Event;
+        if (await AudienceAsync(version, cancellationToken) is not { } first)
+        {
+            return null;
+        }
+
+        var later = ImmutableArray.CreateBuilder<(JournalEntry, AudienceChange)>();
+        await foreach (var stored in FindAsync(new JournalQuery { Subject = version.BulletinId, Kinds = ["bulletin.redecided"] }, issue.Position, long.MaxValue, cancellationToken))
+        {
+            var entry = Read(stored);
+            if (entry.At > at)
+            {
+                break;
+            }
+
+            if (entry.Event is not BulletinRedecided redecided || redecided.Version != version.Version)
+            {
+                continue;
+            }
+
+            if (await _blobs.OpenAsync(redecided.Changes, cancellationToken) is not { } payload)
+            {
+                return null;
+            }
+
+            later.Add((entry, SealedPayload.ReadChange(payload.Span)));
+        }
+
+        return new DatedAudience(issue, first, later.ToImmutable());
+    }
 
     /// <summary>Counts who received what was issued in a period, by the first decision or a later one of that period.</summary>
     /// <param name="tally">Takes what is counted.</param>

@@ -20,10 +20,10 @@ internal sealed partial class AuthorizationEndpoint
         var asked = request.At.TryToDomain(out var at) && at < call.Now ? at : call.Now;
         var bulletin = call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
         var recipient = call.State.Directory.Recipients.GetValueOrDefault(request.RecipientNumber) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
-        var entry = await IssueAsync(call, request, asked);
-        var issued = (BulletinIssued)entry.Event;
-        var audience = await call.Broker.Reading.AudienceAsync(issued, call.Cancelled) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
-        var member = audience.Members.FirstOrDefault(m => m.Number == request.RecipientNumber);
+        var issue = await IssueAsync(call, request, asked);
+        var issued = (BulletinIssued)issue.Event;
+        var audience = await call.Broker.Reading.AudienceAtAsync(issue, asked, call.Cancelled) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
+        var (entry, member) = audience.DecisionOn(request.RecipientNumber);
         if (member is null && !isAuditor)
         {
             // What is not the caller's reads as what does not exist.
@@ -42,7 +42,7 @@ internal sealed partial class AuthorizationEndpoint
             Position = member is null ? 0 : call.PositionShown(entry.Position),
             WhenDecided = ExplanationViews.ToView(then, directory, issued.Header, entry.At, isAuditor),
             WhenAsked = ExplanationViews.ToView(now, today.Directory, issued.Header, asked, isAuditor),
-            CouldSee = member?.IsIncluded == true && entry.At <= asked && HeldAt(bulletin, issued, asked) && today.Directory.StandingOf(recipient.Number).IsGoodAt(asked),
+            CouldSee = member?.IsIncluded == true && issue.At <= asked && HeldAt(bulletin, issued, asked) && today.Directory.StandingOf(recipient.Number).IsGoodAt(asked),
         };
     }
 
@@ -51,15 +51,23 @@ internal sealed partial class AuthorizationEndpoint
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         await call.ConsultAsync("viewers", request.BulletinId, request.Motive);
         var bulletin = call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
-        var issued = (request.Version == 0 ? bulletin.Latest : bulletin.FindVersion(request.Version)) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
-        var audience = await call.Broker.Reading.AudienceAsync(issued, call.Cancelled) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
+        var wanted = request.Version == 0 ? bulletin.Latest.Version : request.Version;
+        var issue = (await call.Broker.Reading.IssuesAsync(request.BulletinId, call.Cancelled)).FirstOrDefault(e => ((BulletinIssued)e.Event).Version == wanted);
+        var dated = issue is null ? null : await call.Broker.Reading.AudienceAtAsync(issue, DateTimeOffset.MaxValue, call.Cancelled);
+        if (issue is null || dated is null)
+        {
+            throw BulletinRefusals.Unknown(request.BulletinId).ToException();
+        }
+
+        var issued = (BulletinIssued)issue.Event;
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
-        var (page, next) = Paging.Take(audience.Members.Where(m => m.Number > after), size, m => m.Number);
-        var holds = issued == bulletin.Latest && bulletin.IsCurrentAt(call.Now);
+        var (page, next) = Paging.Take(dated.Audience.Members.Where(m => m.Number > after), size, m => m.Number);
+        var isLatest = issued.Version == bulletin.Latest.Version;
+        var holds = isLatest && bulletin.IsCurrentAt(call.Now);
         var response = new V1.ListViewersResponse { NextPageToken = next, Version = issued.Version };
         response.Viewers.AddRange(page.Select(member => new V1.Viewer
         {
-            Line = AudienceViews.ToLine(member, call.State.Directory, issued.Header, issued == bulletin.Latest ? bulletin.IssuedAt : null),
+            Line = AudienceViews.ToLine(member, call.State.Directory, issued.Header, isLatest ? bulletin.IssuedAt : null),
             SeesNow = holds && member.IsIncluded && call.State.Directory.StandingOf(member.Number).IsGoodAt(call.Now),
         }));
         return response;

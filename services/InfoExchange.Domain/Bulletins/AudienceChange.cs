@@ -55,10 +55,15 @@ public sealed class AudienceChange
            select (known, d.Member ?? Gone(known!)),
     ]);
 
+    /// <summary>The decision on a recipient that this change made; null when it made none.</summary>
+    /// <param name="recipient">Its number.</param>
+    public AudienceMember? Find(int recipient) => Changed().FirstOrDefault(member => member.Number == recipient);
+
     /// <summary>The audience after this change.</summary>
-    internal AudienceDecision After(AudienceDecision before)
+    public AudienceDecision After(AudienceDecision before)
     {
-        var changed = Gained.Concat(Lost).Concat(Obliged).Concat(Others).OrderBy(member => member.Number).ToList();
+        ArgumentNullException.ThrowIfNull(before);
+        var changed = Changed().OrderBy(member => member.Number).ToList();
         var members = ImmutableArray.CreateBuilder<AudienceMember>(before.Members.Length + changed.Count);
         var next = 0;
         foreach (var member in before.Members)
@@ -74,6 +79,8 @@ public sealed class AudienceChange
         members.AddRange(changed.Skip(next));
         return new AudienceDecision([.. members.Where(member => member.Reason != ExplanationReason.NotAddressed)]);
     }
+
+    private IEnumerable<AudienceMember> Changed() => Gained.Concat(Lost).Concat(Obliged).Concat(Others);
 
     private static AudienceChange Of(ImmutableArray<(AudienceMember? Before, AudienceMember After)> changed) => new()
     {

@@ -39,6 +39,7 @@ public sealed class ExplanationTests(RunningStandalone program) : IClassFixture<
         var authority = await program.SignInAsync("prefet-75");
         var third = await RecipientAsync(authority, "bijouterie-3-75");
         var explained = await auditor.Authorization.ExplainAsync(Asking(auditor, published, third.Number, Complaint), auditor.Call(CancellationToken.None));
+        var beforeJoining = DateTimeOffset.UtcNow;
         var step = Assert.Single(explained.WhenAsked.Change);
         Assert.Equal((ChangeKind.JoinConvention, "conv-bijoutiers", "bijouterie-3-75"), (step.Kind, step.SubjectId, step.MemberId));
 
@@ -54,8 +55,13 @@ public sealed class ExplanationTests(RunningStandalone program) : IClassFixture<
             new ListViewersRequest { Jurisdiction = auditor.Jurisdiction, BulletinId = after, Motive = Complaint, PageSize = 200 }, auditor.Call(CancellationToken.None));
 
         Assert.Contains(viewers.Viewers, v => v.Line.Recipient.Number == third.Number && v.SeesNow);
-        var then = await auditor.Authorization.ExplainAsync(Asking(auditor, published, third.Number, Complaint), auditor.Call(CancellationToken.None));
-        Assert.Equal((false, true), (then.WhenDecided.Allowed, then.WhenAsked.Allowed));
+        // The open bulletin was decided again for it; what was decided before stays what it was.
+        var now = await auditor.Authorization.ExplainAsync(Asking(auditor, published, third.Number, Complaint), auditor.Call(CancellationToken.None));
+        Assert.Equal((true, true, true), (now.Line.Decision.Allowed, now.WhenDecided.Allowed, now.WhenAsked.Allowed));
+        var earlier = Asking(auditor, published, third.Number, Complaint);
+        earlier.At = Timestamp.FromDateTimeOffset(beforeJoining);
+        var then = await auditor.Authorization.ExplainAsync(earlier, auditor.Call(CancellationToken.None));
+        Assert.Equal((false, false, false, explained.Position), (then.Line.Decision.Allowed, then.WhenDecided.Allowed, then.WhenAsked.Allowed, then.Position));
     }
 
     [Fact]

@@ -45,8 +45,21 @@ public sealed class RedecisionTests(RunningStandalone program) : IClassFixture<R
             new ListVisibleRequest { Jurisdiction = authority.Jurisdiction, RecipientNumber = shop.Recipients[0].Number, Motive = new Motive { Code = "complaint" } }, authority.Call(CancellationToken.None));
         Assert.DoesNotContain(visible.Bulletins, bulletin => bulletin.BulletinId == published.BulletinId);
 
+        var number = shop.Recipients[0].Number;
+        var during = await ExplainAsync(auditor, published.BulletinId, number);
+        Assert.Equal((false, "cause.forbidden_by_rule", false), (during.Line.Decision.Allowed, during.Line.Decision.ToAuditor.Code, during.CouldSee));
+        Assert.Equal((false, false), await ViewsAsync(auditor, published.BulletinId, number));
+
         var back = await NextOfAsync<BulletinItem>(stream);
         Assert.Equal((published.BulletinId, "Vitrine brisée"), (back.Delivery.BulletinId, back.Delivery.Content.Texts[0].Headline));
+
+        // Why it was so, then and now: each by the decision that counted at the time.
+        var again = await ExplainAsync(auditor, published.BulletinId, number);
+        Assert.Equal((true, true), (again.Line.Decision.Allowed, again.CouldSee));
+        Assert.Equal((true, true), await ViewsAsync(auditor, published.BulletinId, number));
+        var before = await ExplainAsync(auditor, published.BulletinId, number, rule.EffectiveUntil.ToDateTimeOffset().AddMilliseconds(-1));
+        Assert.Equal((during.Position, false, false), (before.Position, before.Line.Decision.Allowed, before.CouldSee));
+        Assert.True(published.Position < during.Position && during.Position < again.Position);
 
         var trace = await auditor.Journal.TraceBulletinAsync(new TraceBulletinRequest { Jurisdiction = auditor.Jurisdiction, BulletinId = published.BulletinId, Motive = new Motive { Code = "complaint" }, RecipientNumber = shop.Recipients[0].Number }, auditor.Call(CancellationToken.None));
         Assert.Contains(trace.Lines, line => line.Kind == "redecided.rule.changed" && line.Author.Length > 0);
@@ -77,6 +90,18 @@ public sealed class RedecisionTests(RunningStandalone program) : IClassFixture<R
         using var again = await SignedInAsync("tabac-1-75");
         var fetched = await DoneAsync(again, "subscribe", "--count", "1", "--json");
         Assert.Equal("withheld", fetched.Json.GetProperty("item").GetString());
+    }
+
+    private static async Task<ExplainResponse> ExplainAsync(DemoActor auditor, string bulletin, int number, DateTimeOffset? at = null) => await auditor.Authorization.ExplainAsync(
+        new ExplainRequest { Jurisdiction = auditor.Jurisdiction, BulletinId = bulletin, RecipientNumber = number, Motive = new Motive { Code = "complaint" }, At = at is { } instant ? Timestamp.FromDateTimeOffset(instant) : null },
+        auditor.Call(CancellationToken.None));
+
+    private static async Task<(bool Allowed, bool SeesNow)> ViewsAsync(DemoActor auditor, string bulletin, int number)
+    {
+        var answer = await auditor.Authorization.ListViewersAsync(
+            new ListViewersRequest { Jurisdiction = auditor.Jurisdiction, BulletinId = bulletin, Motive = new Motive { Code = "complaint" }, PageSize = 200 }, auditor.Call(CancellationToken.None));
+        var viewer = answer.Viewers.Single(v => v.Line.Recipient.Number == number);
+        return (viewer.Line.Decision.Allowed, viewer.SeesNow);
     }
 
     private static BulletinDraft For(string headline, Sector sector)
