@@ -29,21 +29,30 @@ internal sealed class Relay(BrokerPorts ports, Sequencer sequencer, TraceMap tra
         while (!cancellationToken.IsCancellationRequested)
         {
             await sequencer.Grown.WaitBeyondAsync(position, cancellationToken);
-            var page = await ports.Store.ReadEntriesAsync(position, PageSize, cancellationToken);
-
-            // The disk may be ahead of the state: an entry is durable a moment before the sequencer has moved on.
+            var page = await NextAsync(position, cancellationToken);
             var state = sequencer.State;
-            page = [.. page.Where(e => e.Position <= state.Position)];
             await SendAsync(await MessagesOfAsync(state, page, cancellationToken), cancellationToken);
             position = page[^1].Position;
             await ports.Store.WriteCursorAsync(CursorName, position, cancellationToken);
         }
     }
 
-    // The state may be ahead of an entry, never behind: what is announced of standings is then newer, never older.
-    private async Task<List<BusMessage>> MessagesOfAsync(JurisdictionState state, IEnumerable<StoredEntry> page, CancellationToken cancellationToken)
+    // What was appended a moment ago is at hand. The disk may be ahead of the state: an entry is durable a moment before the sequencer has moved on.
+    private async Task<IReadOnlyList<JournalEntry>> NextAsync(long position, CancellationToken cancellationToken)
     {
-        var entries = page.Select(Decoded).ToList();
+        if (sequencer.Recent.Find(position, PageSize) is { } recent)
+        {
+            return recent;
+        }
+
+        var page = await ports.Store.ReadEntriesAsync(position, PageSize, cancellationToken);
+        var known = sequencer.State.Position;
+        return [.. page.Where(e => e.Position <= known).Select(Decoded)];
+    }
+
+    // The state may be ahead of an entry, never behind: what is announced of standings is then newer, never older.
+    private async Task<List<BusMessage>> MessagesOfAsync(JurisdictionState state, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
         var standings = new StandingTurns(state, entries);
         var messages = new List<BusMessage>();
         foreach (var entry in entries)
@@ -63,7 +72,7 @@ internal sealed class Relay(BrokerPorts ports, Sequencer sequencer, TraceMap tra
         }
 
         // Behind all that it speaks of: whoever has this has applied the rest.
-        if (entries.FindLast(e => RevokingFacts.IsRevoking(e.Event)) is { } revoking)
+        if (entries.LastOrDefault(e => RevokingFacts.IsRevoking(e.Event)) is { } revoking)
         {
             var source = new AnnouncementSource(state, revoking, traces.Find(revoking.Position));
             messages.AddRange(GatewayNames.All.Select(source.Complete).Select(ports.Codec.ToMessage));

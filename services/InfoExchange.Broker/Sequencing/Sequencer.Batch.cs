@@ -139,6 +139,7 @@ public sealed partial class Sequencer
         _head = appended;
         _frontier = batch.Frontier;
         _state = batch.State;
+        Recent.Keep(batch.Facts);
         if (batch.Facts.FindLast(e => RevokingFacts.IsRevoking(e.Event)) is { } revoking)
         {
             Leases.Revoke(revoking.Position);

@@ -73,6 +73,9 @@ public sealed partial class Sequencer
     /// <summary>Where which durable entries are: at least as far as <see cref="State"/>.</summary>
     internal JournalIndex Index { get; }
 
+    /// <summary>What this process appended lately; never ahead of <see cref="State"/>.</summary>
+    internal RecentEntries Recent { get; } = new();
+
     /// <summary>This boot's clock.</summary>
     public BootClock Clock => _clock;
 
