@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InfoExchange.Cli.Alerts;
 using InfoExchange.Cli.Audiences;
 using InfoExchange.Cli.Bulletins;
 using InfoExchange.Cli.Facts;
@@ -46,19 +47,8 @@ internal static class CommandTree
             SignInCommand.Create(parts),
             WhoAmICommand.Create(parts),
             parts.Group("profile", ListProfilesCommand.Create(parts), UseProfileCommand.Create(parts), AddProfileCommand.Create(parts), RemoveProfileCommand.Create(parts)),
-            parts.Group(
-                "bulletin",
-                ImportCommand.Create(parts),
-                PreviewCommand.Create(parts, "bulletin"),
-                PublishCommand.Create(parts),
-                PendingCommand.Create(parts),
-                ValidateCommand.Create(parts),
-                RefuseCommand.Create(parts),
-                PolicyCommand.Create(parts),
-                ListCommand.Create(parts),
-                ShowCommand.Create(parts),
-                EndCommand.Create(parts),
-                CancelCommand.Create(parts)),
+            Bulletins(parts),
+            Alerts(parts),
             parts.Group("return", SubmitReturnCommand.Create(parts), ListReturnsCommand.Create(parts)),
             SubscribeCommand.Create(parts),
             ReplayCommand.Create(parts),
@@ -102,4 +92,20 @@ internal static class CommandTree
         parts.Global.AddTo(root);
         return root;
     }
+
+    private static Command Bulletins(CommandParts parts) => parts.Group(
+        "bulletin",
+        ImportCommand.Create(parts),
+        PreviewCommand.Create(parts, "bulletin"),
+        PublishCommand.Create(parts),
+        PendingCommand.Create(parts),
+        ValidateCommand.Create(parts),
+        RefuseCommand.Create(parts),
+        PolicyCommand.Create(parts),
+        ListCommand.Create(parts),
+        ShowCommand.Create(parts),
+        EndCommand.Create(parts, "bulletin"),
+        CancelCommand.Create(parts));
+
+    private static Command Alerts(CommandParts parts) => parts.Group("alert", ReviseCommand.Create(parts), BoardCommand.Create(parts), EndCommand.Create(parts, "alert"), RecallCommand.Create(parts));
 }

@@ -38,7 +38,7 @@ public sealed class TerritoriesTests
         Assert.Equal([Seine], Answers(id).Select(a => a.Territory));
 
         bench.Revise(id, 1, Paris, Hauts, Seine);
-        bench.Do(Paris, new CloseBulletin(SimulatedTerritory.Watch, id, ClosingKind.Cancelled, []));
+        bench.Do(Paris, new CloseBulletin(SimulatedTerritory.Watch, id, ClosingKind.Cancelled, [], "erreur de site"));
         bench.Pass(AWhile);
         bench.Start(Hauts);
         bench.Pass(AWhile);
@@ -58,7 +58,7 @@ public sealed class TerritoriesTests
         bench.Pass(AWhile);
         bench.Revise(id, 1, Paris, Hauts);
         bench.Pass(AWhile);
-        bench.Do(Paris, new CloseBulletin(SimulatedTerritory.Watch, id, ClosingKind.Cancelled, []));
+        bench.Do(Paris, new CloseBulletin(SimulatedTerritory.Watch, id, ClosingKind.Cancelled, [], "erreur de site"));
         bench.Pass(AWhile);
 
         Assert.Equal([1, 2], bench.Entries(Hauts).Select(e => e.Event).OfType<BulletinIssued>().Select(e => e.Version));

@@ -4,15 +4,17 @@ using InfoExchange.Protos.V1;
 
 namespace InfoExchange.Cli.Bulletins;
 
-/// <summary><c>bulletin end ID</c>: « Fin d'alerte ».</summary>
+/// <summary><c>bulletin end ID</c>, and the same as <c>alert end</c>: « Fin d'alerte ».</summary>
 internal static class EndCommand
 {
-    internal static Command Create(CommandParts parts)
+    /// <param name="parts">What commands are made of.</param>
+    /// <param name="group">Where it stands.</param>
+    internal static Command Create(CommandParts parts, string group)
     {
         var bulletin = parts.Argument("bulletin");
         var text = parts.Text("--text", "option--text.end");
         var key = parts.Text("--key");
-        return parts.Run(parts.Command("bulletin.end", bulletin, text, key), async (run, interrupt) =>
+        return parts.Run(parts.Command($"{group}.end", bulletin, text, key), async (run, interrupt) =>
         {
             var (client, territory) = await run.ConnectAsync(interrupt);
             var act = ActKey.Of(run.Get(key));

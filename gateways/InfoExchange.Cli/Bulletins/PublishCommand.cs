@@ -26,11 +26,7 @@ internal static class PublishCommand
         var (path, isAgreed, mayReachNobody, acceptedGrowth, isUrgent, territories, key) = choices;
         var draft = await DraftFile.ReadAsync(path, interrupt);
         AddressedTerritories.Put(territories, draft);
-        if (!isAgreed && (!run.Around.IsInputTerminal || run.IsJson))
-        {
-            throw new CommandStoppedException(ExitCodes.Malformed, "publish.yes_missing");
-        }
-
+        PublishQuestion.Demand(run, isAgreed);
         var (client, territory) = await run.ConnectAsync(interrupt);
         var preview = await client.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = territory, Draft = draft }, cancellationToken: interrupt);
         if (!run.IsJson)
@@ -48,11 +44,7 @@ internal static class PublishCommand
             throw new CommandStoppedException(ExitCodes.Refused, "publish.grown", $"{grown.Before}", $"{grown.After}", grown.BulletinId);
         }
 
-        if (!isAgreed && !await AgreesAsync(run, interrupt))
-        {
-            throw new CommandStoppedException(ExitCodes.Refused, "publish.declined");
-        }
-
+        await PublishQuestion.AskAsync(run, isAgreed, interrupt);
         var request = new PublishBulletinRequest
         {
             Jurisdiction = territory,
@@ -80,12 +72,5 @@ internal static class PublishCommand
         {
             printer.Alarm(texts.Say("publish.urgent", Instants.Print(by)));
         }
-    }
-
-    private static async Task<bool> AgreesAsync(CommandRun run, CancellationToken interrupt)
-    {
-        run.Out.Ask(run.Texts.Say("publish.ask"));
-        var answer = await run.Around.Input.ReadLineAsync(interrupt);
-        return answer?.Trim().ToLowerInvariant() is "o" or "oui" or "y" or "yes";
     }
 }

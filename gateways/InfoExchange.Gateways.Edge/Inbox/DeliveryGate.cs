@@ -6,7 +6,7 @@ namespace InfoExchange.Gateways.Edge.Inbox;
 /// <summary>The check of each frame, the last act before its write. Pure: it applies what was journaled and decides nothing.</summary>
 internal static class DeliveryGate
 {
-    /// <summary>Checks one item for one subscriber.</summary>
+    /// <summary>Checks one item for one subscriber. A recall is told whatever the standing: whoever got the bulletin must stop using it.</summary>
     /// <param name="view">The latest known, never older than the item.</param>
     /// <param name="sequence">The item's place in the inbox.</param>
     /// <param name="item">The item.</param>
@@ -20,6 +20,7 @@ internal static class DeliveryGate
         }
 
         List<EntitledMember>? entitled = null;
+        List<EntitledMember>? told = null;
         List<WithheldMember>? withheld = null;
         foreach (var duty in view.Roster.DutiesOf(subscriber.Subject))
         {
@@ -37,10 +38,19 @@ internal static class DeliveryGate
             {
                 (entitled ??= []).Add(new EntitledMember(member, actor.PersonId));
             }
+            else if (item.Notice == NoticeKind.Recalled)
+            {
+                (told ??= []).Add(new EntitledMember(member, actor.PersonId));
+            }
             else
             {
                 (withheld ??= []).Add(new WithheldMember(member.Recipient, duty.Standing));
             }
+        }
+
+        if (told is not null)
+        {
+            return GateVerdict.OfRecall(entitled is null ? [] : [.. entitled], [.. told]);
         }
 
         return GateVerdict.Of(entitled is null ? [] : [.. entitled], withheld is null ? [] : [.. withheld]);

@@ -24,6 +24,9 @@ internal sealed class PassedOnBulletins(CallPassage passage) : BulletinsService.
     public override Task<EndAlertResponse> EndAlert(EndAlertRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, EndAlertResponse.Parser, context);
 
+    public override Task<RecallBulletinResponse> RecallBulletin(RecallBulletinRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, RecallBulletinResponse.Parser, context);
+
     public override Task<GetBulletinResponse> GetBulletin(GetBulletinRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, GetBulletinResponse.Parser, context);
 

@@ -37,7 +37,7 @@ internal sealed class ReceiptOutbox(string gateway, IBus bus, IAnnouncementCodec
     public void AddDelivered(ContentAnnounced item, ImmutableArray<EntitledMember> members)
     {
         var now = time.GetUtcNow();
-        Add(new BulletinAddress(item.Jurisdiction, item.BulletinId, item.Version), ReceiptKind.Delivered, item.TraceParent, members.Select(m => new Receipt(m.Member.Recipient, m.PersonId, now)));
+        Add(new BulletinAddress(item.Jurisdiction, item.BulletinId, item.Version), KindOf(item.Notice), item.TraceParent, members.Select(m => new Receipt(m.Member.Recipient, m.PersonId, now)));
     }
 
     /// <summary>A person opened it.</summary>
@@ -60,6 +60,10 @@ internal sealed class ReceiptOutbox(string gateway, IBus bus, IAnnouncementCodec
             await TrySendAsync(Drain());
         }
     }
+
+    // That it is over is another fact than that it was delivered.
+    private static ReceiptKind KindOf(NoticeKind notice) =>
+        notice == NoticeKind.Recalled ? ReceiptKind.RecallDelivered : DeliveryGate.IsClosing(notice) ? ReceiptKind.EndDelivered : ReceiptKind.Delivered;
 
     // Several streams of one person get the same frame; the first of them is the receipt.
     private void Add(BulletinAddress bulletin, ReceiptKind kind, string? trace, IEnumerable<Receipt> receipts)

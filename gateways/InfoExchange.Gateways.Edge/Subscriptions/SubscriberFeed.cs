@@ -116,7 +116,7 @@ internal sealed class SubscriberFeed(GatewayInbox inbox, Subscriber subscriber, 
             return null;
         }
 
-        var piece = FeedPiece.Bulletin(frame, messages.Handover(held.GivenUpTo(Sequence), item, verdict.Entitled), item, verdict.Entitled);
+        var piece = FeedPiece.Bulletin(verdict.IsWordless ? WordlessFrame.Of(frame) : frame, messages.Handover(held.GivenUpTo(Sequence), item, verdict.Entitled), item, verdict.Entitled);
 
         // The last act before the write: the lease is looked at when all else is ready.
         if (inbox.Leases.Of(item.Jurisdiction).IsHeld(now))

@@ -22,5 +22,7 @@ internal static class EventCodes
 
     internal static CodeTable<ReceiptKind, Events.ReceiptKind> Receipts { get; } = new(
         (ReceiptKind.Delivered, Events.ReceiptKind.Delivered),
-        (ReceiptKind.Opened, Events.ReceiptKind.Opened));
+        (ReceiptKind.Opened, Events.ReceiptKind.Opened),
+        (ReceiptKind.EndDelivered, Events.ReceiptKind.EndDelivered),
+        (ReceiptKind.RecallDelivered, Events.ReceiptKind.RecallDelivered));
 }

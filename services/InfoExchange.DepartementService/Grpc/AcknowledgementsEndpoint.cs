@@ -75,12 +75,12 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
             throw BulletinRefusals.Unknown(request.BulletinId).ToException();
         }
 
-        var included = bulletin.Audience?.Members.Where(m => m.IsIncluded) ?? [];
-        var (page, next) = Paging.Take(included.Where(m => m.Number > after), size, m => m.Number);
-        var response = new V1.ListAcknowledgementsResponse { NextPageToken = next, Counts = BoardViews.CountsOf(bulletin), Position = call.State.Position };
-        foreach (var member in page)
+        var board = await Board.OpenAsync(call, call.State, bulletin);
+        var (page, next) = Paging.Take(board.Places.Where(place => place > after), size, place => place);
+        var response = new V1.ListAcknowledgementsResponse { NextPageToken = next, Counts = board.Counts(), Position = call.State.Position, State = BulletinStates.Of(bulletin, call.Now) };
+        foreach (var place in page)
         {
-            response.Lines.Add(await BoardViews.LineAsync(call, call.State, bulletin, member, call.Now));
+            response.Lines.Add(await board.LineAsync(Board.RecipientAt(place)));
         }
 
         return response;

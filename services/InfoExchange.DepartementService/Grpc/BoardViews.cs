@@ -1,14 +1,12 @@
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
-using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
-using InfoExchange.Domain.Jurisdictions;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
 
-/// <summary>Lines and counts of an alert's board.</summary>
+/// <summary>Answers and steps on an alert's board, in the contract's words.</summary>
 internal static class BoardViews
 {
     private static readonly (V1.AcknowledgementAnswer Contract, AlertAnswer Domain)[] Answers =
@@ -31,52 +29,8 @@ internal static class BoardViews
         : answer.Acknowledged.Rank == 0 ? "titulaire"
         : $"suppléant {answer.Acknowledged.Rank}";
 
-    public static V1.AcknowledgementCounts CountsOf(BulletinRecord bulletin) => new()
-    {
-        Due = bulletin.Latest.Header.AcknowledgeWithin is null ? 0 : bulletin.Latest.Included,
-        Delivered = bulletin.Delivered.Count,
-        Opened = bulletin.Opened.Count,
-        Answered = bulletin.Answers.Count,
-        HelpNeeded = bulletin.Reached.Count(number => bulletin.LastAnswerOf(number)?.Acknowledged.Answer == AlertAnswer.HelpNeeded),
-    };
-
-    /// <param name="call">Opens comments.</param>
-    /// <param name="state">The territory that the line is of.</param>
-    /// <param name="bulletin">The alert.</param>
-    /// <param name="member">The recipient.</param>
-    /// <param name="now">The instant.</param>
-    public static async Task<V1.AcknowledgementLine> LineAsync(ActiveCall call, JurisdictionState state, BulletinRecord bulletin, AudienceMember member, DateTimeOffset now)
-    {
-        var recipient = state.Directory.Recipients[member.Number];
-        var line = new V1.AcknowledgementLine
-        {
-            Recipient = recipient.ToView(),
-            DeliveredAt = bulletin.Delivered.TryGetValue(member.Number, out var delivered) ? delivered.ToContract() : null,
-            OpenedAt = bulletin.Opened.TryGetValue(member.Number, out var opened) ? opened.ToContract() : null,
-            DueAt = bulletin.AnswerDueOf(member.Number).ToContract(),
-            NextStep = V1.EscalationStep.None,
-            Closed = OpeningHours.IsClosed(state.Directory, recipient, now),
-        };
-        if (bulletin.SaidTo(bulletin.Latest.Version, member.Number) is { } said)
-        {
-            line.Answer = ToContract(said.Acknowledged.Answer);
-            line.AnsweredAt = said.At.ToContract();
-            line.AnsweredBy = Label(said);
-            line.Comment = await call.Broker.Reading.TextAsync(said.Acknowledged.Comment, call.Cancelled) ?? "";
-            PutFirst(line, bulletin, member.Number);
-            return line;
-        }
-
-        if (bulletin.LastAnswerOf(member.Number)?.Acknowledged is { } earlier)
-        {
-            (line.EarlierAnswer, line.EarlierVersion) = (ToContract(earlier.Answer), earlier.Version);
-        }
-
-        PutSteps(line, state.Directory, bulletin, member.Number, now);
-        return line;
-    }
-
-    private static void PutFirst(V1.AcknowledgementLine line, BulletinRecord bulletin, int recipient)
+    /// <summary>What was answered first, when it was corrected.</summary>
+    public static void PutFirst(V1.AcknowledgementLine line, BulletinRecord bulletin, int recipient)
     {
         if (bulletin.Corrections.TryGetValue((bulletin.Latest.Version, recipient), out var corrections))
         {
@@ -87,8 +41,8 @@ internal static class BoardViews
         }
     }
 
-    // Whom the permanence has is silent still, and nobody else is asked.
-    private static void PutSteps(V1.AcknowledgementLine line, DirectoryState directory, BulletinRecord bulletin, int recipient, DateTimeOffset now)
+    /// <summary>Who was asked last and who is asked next. Whom the permanence has is silent still, and nobody else is asked.</summary>
+    public static void PutSteps(V1.AcknowledgementLine line, DirectoryState directory, BulletinRecord bulletin, int recipient, DateTimeOffset now)
     {
         if (bulletin.WithDutyDesk.Contains(recipient))
         {

@@ -62,6 +62,7 @@ internal sealed class BulletinTrace(ActiveCall call)
     private async Task<IEnumerable<V1.TraceLine>> LinesOfAsync(JournalEntry entry) => entry.Event switch
     {
         BulletinIssued e => [Line(entry, "bulletin.issued", e.Version), .. await AudienceAsync(entry, e)],
+        BulletinClosed e => [await ClosedAsync(entry, e)],
         BulletinRedecided e => [Line(entry, $"redecided.{e.Cause}", e.Version), .. await ChangesAsync(entry, e)],
         AlertAcknowledged e => [Line(entry, $"answer.{e.Answer}", e.Version, e.Recipient)],
         AnswerCorrected e => [Line(entry, $"correction.{e.Answer}", e.Version, e.Recipient)],
@@ -103,6 +104,13 @@ internal sealed class BulletinTrace(ActiveCall call)
         return line;
     }
 
+    private async Task<V1.TraceLine> ClosedAsync(JournalEntry entry, BulletinClosed closed)
+    {
+        var line = Line(entry, EventKinds.WordOf(closed), closed.Version);
+        line.Note = await call.Broker.Reading.TextAsync(closed.Reason, call.Cancelled) ?? "";
+        return line;
+    }
+
     private async Task<IEnumerable<V1.TraceLine>> AudienceAsync(JournalEntry entry, BulletinIssued issued)
     {
         var payload = await call.Broker.Reading.PayloadAsync(issued.Audience, call.Cancelled);
@@ -130,7 +138,13 @@ internal sealed class BulletinTrace(ActiveCall call)
     private async Task<IEnumerable<V1.TraceLine>> ReceiptsAsync(JournalEntry entry, ReceiptsRecorded recorded)
     {
         var payload = await call.Broker.Reading.PayloadAsync(recorded.Receipts, call.Cancelled);
-        var word = recorded.Kind == ReceiptKind.Delivered ? "delivered" : "opened";
+        var word = recorded.Kind switch
+        {
+            ReceiptKind.Delivered => "delivered",
+            ReceiptKind.Opened => "opened",
+            ReceiptKind.EndDelivered => "end_delivered",
+            _ => "recall_delivered",
+        };
         return payload is { } open
             ? SealedPayload.ReadReceipts(open.Span).Select(r =>
             {

@@ -78,7 +78,7 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var answer = await call.SubmitAsync(
-            new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.Cancelled, DraftReading.Texts(request.Texts)), request.IdempotencyKey, request);
+            new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.Cancelled, DraftReading.Texts(request.Texts), request.Reason), request.IdempotencyKey, request);
         return new V1.CancelBulletinResponse { Version = answer.Answer.Version, Position = answer.Position, CancelledAt = answer.Answer.At.ToContract(), Revocation = await RevocationViews.OfAsync(call, answer) };
     }
 
@@ -88,6 +88,21 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices
         var answer = await call.SubmitAsync(
             new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.AllClear, DraftReading.Texts(request.Texts)), request.IdempotencyKey, request);
         return new V1.EndAlertResponse { Version = answer.Answer.Version, Position = answer.Position, EndedAt = answer.Answer.At.ToContract() };
+    }
+
+    public override async Task<V1.RecallBulletinResponse> RecallBulletin(V1.RecallBulletinRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var answer = await call.SubmitAsync(
+            new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.Recalled, DraftReading.Texts(request.Texts), request.Reason), request.IdempotencyKey, request);
+        return new V1.RecallBulletinResponse
+        {
+            Version = answer.Answer.Version,
+            Position = answer.Position,
+            RecalledAt = answer.Answer.At.ToContract(),
+            Revocation = await RevocationViews.OfAsync(call, answer),
+            Recipients = answer.Answer.Included,
+        };
     }
 
     private static IEnumerable<V1.Refusal> WarningsOf(BulletinDraft draft) => ContentGuard.WarningsIn(draft.Findings).Select(w => w.ToLine().ToMessage());

@@ -51,6 +51,7 @@ public static class CallTable
             new("ReviseBulletin", Publishers),
             new("CancelBulletin", Publishers),
             new("EndAlert", Publishers),
+            new("RecallBulletin", Validators),
             new("GetBulletin", StateServices),
             new("ListBulletins", StateServices),
             new("ListPendingPublications", StateServices),

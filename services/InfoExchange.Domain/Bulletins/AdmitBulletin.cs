@@ -41,7 +41,9 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
         var known = state.Bulletins.ById.GetValueOrDefault(command.BulletinId);
         if (command.Closing is { } closing)
         {
-            return known is { Closed: null } && known.Latest.IssuedIn == command.IssuedIn
+            // What ended may still be recalled.
+            var isNews = known?.Closed is null || (closing == ClosingKind.Recalled && known.Closed.Closing != ClosingKind.Recalled);
+            return known is not null && isNews && known.Latest.IssuedIn == command.IssuedIn
                 ? Accept([CloseBulletin.Close(known, closing, SealNotice(state, command, facts))], facts, closing.ToString())
                 : Accept([], facts, "");
         }

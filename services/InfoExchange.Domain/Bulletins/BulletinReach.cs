@@ -25,7 +25,7 @@ internal sealed partial record BulletinReach
     /// <summary>First opening of the last version by recipient number.</summary>
     public ImmutableDictionary<int, DateTimeOffset> Opened { get; init; } = ImmutableDictionary<int, DateTimeOffset>.Empty;
 
-    /// <summary>The same of the versions before it.</summary>
+    /// <summary>The same of the versions before it; of every version, the last included, who was told that it is over or recalled.</summary>
     public ImmutableDictionary<(int Version, ReceiptKind Kind), ImmutableDictionary<int, DateTimeOffset>> EarlierReceipts { get; init; } =
         ImmutableDictionary<(int, ReceiptKind), ImmutableDictionary<int, DateTimeOffset>>.Empty;
 

@@ -56,7 +56,7 @@ public sealed partial record BulletinRecord
     /// <summary>First opening of the last version by recipient number.</summary>
     public ImmutableDictionary<int, DateTimeOffset> Opened => Reach.Value.Opened;
 
-    /// <summary>The same of the versions before it: late batches are still kept, once, and don't count for the last.</summary>
+    /// <summary>The same of the versions before it, late batches included, and of every version who was told that it is over or recalled. None counts as a delivery of the last.</summary>
     public ImmutableDictionary<(int Version, ReceiptKind Kind), ImmutableDictionary<int, DateTimeOffset>> EarlierReceipts => Reach.Value.EarlierReceipts;
 
     /// <summary>Recipients handed to the permanence.</summary>
@@ -115,14 +115,14 @@ public sealed partial record BulletinRecord
 
     /// <summary>First receipts of one version by recipient number.</summary>
     public ImmutableDictionary<int, DateTimeOffset> ReceiptsOf(int version, ReceiptKind kind) =>
-        version != Latest.Version ? EarlierReceipts.GetValueOrDefault((version, kind), ImmutableDictionary<int, DateTimeOffset>.Empty)
-        : kind == ReceiptKind.Delivered ? Delivered
-        : Opened;
+        version == Latest.Version && kind == ReceiptKind.Delivered ? Delivered
+        : version == Latest.Version && kind == ReceiptKind.Opened ? Opened
+        : EarlierReceipts.GetValueOrDefault((version, kind), ImmutableDictionary<int, DateTimeOffset>.Empty);
 
     internal BulletinRecord WithReceipts(int version, ReceiptKind kind, ImmutableDictionary<int, DateTimeOffset> receipts) => WithReach(
-        version != Latest.Version ? Reach.Value with { EarlierReceipts = EarlierReceipts.SetItem((version, kind), receipts) }
-        : kind == ReceiptKind.Delivered ? Reach.Value with { Delivered = receipts }
-        : Reach.Value with { Opened = receipts });
+        version == Latest.Version && kind == ReceiptKind.Delivered ? Reach.Value with { Delivered = receipts }
+        : version == Latest.Version && kind == ReceiptKind.Opened ? Reach.Value with { Opened = receipts }
+        : Reach.Value with { EarlierReceipts = EarlierReceipts.SetItem((version, kind), receipts) });
 
     internal BulletinRecord WithReach(BulletinReach reach) => this with { Reach = Held<BulletinReach>.Of(reach) };
 

@@ -61,6 +61,12 @@ public static class BulletinRefusals
     public static Refusal PersonalDataInNotice(string field, string excerpt) =>
         new(RefusalKind.Invalid, "content.personal_data_in_notice", field, RefusalArgument.Of("excerpt", excerpt));
 
+    /// <summary>Every copy was ordered erased: nothing is left to recall.</summary>
+    public static Refusal NoCopiesLeft() => new(RefusalKind.Stale, "bulletin.no_copies_left", "bulletin_id");
+
+    /// <summary>Who may read words of a bulletin that ended is not decided any more: its recall has none.</summary>
+    public static Refusal WordsAfterEnd() => new(RefusalKind.Invalid, "bulletin.words_after_end", "texts");
+
     /// <summary>An end of alert ends alerts only.</summary>
     public static Refusal NotAnAlert() => new(RefusalKind.Invalid, "bulletin.not_an_alert", "bulletin_id");
 

@@ -54,6 +54,15 @@ internal sealed class DemoStream : IAsyncDisposable
     /// <summary>The first that came of a bulletin; null while nothing has.</summary>
     public BulletinItem? Received(string bulletinId) => Find(item => IsOf(item, bulletinId, null))?.Item as BulletinItem;
 
+    /// <summary>All that came of a bulletin, in order.</summary>
+    public IReadOnlyList<BulletinItem> Items(string bulletinId)
+    {
+        lock (_gate)
+        {
+            return [.. _items.Select(i => i.Item).OfType<BulletinItem>().Where(item => item.Delivery.BulletinId == bulletinId)];
+        }
+    }
+
     /// <summary>Bulletins as they came, each with its notices.</summary>
     public IReadOnlyList<string> BulletinIds()
     {

@@ -74,7 +74,7 @@ internal static class Announced
     /// <summary>The bytes that every stream must get, unchanged.</summary>
     internal static byte[] Frame(string bulletin)
     {
-        var message = new SubscribeResponse { Bulletin = new Delivery { BulletinId = bulletin, Version = 1, IssuedBy = "Salle de commandement de Paris" } };
+        var message = new SubscribeResponse { Bulletin = new Delivery { BulletinId = bulletin, Version = 1, IssuedBy = "Salle de commandement de Paris", Content = new BulletinContent { Texts = { new TextBlock { Language = "fr", Headline = "Vol" } } } } };
         var frame = new byte[5 + message.CalculateSize()];
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(1), frame.Length - 5);
         message.WriteTo(frame.AsSpan(5));

@@ -83,6 +83,30 @@ public sealed class DeliveryGateTests
         Assert.Equal("inspection", verdict.Withheld[0].Standing.ReasonCode);
     }
 
+    [Fact]
+    public void A_recall_is_told_to_a_suspended_recipient_without_its_words_and_nothing_else_is()
+    {
+        var view = View(Standing(7, 1, Suspended(Nine), Actor("desk")));
+
+        var verdict = Check(view, Content("B1", 2, [7], NoticeKind.Recalled));
+        Assert.True(verdict is { IsDelivered: true, IsWordless: true });
+        Assert.Equal([7], verdict.Entitled.Select(member => member.Member.Recipient));
+        Assert.All(
+            Enum.GetValues<NoticeKind>().Where(notice => notice != NoticeKind.Recalled),
+            notice => Assert.False(Check(view, Content("B1", 2, [7], notice, notice == NoticeKind.Reminder ? "person-desk" : "")).IsDelivered));
+    }
+
+    [Fact]
+    public void Whoever_acts_for_one_that_may_still_read_reads_the_words_of_a_recall_for_all()
+    {
+        var view = View(Standing(7, 1, Suspended(Nine), Actor("desk")), Good(8, 2, Actor("desk")));
+
+        var verdict = Check(view, Content("B1", 3, [7, 8], NoticeKind.Recalled));
+
+        Assert.False(verdict.IsWordless);
+        Assert.Equal([7, 8], verdict.Entitled.Select(member => member.Member.Recipient));
+    }
+
     [Theory]
     [InlineData(-1, false)]
     [InlineData(0, true)]

@@ -33,6 +33,30 @@ public sealed class ReceiptOutboxTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
+    [Theory]
+    [InlineData(NoticeKind.Issued, "Delivered")]
+    [InlineData(NoticeKind.Revised, "Delivered")]
+    [InlineData(NoticeKind.Reminder, "Delivered")]
+    [InlineData(NoticeKind.AllClear, "EndDelivered")]
+    [InlineData(NoticeKind.Cancelled, "EndDelivered")]
+    [InlineData(NoticeKind.Expired, "EndDelivered")]
+    [InlineData(NoticeKind.Recalled, "RecallDelivered")]
+    public async Task That_it_is_over_is_another_receipt_than_that_it_was_delivered(NoticeKind notice, string kind)
+    {
+        var time = new SteppedTime();
+        await using var bench = await InboxBench.OpenAsync(time);
+        using var stop = new CancellationTokenSource();
+        var outbox = bench.Receipts();
+        outbox.AddDelivered(Content("B1", 1, [7], notice), Members(7));
+        var running = outbox.RunAsync(stop.Token);
+
+        time.Step(TimeSpan.FromMilliseconds(500));
+
+        Assert.Equal($"B1 {kind} 7", Line(Assert.Single(await ReceiveAsync(bench, 1))));
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
     [Fact]
     public async Task Several_streams_of_one_person_give_one_receipt()
     {

@@ -48,6 +48,36 @@ public sealed class SubscriberFeedTests
     }
 
     [Fact]
+    public async Task Whoever_lost_its_standing_is_told_of_a_recall_in_a_frame_without_content()
+    {
+        await using var bench = await FilledAsync(
+            Good(7, 1, Actor("desk")), Good(8, 2, Actor("other")), Content("B1", 3, [7, 8]), Standing(7, 4, Suspended(Nine), Actor("desk")), Content("B1", 5, [7, 8], NoticeKind.Recalled));
+
+        var (told, read) = (await LastFrameAsync(bench.Feed("desk", 4)), await LastFrameAsync(bench.Feed("other", 4)));
+
+        Assert.Equal(Frame("B1"), read.ToArray());
+        var notice = Protos.V1.SubscribeResponse.Parser.ParseFrom(told.Span[5..]).Bulletin;
+        Assert.Equal(("B1", 1), (notice.BulletinId, notice.Version));
+        Assert.Null(notice.Content);
+        Assert.Equal(told.Length - 5, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(told.Span[1..]));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> LastFrameAsync(InfoExchange.Gateways.Edge.Subscriptions.SubscriberFeed feed)
+    {
+        ReadOnlyMemory<byte> last = default;
+        do
+        {
+            while (feed.Take(Nine) is { } piece)
+            {
+                last = piece.Frame.IsEmpty ? last : piece.Frame;
+            }
+        }
+        while (await feed.LoadAsync(CancellationToken.None));
+
+        return last;
+    }
+
+    [Fact]
     public async Task A_slow_reader_is_stopped_by_a_standing_that_it_has_not_come_to_yet()
     {
         await using var bench = await FilledAsync(Good(7, 1, Actor("desk")), Content("B1", 2, [7]), Content("B2", 3, [7]), Standing(7, 4, Suspended(Nine), Actor("desk")));

@@ -108,7 +108,7 @@ public sealed class AcknowledgeAlertTests
     {
         var paris = Paris.Open();
         var id = paris.Publish(DraftSheet.Alert());
-        paris.Do(new CloseBulletin(Paris.Officer, id, closing, []));
+        paris.Do(new CloseBulletin(Paris.Officer, id, closing, [], "erreur de site"));
 
         var refusal = Assert.Single(paris.Try(new AcknowledgeAlert(Paris.Coordinator, id, 1, Paris.Vendome, AlertAnswer.Received, "")).Refusals);
 

@@ -11,12 +11,12 @@ public sealed class CloseBulletinTests
         var paris = Paris.Open();
         var id = paris.Publish(DraftSheet.Alert());
 
-        var decision = paris.Do(new CloseBulletin(Paris.Officer, id, closing, []));
+        var decision = paris.Do(new CloseBulletin(Paris.Officer, id, closing, [], "erreur de site"));
 
         Assert.Equal((closing.ToString(), 7, 1), (decision.Answer.Note, decision.Answer.Included, decision.Answer.Version));
         Assert.False(paris.Bulletin(id).IsCurrentAt(paris.Now));
         Assert.DoesNotContain(paris.State.Bulletins.Due, due => due.Id == id);
-        var again = Assert.Single(paris.Try(new CloseBulletin(Paris.Officer, id, closing, [])).Refusals);
+        var again = Assert.Single(paris.Try(new CloseBulletin(Paris.Officer, id, closing, [], "erreur de site")).Refusals);
         Assert.Equal(("bulletin.not_current", closing.ToString()), (again.Code, again.Arguments.Single().Value));
     }
 
@@ -27,7 +27,7 @@ public sealed class CloseBulletinTests
         var id = paris.Publish(DraftSheet.Information());
 
         Assert.Equal(["bulletin.not_an_alert"], paris.Refuse(new CloseBulletin(Paris.Officer, id, ClosingKind.AllClear, [])));
-        Assert.True(paris.Try(new CloseBulletin(Paris.Officer, id, ClosingKind.Recalled, [])).IsAccepted);
+        Assert.True(paris.Try(new CloseBulletin(Paris.Officer, id, ClosingKind.Recalled, [], "erreur de site")).IsAccepted);
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public sealed class CloseBulletinTests
         var id = paris.Publish(DraftSheet.Alert());
         paris.Do(Foreign.Offer("b-92", DraftSheet.Alert()));
 
-        Assert.Equal(["access.function_missing"], paris.Refuse(new CloseBulletin(Paris.Authority, id, ClosingKind.Recalled, [])));
-        Assert.Equal(["bulletin.unknown"], paris.Refuse(new CloseBulletin(Paris.Officer, "inconnu", ClosingKind.Recalled, [])));
-        Assert.Equal(["bulletin.issued_elsewhere"], paris.Refuse(new CloseBulletin(Paris.Officer, "b-92", ClosingKind.Recalled, [])));
-        Assert.Equal(["bulletin.not_current"], paris.Wait(TimeSpan.FromHours(4)).Refuse(new CloseBulletin(Paris.Officer, id, ClosingKind.Recalled, [])));
+        Assert.Equal(["access.function_missing"], paris.Refuse(new CloseBulletin(Paris.Authority, id, ClosingKind.Cancelled, [], "erreur de site")));
+        Assert.Equal(["bulletin.unknown"], paris.Refuse(new CloseBulletin(Paris.Officer, "inconnu", ClosingKind.Recalled, [], "erreur de site")));
+        Assert.Equal(["bulletin.issued_elsewhere"], paris.Refuse(new CloseBulletin(Paris.Officer, "b-92", ClosingKind.Recalled, [], "erreur de site")));
+        Assert.Equal(["bulletin.not_current"], paris.Wait(TimeSpan.FromHours(4)).Refuse(new CloseBulletin(Paris.Officer, id, ClosingKind.Cancelled, [], "erreur de site")));
     }
 }

@@ -14,7 +14,7 @@ public sealed class DuplicateSearchTests
         Assert.Equal([id], Repeats(paris, DraftSheet.Alert()));
         Assert.Empty(DuplicateSearch.Candidates(paris.State, BulletinHeader.Of(DraftSheet.Alert()), id, paris.Now));
 
-        paris.Do(new CloseBulletin(Paris.Officer, id, ClosingKind.Recalled, []));
+        paris.Do(new CloseBulletin(Paris.Officer, id, ClosingKind.Recalled, [], "erreur de site"));
         Assert.Empty(Repeats(paris, DraftSheet.Alert()));
     }
 

@@ -106,7 +106,7 @@ internal sealed class FactHistory(int seed)
         var id = Paris.State.Bulletins.Order.Values.LastOrDefault("none");
         var draft = Draft();
         return _chance.Next(2) == 0
-            ? new CloseBulletin(Tests.Paris.Officer, id, ClosingKind.Cancelled, [])
+            ? new CloseBulletin(Tests.Paris.Officer, id, ClosingKind.Cancelled, [], "erreur de site")
             : new ReviseBulletin(Tests.Paris.Officer, id, Paris.State.Bulletins.ById.GetValueOrDefault(id)?.Latest.Version ?? 1, draft, Territory.Bound(Paris.Preview(draft)));
     }
 

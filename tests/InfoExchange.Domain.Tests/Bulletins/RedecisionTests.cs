@@ -127,7 +127,7 @@ public sealed class RedecisionTests
         var paris = Paris.Open();
         var closed = paris.Publish(DraftSheet.Alert());
         paris.Publish(new DraftSheet { ExpiresAt = paris.Now.AddMinutes(20) }.Fill());
-        paris.Do(new CloseBulletin(Paris.Officer, closed, ClosingKind.Cancelled, []));
+        paris.Do(new CloseBulletin(Paris.Officer, closed, ClosingKind.Cancelled, [], "erreur de site"));
         paris.Wait(TimeSpan.FromMinutes(20));
 
         Assert.Single(paris.Do(new ChangeFlows(Paris.Authority, FlowState.Closed, "exercise")).Events);

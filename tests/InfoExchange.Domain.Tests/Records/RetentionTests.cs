@@ -40,7 +40,7 @@ public sealed class RetentionTests
     {
         var paris = Paris.Open();
         var alert = paris.Publish(DraftSheet.Alert());
-        paris.Do(new CloseBulletin(Paris.Referent, alert, ClosingKind.Recalled, []));
+        paris.Do(new CloseBulletin(Paris.Referent, alert, ClosingKind.Recalled, [], "erreur de site"));
 
         Assert.Equal([(RecordClass.Copies, alert, ErasureCause.Recalled)], Orders(paris));
     }

@@ -48,7 +48,7 @@ internal sealed class HiddenDeeds(PairWorld world, Random chance, Sector others)
                 Enact();
                 break;
             case 7 when Bulletins.Count > 0:
-                world.Try(new CloseBulletin(SimulatedTerritory.Watch, Bulletins[^1], ClosingKind.Cancelled, []));
+                world.Try(new CloseBulletin(SimulatedTerritory.Watch, Bulletins[^1], ClosingKind.Cancelled, [], "erreur de site"));
                 break;
             default:
                 Answer();

@@ -125,7 +125,7 @@ public sealed class ListedIsAllowedTests
             var id = world.Do(new Domain.Bulletins.PublishBulletin(SimulatedTerritory.Watch, draft, world.Bound(draft), "")).Subject;
             if (chance.Next(4) == 0)
             {
-                world.Do(new CloseBulletin(SimulatedTerritory.Watch, id, ClosingKind.Cancelled, []));
+                world.Do(new CloseBulletin(SimulatedTerritory.Watch, id, ClosingKind.Cancelled, [], "erreur de site"));
             }
 
             var (person, source) = chance.Next(2) == 0 ? ("p-shop-2", "site-2") : trade == Sector.Jewellery ? ("p-shop-1", "site-1") : ("p-desk-a", "presence-a-1");

@@ -41,7 +41,7 @@ internal static class RandomHistory
         return chance.Next(6) switch
         {
             0 => new ReviseBulletin(Paris.Officer, Bulletin(paris, chance), 1, draft, Territory.Bound(paris.Preview(draft))),
-            1 => new CloseBulletin(Paris.Officer, Bulletin(paris, chance), Pick(chance, ClosingKind.Recalled, ClosingKind.AllClear), [new TextBlock("fr", "Fin", "", "")]),
+            1 => new CloseBulletin(Paris.Officer, Bulletin(paris, chance), Pick(chance, ClosingKind.Recalled, ClosingKind.AllClear), chance.Next(2) == 0 ? [] : [new TextBlock("fr", "Fin", "", "")], "motif"),
             2 => Foreign.Offer($"b-{chance.Next(5)}", chance.Next(2) == 0 ? draft : new DraftSheet { AddressedTo = [Paris.Neighbour] }.Fill()),
             3 => new RecordAdmission(new AdmissionAnswered { BulletinId = Bulletin(paris, chance), Version = 1, Territory = Paris.Neighbour, IsAdmitted = chance.Next(2) == 0, ReasonCode = "x", Included = chance.Next(9) }),
             _ => paris.Publishing(draft),
@@ -53,7 +53,7 @@ internal static class RandomHistory
         var (id, recipient) = (Bulletin(paris, chance), 1 + chance.Next(7));
         return chance.Next(2) == 0
             ? new AcknowledgeAlert(Pick(chance, People), id, 1 + chance.Next(2), recipient, Pick(chance, AlertAnswer.Received, AlertAnswer.HelpNeeded), chance.Next(3) == 0 ? "vu" : "")
-            : new RecordReceipts("retail", id, 1 + chance.Next(2), Pick(chance, ReceiptKind.Delivered, ReceiptKind.Opened), [new Receipt(recipient, Paris.Desk, paris.Now), new Receipt(1 + chance.Next(7), Paris.Desk, paris.Now)]);
+            : new RecordReceipts("retail", id, 1 + chance.Next(2), Pick(chance, ReceiptKind.Delivered, ReceiptKind.Opened, ReceiptKind.EndDelivered, ReceiptKind.RecallDelivered), [new Receipt(recipient, Paris.Desk, paris.Now), new Receipt(1 + chance.Next(7), Paris.Desk, paris.Now)]);
     }
 
     private static JournalCommand OfDirectory(Territory paris, Random chance) => chance.Next(6) switch
