@@ -22,8 +22,13 @@ internal static class SubmitReturnCommand
             var answer = await ActKey.SendAsync(run, act, () => client.SubmitReturnAsync(territory, run.Get(recipient), told, act, interrupt));
             return run.Print(answer, printer =>
             {
-                printer.Title(run.Texts.Say("return.done", answer.ReturnId, answer.HeldBy, answer.Position));
-                printer.Alarm(answer.Phone.Length > 0 ? run.Texts.Say("return.call", answer.Phone) : run.Texts.Say("return.call_emergency"));
+                printer.Title(answer.Unattended ? run.Texts.Say("return.unattended", answer.ReturnId) : run.Texts.Say("return.done", answer.ReturnId, answer.HeldBy, answer.Position));
+                if (answer.InsteadOf.Length > 0)
+                {
+                    printer.Line(run.Texts.Say("return.instead_of", answer.InsteadOf));
+                }
+
+                printer.Alarm(answer.Phone.Length > 0 ? run.Texts.Say("return.call", answer.EmergencyPhone, answer.Phone) : run.Texts.Say("return.call_emergency", answer.EmergencyPhone));
             });
         });
     }

@@ -41,10 +41,10 @@ internal sealed class DraftReading
     /// <summary>Text blocks alone, as of a closing notice.</summary>
     public static ImmutableArray<TextBlock> Texts(RepeatedField<V1.TextBlock> texts) => [.. texts.Select(t => new TextBlock(t.Language, t.Headline, t.Description, t.Instruction))];
 
-    /// <summary>One vehicle of a return; null when there is none.</summary>
-    public static Vehicle? VehicleOf(V1.Vehicle? vehicle, DateTimeOffset now) => vehicle is null
+    /// <summary>One vehicle of a return, without the basis and expiry that only a bulletin has; null when nothing of one is said.</summary>
+    public static Vehicle? VehicleOf(V1.Vehicle? vehicle, DateTimeOffset now) => vehicle is null || (vehicle.Description + vehicle.Plate + vehicle.Direction).Length == 0
         ? null
-        : new Vehicle(vehicle.Description, vehicle.Plate, vehicle.Direction, vehicle.Basis, vehicle.ExpiresAt.TryToDomain(out var until) ? until : now);
+        : new Vehicle(vehicle.Description, vehicle.Plate, vehicle.Direction, "", now);
 
     // A draft that names no territory is for the one it is issued in; one without a beginning counts at once.
     private BulletinDraft Convert(V1.BulletinDraft draft, Jurisdiction issuedIn, DateTimeOffset now) => new()

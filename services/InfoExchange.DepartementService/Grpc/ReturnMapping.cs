@@ -56,7 +56,9 @@ internal static class ReturnMapping
         Place = words?.Place ?? "",
         CommuneCode = known.Submitted.Commune,
         FactAt = known.Submitted.FactAt.ToContract(),
-        Vehicle = words?.Vehicle?.ToContract(),
+        Vehicle = words?.Vehicle is { } seen ? new V1.Vehicle { Description = seen.Description, Plate = seen.Plate, Direction = seen.Direction } : null,
+        BulletinId = known.Submitted.BulletinId,
+        Exercise = known.Submitted.IsExercise,
     };
 
     private static bool TryFind<TContract, TDomain>((TContract Contract, TDomain Domain)[] table, TContract value, out TDomain domain)

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
@@ -22,15 +23,8 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
 
         var factAt = content.FactAt is null ? call.Now : content.FactAt.TryToDomain(out var at) ? at : throw CommandRefusals.UnknownValue("content.fact_at").ToException();
         var words = new ReturnContent(content.Text, content.Place, DraftReading.VehicleOf(content.Vehicle, call.Now));
-        var answer = await call.SubmitAsync(
-            new Domain.Returns.SubmitReturn(call.PersonId, request.RecipientNumber, kind, content.CommuneCode, factAt, words), request.IdempotencyKey, request);
-        return new V1.SubmitReturnResponse
-        {
-            ReturnId = answer.Answer.Subject,
-            Position = call.PositionShown(answer.Position),
-            ReceivedAt = answer.Answer.At.ToContract(),
-            HeldBy = call.State.Directory.Organisations.GetValueOrDefault(answer.Answer.Note)?.Name ?? "",
-        };
+        var command = new Domain.Returns.SubmitReturn(call.PersonId, request.RecipientNumber, kind, content.CommuneCode, factAt, words, content.BulletinId, content.Exercise);
+        return Submitted(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
     }
 
     public override async Task<V1.ListReturnsResponse> ListReturns(V1.ListReturnsRequest request, ServerCallContext context)
@@ -96,6 +90,26 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
         return new V1.PublishReturnResponse { Published = BulletinsEndpoint.Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request)) };
     }
 
+    // What the answer tells stands in the entry: a retry is told the same.
+    private static V1.SubmitReturnResponse Submitted(ActiveCall call, CommittedAnswer answer)
+    {
+        var directory = call.State.Directory;
+        var submitted = call.Broker.Sequencer.State.Returns.Find(answer.Answer.Subject)!.Submitted;
+        var holder = directory.Organisations.GetValueOrDefault(submitted.WatchId);
+        return new V1.SubmitReturnResponse
+        {
+            ReturnId = answer.Answer.Subject,
+            Position = call.PositionShown(answer.Position),
+            ReceivedAt = answer.Answer.At.ToContract(),
+            HeldBy = holder?.Name ?? "",
+            HeldAs = submitted.HeldAs?.ToContract() ?? V1.FunctionKind.Unspecified,
+            Phone = submitted.HeldAs == DutyFunction.Referent ? "" : holder?.Phone ?? "",
+            InsteadOf = directory.Organisations.GetValueOrDefault(submitted.InsteadOf)?.Name ?? "",
+            Unattended = submitted.IsUnattended,
+            EmergencyPhone = call.State.Jurisdiction.EmergencyPhone,
+        };
+    }
+
     // The territory's services read all returns; whoever acts for a recipient reads that recipient's own.
     private static bool MayRead(ActiveCall call, ReturnRecord known) => IsService(call) || call.ActsFor(known.Submitted.Recipient);
 
@@ -118,6 +132,10 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
             DuplicateOf = known.Triage == TriageKind.DuplicateOf && IsService(call) ? known.OtherId : "",
             PublishedAs = IsService(call) ? known.BulletinId : "",
             SourceSuspended = known.Submitted.IsSourceSuspended,
+            HeldAs = known.Submitted.HeldAs?.ToContract() ?? V1.FunctionKind.Unspecified,
+            InsteadOf = call.State.Directory.Organisations.GetValueOrDefault(known.Submitted.InsteadOf)?.Name ?? "",
+            Unattended = known.Submitted.IsUnattended,
+            SourceAtLimit = known.Submitted.IsAtLimit,
         };
         if (known.Feedback is { } feedback)
         {

@@ -21,19 +21,46 @@ public static class DutyRoster
     /// <param name="zones">Zones that have the commune now; empty when nobody's zone is recorded: then only permanences answer.</param>
     public static ImmutableArray<DutyPost> For(DirectoryState directory, string commune, DateTimeOffset now, out ImmutableArray<ZoneRecorded> zones)
     {
-        zones =
-        [
-            .. directory.ZonesAt(now).Where(z => z.Covers(commune))
-                .OrderBy(z => directory.Organisations.GetValueOrDefault(z.ForceId)?.Force == ForceKind.MunicipalPolice)
-                .ThenBy(z => z.Zone.ToString(), StringComparer.Ordinal),
-        ];
-        return [.. zones.SelectMany(z => Of(directory, z, now)), .. Desks(directory, now)];
+        zones = ZonesWith(directory, commune, now);
+        return [.. zones.SelectMany(z => WatchesOf(directory, z).Concat(Referents(directory, z.ForceId, z.Zone, now))), .. Desks(directory, now)];
     }
 
-    private static IEnumerable<DutyPost> Of(DirectoryState directory, ZoneRecorded zone, DateTimeOffset now) =>
+    /// <summary>
+    /// Who has what is told of a commune: whoever is signed in before whoever is only appointed. The watches that speak for the commune, the State's before the municipal police's;
+    /// then other watches of those forces; then their référents; then the permanence. Where no zone has the commune, the watches of the whole territory.
+    /// </summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="commune">INSEE code.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="responsible">The watch that speaks for the commune, manned or not; null when none is recorded.</param>
+    /// <returns>The first that somebody holds; null when nobody is anywhere.</returns>
+    public static DutyPost? FirstHeld(DirectoryState directory, string commune, DateTimeOffset now, out DutyPost? responsible)
+    {
+        var zones = ZonesWith(directory, commune, now);
+        var own = zones.SelectMany(z => WatchesOf(directory, z)).ToList();
+        responsible = own.FirstOrDefault();
+        var forces = zones.Select(z => z.ForceId).ToHashSet(StringComparer.Ordinal);
+        var others = directory.Organisations.Values.Where(o => o.Kind == OrganisationKind.Watch && (forces.Count == 0 || forces.Contains(o.ParentId)));
+        var posts = zones.IsEmpty ? Posts(directory, now).Where(p => p.Zone is null) : zones.Select(z => (Force: z.ForceId, Zone: (Jurisdiction?)z.Zone));
+
+        // Référents and permanences are looked for only when no watch is manned: that reads every function of the territory.
+        return own
+            .Concat(Watches(directory, others).OrderBy(w => IsMunicipal(directory, w.ForceId)))
+            .Concat(posts.SelectMany(p => Referents(directory, p.Force, p.Zone, now)))
+            .Concat(Desks(directory, now))
+            .FirstOrDefault(p => !p.IsVacant);
+    }
+
+    private static ImmutableArray<ZoneRecorded> ZonesWith(DirectoryState directory, string commune, DateTimeOffset now) =>
+    [
+        .. directory.ZonesAt(now).Where(z => z.Covers(commune)).OrderBy(z => IsMunicipal(directory, z.ForceId)).ThenBy(z => z.Zone.ToString(), StringComparer.Ordinal),
+    ];
+
+    private static bool IsMunicipal(DirectoryState directory, string forceId) => directory.Organisations.GetValueOrDefault(forceId)?.Force == ForceKind.MunicipalPolice;
+
+    private static IEnumerable<DutyPost> WatchesOf(DirectoryState directory, ZoneRecorded zone) =>
         Watches(directory, directory.Organisations.Values.Where(o => o.Kind == OrganisationKind.Watch && o.ParentId == zone.ForceId && (o.Zones.IsEmpty || o.Zones.Contains(zone.Zone))))
-            .Select(w => w with { Zone = zone.Zone })
-            .Concat(Referents(directory, zone.ForceId, zone.Zone, now));
+            .Select(w => w with { Zone = zone.Zone });
 
     private static IEnumerable<DutyPost> Watches(DirectoryState directory, IEnumerable<OrganisationRecorded> watches) => watches
         .Select(w => (Watch: w, Turn: directory.Turns.GetValueOrDefault(w.Id)))

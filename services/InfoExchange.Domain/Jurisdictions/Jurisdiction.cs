@@ -29,6 +29,9 @@ public sealed record Jurisdiction
     /// <summary>Its code within the kind, exactly as its source prints it.</summary>
     public string Code { get; }
 
+    /// <summary>Whom to call for what is in progress: 17 in France, 101 in Belgium.</summary>
+    public string EmergencyPhone => Kind is JurisdictionKind.BelgianCommune or JurisdictionKind.BelgianPoliceZone ? "101" : "17";
+
     /// <summary>Reads a territory; the code's shape depends on the kind.</summary>
     public static bool TryCreate(JurisdictionKind kind, string? code, [NotNullWhen(true)] out Jurisdiction? jurisdiction)
     {

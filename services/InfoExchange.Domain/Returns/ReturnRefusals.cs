@@ -17,6 +17,10 @@ public static class ReturnRefusals
     /// <summary>The commune is not of this territory.</summary>
     public static Refusal CommuneElsewhere(string commune) => new(RefusalKind.Invalid, "return.commune_elsewhere", "content.commune_code", RefusalArgument.Of("commune", commune));
 
+    /// <summary>One author sends too many; the watch has the ones before.</summary>
+    public static Refusal TooMany(int limit, DateTimeOffset freesAt) =>
+        new(RefusalKind.Exhausted, "return.too_many", null, RefusalArgument.Of("limit", limit), RefusalArgument.Of("frees_at", freesAt));
+
     /// <summary>It became a bulletin before.</summary>
     public static Refusal AlreadyPublished(string bulletinId) => new(RefusalKind.Stale, "return.already_published", "return_id", RefusalArgument.Of("bulletin_id", bulletinId));
 

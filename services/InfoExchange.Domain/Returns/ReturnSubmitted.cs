@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 
 namespace InfoExchange.Domain.Returns;
@@ -23,8 +24,26 @@ public sealed class ReturnSubmitted : JournalEvent
     /// <summary>True when the source was suspended at that moment: still shown to the watch, marked.</summary>
     public required bool IsSourceSuspended { get; init; }
 
-    /// <summary>The watch that has it; empty when nobody is signed in anywhere.</summary>
+    /// <summary>Who has it: a watch, the force of a référent, a permanence. While <see cref="IsUnattended"/>, the watch that it waits for; empty when none is recorded.</summary>
     public required string WatchId { get; init; }
+
+    /// <summary>In which function; null when nobody has it, and in entries of before it was written, where it is a watch.</summary>
+    public DutyFunction? HeldAs { get; init; }
+
+    /// <summary>True when nobody was there in the whole chain.</summary>
+    public bool IsUnattended { get; init; }
+
+    /// <summary>The watch that speaks for the commune, when it is unmanned and somebody else has the return; empty otherwise.</summary>
+    public string InsteadOf { get; init => field = value ?? ""; } = "";
+
+    /// <summary>The bulletin that it is about; empty when none.</summary>
+    public string BulletinId { get; init => field = value ?? ""; } = "";
+
+    /// <summary>EXERCICE.</summary>
+    public bool IsExercise { get; init; }
+
+    /// <summary>True when the author reached <see cref="ReturnLimits.Most"/> with it: more may have been refused.</summary>
+    public bool IsAtLimit { get; init; }
 
     /// <summary>The sealed words.</summary>
     public required SealedReference Content { get; init; }

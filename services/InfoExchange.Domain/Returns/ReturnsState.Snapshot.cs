@@ -13,8 +13,13 @@ public sealed partial class ReturnsState
         writer.Map(Positions, writer.Whole);
     }
 
-    internal static ReturnsState Read(SnapshotReader reader) =>
-        new(reader.Each(() => ReadOne(reader)).ToImmutableSortedDictionary(r => r.Position, r => r), reader.Map(reader.Whole).ToImmutableDictionary());
+    internal static ReturnsState Read(SnapshotReader reader)
+    {
+        var returns = reader.Each(() => ReadOne(reader)).ToImmutableSortedDictionary(r => r.Position, r => r);
+        var positions = reader.Map(reader.Whole).ToImmutableDictionary();
+        var recent = returns.Values.Aggregate(Empty.Recent, (known, r) => With(known, r.SubmittedBy, r.Submitted, r.SubmittedAt));
+        return new ReturnsState(returns, positions, recent);
+    }
 
     private static void Write(SnapshotWriter writer, ReturnRecord known)
     {

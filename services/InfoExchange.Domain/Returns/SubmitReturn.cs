@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
@@ -15,11 +16,11 @@ namespace InfoExchange.Domain.Returns;
 /// <param name="commune">INSEE code; empty means the recipient's own.</param>
 /// <param name="factAt">When it happened.</param>
 /// <param name="content">The words.</param>
-public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, string commune, DateTimeOffset factAt, ReturnContent content) : JournalCommand(author)
+/// <param name="bulletinId">The bulletin that it is about; empty when none.</param>
+/// <param name="isExercise">EXERCICE.</param>
+public sealed class SubmitReturn(
+    string author, int recipient, ReturnKind kind, string commune, DateTimeOffset factAt, ReturnContent content, string bulletinId = "", bool isExercise = false) : JournalCommand(author)
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromDays(30);
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
     /// <summary>Acting as.</summary>
     public int Recipient { get; } = recipient;
 
@@ -35,7 +36,13 @@ public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, 
     /// <summary>The words.</summary>
     public ReturnContent Content { get; } = content;
 
-    /// <summary>One entry; the answer's note is the watch that has it, empty when nobody is signed in.</summary>
+    /// <summary>The bulletin that it is about; empty when none.</summary>
+    public string BulletinId { get; } = bulletinId;
+
+    /// <summary>EXERCICE.</summary>
+    public bool IsExercise { get; } = isExercise;
+
+    /// <summary>One entry; the answer's note is who has it, as in <see cref="ReturnSubmitted.WatchId"/>.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, SubmitReturn command, DecisionFacts facts)
     {
         if (Competence.FindFor(state, command, command.Recipient, facts.Now) is not { } holding)
@@ -45,13 +52,15 @@ public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, 
 
         var source = state.Directory.Recipients[command.Recipient];
         var commune = command.Commune.Length == 0 ? source.Commune : command.Commune;
-        ImmutableArray<Refusal> refusals = [.. Check(state, command, commune, facts.Now)];
+        var recent = state.Returns.SentBy(command.Author, facts.Now);
+        ImmutableArray<Refusal> refusals = [.. Check(state, command, commune, facts.Now), .. ForLimit(command, recent)];
         if (!refusals.IsEmpty)
         {
             return Outcome.Refuse<Decision>(refusals);
         }
 
         var id = facts.FreshId();
+        var holder = DutyRoster.FirstHeld(state.Directory, commune, facts.Now, out var responsible);
         var submitted = new ReturnSubmitted
         {
             ReturnId = id,
@@ -60,7 +69,13 @@ public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, 
             Commune = commune,
             FactAt = command.FactAt.ToUniversalTime(),
             IsSourceSuspended = !state.Directory.StandingOf(command.Recipient).IsGoodAt(facts.Now),
-            WatchId = state.Directory.Turns.Where(t => t.Value.PersonId.Length > 0).Select(t => t.Key).Order(StringComparer.Ordinal).FirstOrDefault(""),
+            WatchId = (holder ?? responsible)?.BodyId ?? "",
+            HeldAs = holder?.Function,
+            IsUnattended = holder is null,
+            InsteadOf = holder is not null && responsible is { IsVacant: true } ? responsible.BodyId : "",
+            BulletinId = IsReceived(state, command) ? command.BulletinId : "",
+            IsExercise = command.IsExercise,
+            IsAtLimit = recent.Length + 1 >= ReturnLimits.Most,
             Content = facts.Seal(BlobKeyKind.Content, id, SealedPayload.Write(command.Content)),
         };
         return Outcome.Accept(new Decision(new EntryAuthor(command.Author, holding.Function), [submitted], facts.Blobs, new CommandAnswer(id, 0, 0, 0, facts.Now, submitted.WatchId)));
@@ -101,9 +116,27 @@ public sealed class SubmitReturn(string author, int recipient, ReturnKind kind, 
             yield return ReturnRefusals.CommuneElsewhere(commune);
         }
 
-        if (command.FactAt > now + ClockTolerance || command.FactAt < now - MaxAge)
+        // A bulletin that the recipient never had reads as one that does not exist; what happens now is heard without it.
+        if (command.BulletinId.Length > 0 && command.Kind != ReturnKind.InProgress && !IsReceived(state, command))
+        {
+            yield return BulletinRefusals.Unknown(command.BulletinId);
+        }
+
+        if (command.FactAt > now + ReturnLimits.ClockTolerance || command.FactAt < now - ReturnLimits.MaxAge)
         {
             yield return ReturnRefusals.FactTime(command.FactAt);
+        }
+    }
+
+    private static bool IsReceived(JurisdictionState state, SubmitReturn command) => state.Bulletins.ById.GetValueOrDefault(command.BulletinId)?.IncludedEver(command.Recipient) == true;
+
+    // Whatever is refused, the watch has ten of that author within the minute, the last marked, and what is in progress at each recipient.
+    private static IEnumerable<Refusal> ForLimit(SubmitReturn command, ImmutableArray<RecentReturn> recent)
+    {
+        var isHeard = command.Kind == ReturnKind.InProgress && !recent.Any(r => r.IsInProgress && r.Recipient == command.Recipient);
+        if (recent.Length >= ReturnLimits.Most && !isHeard)
+        {
+            yield return ReturnRefusals.TooMany(ReturnLimits.Most, recent[^ReturnLimits.Most].At + ReturnLimits.Within);
         }
     }
 

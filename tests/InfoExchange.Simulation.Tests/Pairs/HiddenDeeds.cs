@@ -39,7 +39,7 @@ internal sealed class HiddenDeeds(PairWorld world, Random chance, Sector others)
                 world.Try(new ChangeStanding("p-prefect", StandingSubject.Recipient, chance.Next(2) == 0 ? "site-3" : "presence-b-1", chance.Next(2) == 0 ? Standing.Suspended : Standing.Good, "usage", world.Time.GetUtcNow(), null));
                 break;
             case 4:
-                world.Do(new SubmitReturn("p-shop-2", world.State.Directory.RecipientNumbers["site-2"], ReturnKind.Seen, "", world.Time.GetUtcNow(), new ReturnContent("vu", "", null)));
+                world.Try(new SubmitReturn("p-shop-2", world.State.Directory.RecipientNumbers["site-2"], ReturnKind.Seen, "", world.Time.GetUtcNow(), new ReturnContent("vu", "", null)));
                 break;
             case 5:
                 world.Do(new RecordConsultation("p-auditor", "viewers", "x", "audit", "contrôle annuel"));

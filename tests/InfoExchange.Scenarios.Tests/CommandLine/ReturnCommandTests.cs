@@ -1,0 +1,58 @@
+using System.Globalization;
+using InfoExchange.Scenarios.Tests.Promises;
+using Xunit;
+
+namespace InfoExchange.Scenarios.Tests.CommandLine;
+
+/// <summary>Field returns from the terminal.</summary>
+public sealed class ReturnCommandTests(RunningStandalone program) : IClassFixture<RunningStandalone>
+{
+    [Fact]
+    public async Task A_return_is_sent_with_all_that_was_seen_and_whoever_sends_it_reads_whom_to_call()
+    {
+        using var shop = await SignedInAsync("bijouterie-1-75");
+        var recipient = await NumberAsync(shop);
+
+        var answer = (await DoneAsync(
+            shop, "return", "submit", "--kind", "seen", "--recipient", recipient, "--text", "scooter sans plaque", "--plate", "AB-1", "--direction", "nord",
+            "--at", DateTimeOffset.UtcNow.AddHours(-1).ToString("o", CultureInfo.InvariantCulture), "--exercise")).Output;
+
+        Assert.Contains("Appeler le 17", answer, StringComparison.Ordinal);
+        Assert.Contains("+33199000075", answer, StringComparison.Ordinal);
+        var listed = (await DoneAsync(shop, "return", "list", "--json")).Json.GetProperty("returns")[0].GetProperty("content");
+        Assert.Equal(
+            ("AB-1", "nord", true), (listed.GetProperty("vehicle").GetProperty("plate").GetString(), listed.GetProperty("vehicle").GetProperty("direction").GetString(), listed.GetProperty("exercise").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task While_the_watch_is_unmanned_the_sender_reads_who_has_it_instead()
+    {
+        using var officer = await SignedInAsync("veille-92");
+        using var shop = await SignedInAsync("bijouterie-1-92");
+        await DoneAsync(officer, "watch", "hand-over", "salle-92", "--unmanned");
+
+        var answer = (await DoneAsync(shop, "return", "submit", "--kind", "in-progress", "--recipient", await NumberAsync(shop), "--json")).Json;
+
+        Assert.Equal("FUNCTION_KIND_REFERENT", answer.GetProperty("heldAs").GetString());
+        Assert.NotEqual("", answer.GetProperty("insteadOf").GetString());
+        await DoneAsync(officer, "watch", "sign-in", "salle-92");
+    }
+
+    private static async Task<string> NumberAsync(CliTerminal terminal) =>
+        (await DoneAsync(terminal, "whoami", "--json")).Json.GetProperty("recipients")[0].GetProperty("number").GetInt32().ToString(CultureInfo.InvariantCulture);
+
+    private async Task<CliTerminal> SignedInAsync(string name)
+    {
+        var terminal = new CliTerminal { DataFolder = program.Folder, Clock = TimeProvider.System };
+        await DoneAsync(terminal, "signin", "--as", name);
+        return terminal;
+    }
+
+    private static async Task<CliAnswer> DoneAsync(CliTerminal terminal, params string[] args)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var answer = await terminal.RunWithInputAsync("", limit.Token, args);
+        Assert.True(answer.ExitCode == 0, $"{string.Join(' ', args)}: {answer.ExitCode}\n{answer.Error}");
+        return answer;
+    }
+}
