@@ -52,7 +52,7 @@ internal static class CommandTree
             parts.Group("return", SubmitReturnCommand.Create(parts), ListReturnsCommand.Create(parts)),
             SubscribeCommand.Create(parts),
             ReplayCommand.Create(parts),
-            AcknowledgeCommand.Create(parts),
+            AcknowledgeCommand.Create(parts, "acknowledge"),
             parts.Group(
                 "journal",
                 TraceCommand.Create(parts),
@@ -97,7 +97,7 @@ internal static class CommandTree
         "bulletin",
         ImportCommand.Create(parts),
         PreviewCommand.Create(parts, "bulletin"),
-        PublishCommand.Create(parts),
+        PublishCommand.Create(parts, "bulletin.publish", isAlert: false),
         PendingCommand.Create(parts),
         ValidateCommand.Create(parts),
         RefuseCommand.Create(parts),
@@ -107,5 +107,12 @@ internal static class CommandTree
         EndCommand.Create(parts, "bulletin"),
         CancelCommand.Create(parts));
 
-    private static Command Alerts(CommandParts parts) => parts.Group("alert", ReviseCommand.Create(parts), BoardCommand.Create(parts), EndCommand.Create(parts, "alert"), RecallCommand.Create(parts));
+    private static Command Alerts(CommandParts parts) => parts.Group(
+        "alert",
+        PublishCommand.Create(parts, "alert.send", isAlert: true),
+        BoardCommand.Create(parts),
+        AcknowledgeCommand.Create(parts, "alert.ack"),
+        ReviseCommand.Create(parts),
+        EndCommand.Create(parts, "alert"),
+        RecallCommand.Create(parts));
 }

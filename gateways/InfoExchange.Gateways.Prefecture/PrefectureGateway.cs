@@ -14,7 +14,7 @@ public static class PrefectureGateway
         Name = GatewayNames.Prefecture,
         Queue = Topology.ForGateway(GatewayNames.Prefecture).Name,
         Functions = GatewayFunctions.Prefecture,
-        Services = GatewayServices.Bulletins | GatewayServices.Acknowledgements | GatewayServices.Returns | GatewayServices.Authorization | GatewayServices.Directory | GatewayServices.Journal
+        Services = GatewayServices.Bulletins | GatewayServices.Acknowledgements | GatewayServices.Boards | GatewayServices.Returns | GatewayServices.Authorization | GatewayServices.Directory | GatewayServices.Journal
             | GatewayServices.Records,
         TitleFrench = "Passerelle de la préfecture",
         TitleEnglish = "Gateway for the authority",

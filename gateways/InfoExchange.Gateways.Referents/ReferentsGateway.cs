@@ -14,7 +14,7 @@ public static class ReferentsGateway
         Name = GatewayNames.Referents,
         Queue = Topology.ForGateway(GatewayNames.Referents).Name,
         Functions = GatewayFunctions.Referents,
-        Services = GatewayServices.Bulletins | GatewayServices.Acknowledgements | GatewayServices.Returns | GatewayServices.Authorization | GatewayServices.Directory,
+        Services = GatewayServices.Bulletins | GatewayServices.Acknowledgements | GatewayServices.Boards | GatewayServices.Returns | GatewayServices.Authorization | GatewayServices.Directory,
         TitleFrench = "Passerelle des référents et des salles de commandement",
         TitleEnglish = "Gateway for référents and watches",
         SummaryFrench = "Les référents et les salles de commandement de la police et de la gendarmerie écrivent ici les bulletins, suivent les réponses et traitent les remontées.",

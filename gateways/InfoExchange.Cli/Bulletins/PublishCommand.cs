@@ -5,10 +5,13 @@ using InfoExchange.Protos.V1;
 
 namespace InfoExchange.Cli.Bulletins;
 
-/// <summary><c>bulletin publish DRAFT.json</c>: previews, asks, publishes to exactly the audience that was shown.</summary>
+/// <summary><c>bulletin publish DRAFT.json</c>, and the same of alerts as <c>alert send</c>: previews, asks, publishes to exactly the audience that was shown.</summary>
 internal static class PublishCommand
 {
-    internal static Command Create(CommandParts parts)
+    /// <param name="parts">What commands are made of.</param>
+    /// <param name="name">Where it stands, and its name there.</param>
+    /// <param name="isAlert">Whether nothing but an alert is sent by it.</param>
+    internal static Command Create(CommandParts parts, string name, bool isAlert)
     {
         var draft = parts.Argument("draft");
         var yes = parts.Flag("--yes");
@@ -17,14 +20,19 @@ internal static class PublishCommand
         var urgent = parts.Flag("--urgent");
         var territories = parts.Text("--territories");
         var key = parts.Text("--key");
-        return parts.Run(parts.Command("bulletin.publish", draft, yes, nobody, growth, urgent, territories, key), (run, interrupt) =>
-            RunAsync(run, new PublishChoices(run.Get(draft), run.Get(yes), run.Get(nobody), run.Get(growth) ?? "", run.Get(urgent), run.Get(territories), ActKey.Of(run.Get(key))), interrupt));
+        return parts.Run(parts.Command(name, draft, yes, nobody, growth, urgent, territories, key), (run, interrupt) =>
+            RunAsync(run, new PublishChoices(run.Get(draft), run.Get(yes), run.Get(nobody), run.Get(growth) ?? "", run.Get(urgent), run.Get(territories), ActKey.Of(run.Get(key)), isAlert), interrupt));
     }
 
     private static async Task<int> RunAsync(CommandRun run, PublishChoices choices, CancellationToken interrupt)
     {
-        var (path, isAgreed, mayReachNobody, acceptedGrowth, isUrgent, territories, key) = choices;
+        var (path, isAgreed, mayReachNobody, acceptedGrowth, isUrgent, territories, key, isAlert) = choices;
         var draft = await DraftFile.ReadAsync(path, interrupt);
+        if (isAlert && draft.Kind != BulletinKind.Alert)
+        {
+            throw new CommandStoppedException(ExitCodes.Malformed, "send.no_alert", path);
+        }
+
         AddressedTerritories.Put(territories, draft);
         PublishQuestion.Demand(run, isAgreed);
         var (client, territory) = await run.ConnectAsync(interrupt);

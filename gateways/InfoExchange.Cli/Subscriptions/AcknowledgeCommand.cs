@@ -6,12 +6,14 @@ using InfoExchange.Protos.V1;
 
 namespace InfoExchange.Cli.Subscriptions;
 
-/// <summary><c>acknowledge BULLETIN --recipient N --answer received</c>: « Bien reçu ».</summary>
+/// <summary><c>alert ack</c>, and the same as <c>acknowledge BULLETIN --recipient N --answer received</c>: « Bien reçu ».</summary>
 internal static class AcknowledgeCommand
 {
     private const int PageSize = 500;
 
-    internal static Command Create(CommandParts parts)
+    /// <param name="parts">What commands are made of.</param>
+    /// <param name="name">Where it stands, and its name there.</param>
+    internal static Command Create(CommandParts parts, string name)
     {
         var bulletin = parts.Argument("bulletin");
         var recipient = parts.Number("--recipient", isRequired: true);
@@ -19,7 +21,7 @@ internal static class AcknowledgeCommand
         answer.Required = true;
         var comment = parts.Text("--comment");
         var key = parts.Text("--key");
-        return parts.Run(parts.Command("acknowledge", bulletin, recipient, answer, comment, key), async (run, interrupt) =>
+        return parts.Run(parts.Command(name, bulletin, recipient, answer, comment, key), async (run, interrupt) =>
         {
             var (client, territory) = await run.ConnectAsync(interrupt);
             var alert = await FindAsync(client, territory, run.Get(bulletin), run.Get(recipient), interrupt)

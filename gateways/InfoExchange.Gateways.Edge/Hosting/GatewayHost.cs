@@ -187,6 +187,7 @@ public static class GatewayHost
         services.AddSingleton<PassedOnDirectory>();
         services.AddSingleton<PassedOnJournal>();
         services.AddSingleton<LogFiles>();
+        services.AddSingleton<BoardEvents>();
         services.AddSingleton<PassedOnRecords>();
     }
 
@@ -226,6 +227,12 @@ public static class GatewayHost
         {
             app.MapGet(LogFiles.Route, app.Services.GetRequiredService<LogFiles>().GetAsync);
         }
+
+        if (services.HasFlag(GatewayServices.Boards))
+        {
+            app.MapGet(BoardEvents.Route, app.Services.GetRequiredService<BoardEvents>().GetAsync);
+        }
+
         Map<PassedOnRecords>(app, services.HasFlag(GatewayServices.Records));
     }
 

@@ -27,4 +27,7 @@ public enum GatewayServices
 
     /// <summary>Freezes, erasures, retention, look-ups, control files.</summary>
     Records = 64,
+
+    /// <summary>Live boards of alerts as server-sent events, beside the answers.</summary>
+    Boards = 128,
 }

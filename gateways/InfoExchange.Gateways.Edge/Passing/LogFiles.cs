@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Grpc.Core;
-using InfoExchange.Protos;
 using InfoExchange.Protos.V1;
 using Microsoft.AspNetCore.Http;
 
@@ -19,7 +18,7 @@ internal sealed class LogFiles(CallPassage passage)
         var path = context.Request.RouteValues["path"] as string ?? "";
         try
         {
-            var request = new GetTileRequest { Jurisdiction = TerritoryOf(context), Path = path };
+            var request = new GetTileRequest { Jurisdiction = HttpAnswers.TerritoryOf(context), Path = path };
             if (context.Request.Query["motive"] is [{ Length: > 0 } code])
             {
                 request.Motive = new Motive { Code = code };
@@ -29,25 +28,12 @@ internal sealed class LogFiles(CallPassage passage)
         }
         catch (RpcException failure) when (!context.Response.HasStarted)
         {
-            await RefuseAsync(context.Response, failure.Status);
+            await HttpAnswers.RefuseAsync(context.Response, failure.Status);
         }
         catch (RpcException)
         {
             // Half of a tile must not look whole.
             context.Abort();
-        }
-    }
-
-    private static Jurisdiction? TerritoryOf(HttpContext context)
-    {
-        try
-        {
-            return JurisdictionText.Read(context.Request.RouteValues["territory"] as string ?? "");
-        }
-        catch (ArgumentException)
-        {
-            // No word of a territory: refused as an unknown one, after the caller was asked who he is.
-            return null;
         }
     }
 
@@ -63,27 +49,5 @@ internal sealed class LogFiles(CallPassage passage)
         }
 
         await response.Body.WriteAsync(content.Memory, response.HttpContext.RequestAborted);
-    }
-
-    private static Task RefuseAsync(HttpResponse response, Status status)
-    {
-        response.StatusCode = status.StatusCode switch
-        {
-            StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
-            StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
-            StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
-            StatusCode.NotFound => StatusCodes.Status404NotFound,
-            StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
-            StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
-            StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
-            _ => StatusCodes.Status500InternalServerError,
-        };
-        if (status.StatusCode == StatusCode.Unauthenticated)
-        {
-            response.Headers.WWWAuthenticate = "Bearer";
-        }
-
-        response.ContentType = "text/plain; charset=utf-8";
-        return response.WriteAsync($"{status.Detail}\n", response.HttpContext.RequestAborted);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class PassedOnAcknowledgements(CallPassage passage, Acknowledgem
     public override Task<ListAcknowledgementsResponse> ListAcknowledgements(ListAcknowledgementsRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, ListAcknowledgementsResponse.Parser, context);
 
+    public override Task WatchBoard(WatchBoardRequest request, IServerStreamWriter<WatchBoardResponse> responseStream, ServerCallContext context) =>
+        passage.PassStreamAsync(request.Jurisdiction, request, WatchBoardResponse.Parser, responseStream, context);
+
     public override Task<GetEscalationPolicyResponse> GetEscalationPolicy(GetEscalationPolicyRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, GetEscalationPolicyResponse.Parser, context);
 

@@ -3,12 +3,16 @@ using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using Microsoft.Extensions.Hosting;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
 
 /// <summary>Answers to alerts, and the board that shows them.</summary>
-internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.AcknowledgementsService.AcknowledgementsServiceBase
+/// <param name="desk">Where every call begins.</param>
+/// <param name="seats">How many boards a person watches.</param>
+/// <param name="lifetime">Ends streams when the service stops.</param>
+internal sealed class AcknowledgementsEndpoint(CallDesk desk, BoardSeats seats, IHostApplicationLifetime lifetime) : V1.AcknowledgementsService.AcknowledgementsServiceBase
 {
     public override async Task<V1.AcknowledgeAlertResponse> AcknowledgeAlert(V1.AcknowledgeAlertRequest request, ServerCallContext context)
     {
@@ -75,15 +79,31 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk) : V1.Acknowledgeme
             throw BulletinRefusals.Unknown(request.BulletinId).ToException();
         }
 
-        var board = await Board.OpenAsync(call, call.State, bulletin);
+        var board = await Board.OpenAsync(call, bulletin);
         var (page, next) = Paging.Take(board.Places.Where(place => place > after), size, place => place);
         var response = new V1.ListAcknowledgementsResponse { NextPageToken = next, Counts = board.Counts(), Position = call.State.Position, State = BulletinStates.Of(bulletin, call.Now) };
         foreach (var place in page)
         {
-            response.Lines.Add(await board.LineAsync(Board.RecipientAt(place)));
+            response.Lines.Add(await board.LineAsync(place));
         }
 
         return response;
+    }
+
+    public override async Task WatchBoard(V1.WatchBoardRequest request, IServerStreamWriter<V1.WatchBoardResponse> responseStream, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        using var seat = seats.Take(call.PersonId);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            await new BoardWatch(call with { Cancelled = either.Token }, request.BulletinId).RunAsync(responseStream);
+        }
+        catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            // The service stops, and says so by the end of the stream.
+            return;
+        }
     }
 
     private static AlertAnswer Read(V1.AcknowledgementAnswer answer) => BoardViews.TryRead(answer) ?? throw CommandRefusals.UnknownValue("answer").ToException();

@@ -9,6 +9,7 @@ using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
 using InfoExchange.Identity.Assertions;
+using InfoExchange.Identity.Tokens;
 
 namespace InfoExchange.DepartementService.Grpc;
 
@@ -16,6 +17,27 @@ namespace InfoExchange.DepartementService.Grpc;
 internal sealed record ActiveCall(
     JurisdictionBroker Broker, JurisdictionState State, string PersonId, FunctionScope Scope, DateTimeOffset Now, JurisdictionRegistry Registry, CancellationToken Cancelled)
 {
+    /// <summary>What was called, and for which recipient; 0 for none.</summary>
+    public required (CallRule Rule, int Recipient) Asked { get; init; }
+
+    /// <summary>The first instant at which the caller's token holds no more.</summary>
+    public required DateTimeOffset TokenEndsAt { get; init; }
+
+    /// <summary>For calls that last: asks again, as of this state and instant, what was asked when the call began.</summary>
+    /// <exception cref="RpcException">The token ended, or the right to the call.</exception>
+    public void DemandRight()
+    {
+        if (Now >= TokenEndsAt)
+        {
+            throw TokenRefusals.Expired.ToException();
+        }
+
+        if (Asked.Rule.RefusalFor(State, PersonId, Scope, Asked.Recipient, Now) is { } refusal)
+        {
+            throw refusal.ToException();
+        }
+    }
+
     /// <summary>Asks the sequencer and waits until the answer is durable.</summary>
     /// <exception cref="RpcException">Every reason why not, in one status.</exception>
     public async Task<CommittedAnswer> SubmitAsync(JournalCommand command, string key, IMessage request)

@@ -3,7 +3,6 @@ using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
-using InfoExchange.Domain.Jurisdictions;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
@@ -15,14 +14,12 @@ internal sealed class Board
     private const int InstantBits = 36;
 
     private readonly ActiveCall call;
-    private readonly JurisdictionState state;
     private readonly BulletinRecord bulletin;
     private readonly ImmutableHashSet<int> erased;
 
-    private Board(ActiveCall call, JurisdictionState state, BulletinRecord bulletin, ImmutableHashSet<int> erased)
+    private Board(ActiveCall call, BulletinRecord bulletin, ImmutableHashSet<int> erased)
     {
         this.call = call;
-        this.state = state;
         this.bulletin = bulletin;
         this.erased = erased;
         Places = [.. Recipients().Select(PlaceOf).Order()];
@@ -33,14 +30,10 @@ internal sealed class Board
 
     private bool IsRecalled => bulletin.Closed?.Closing == ClosingKind.Recalled;
 
-    /// <param name="call">Opens what is sealed.</param>
-    /// <param name="state">The territory.</param>
+    /// <param name="call">Whose state is read, at its instant.</param>
     /// <param name="bulletin">As of that state.</param>
-    public static async Task<Board> OpenAsync(ActiveCall call, JurisdictionState state, BulletinRecord bulletin) =>
-        new(call, state, bulletin, bulletin.Closed?.Closing == ClosingKind.Recalled ? await CopiesGone.OfAsync(call, state, bulletin) : []);
-
-    /// <summary>The recipient's number in a place.</summary>
-    public static int RecipientAt(long place) => (int)(place & ((1L << NumberBits) - 1));
+    public static async Task<Board> OpenAsync(ActiveCall call, BulletinRecord bulletin) =>
+        new(call, bulletin, bulletin.Closed?.Closing == ClosingKind.Recalled ? await CopiesGone.OfAsync(call, bulletin) : []);
 
     /// <summary>Counts of the whole bulletin.</summary>
     public V1.AcknowledgementCounts Counts() => new()
@@ -54,10 +47,23 @@ internal sealed class Board
         CopiesUnconfirmed = IsRecalled ? bulletin.Reached.Except(erased).Count : 0,
     };
 
-    /// <summary>What is shown of one recipient.</summary>
-    public async Task<V1.AcknowledgementLine> LineAsync(int number)
+    /// <summary>What is shown of the recipient in a place.</summary>
+    public async Task<V1.AcknowledgementLine> LineAsync(long place)
     {
-        var recipient = state.Directory.Recipients[number];
+        var line = Line(place);
+        await PutCommentAsync(line);
+        return line;
+    }
+
+    /// <summary>Opens the comment of an answer; erased ones stay empty.</summary>
+    public async Task PutCommentAsync(V1.AcknowledgementLine line) =>
+        line.Comment = bulletin.SaidTo(bulletin.Latest.Version, line.Recipient.Number) is { } said ? await call.Broker.Reading.TextAsync(said.Acknowledged.Comment, call.Cancelled) ?? "" : "";
+
+    /// <summary>The same without the comment of its answer, which is sealed.</summary>
+    public V1.AcknowledgementLine Line(long place)
+    {
+        var number = (int)(place & ((1L << NumberBits) - 1));
+        var recipient = call.State.Directory.Recipients[number];
         var line = new V1.AcknowledgementLine
         {
             Recipient = recipient.ToView(),
@@ -68,15 +74,15 @@ internal sealed class Board
             Copies = !IsRecalled ? V1.CopyState.Unspecified : erased.Contains(number) ? V1.CopyState.Erased : V1.CopyState.Unconfirmed,
             DueAt = bulletin.Includes(number) ? bulletin.AnswerDueOf(number).ToContract() : null,
             NextStep = V1.EscalationStep.None,
-            Closed = OpeningHours.IsClosed(state.Directory, recipient, call.Now),
+            Closed = OpeningHours.IsClosed(call.State.Directory, recipient, call.Now),
             LeftOut = !bulletin.Includes(number),
+            Place = place,
         };
         if (bulletin.SaidTo(bulletin.Latest.Version, number) is { } said)
         {
             line.Answer = BoardViews.ToContract(said.Acknowledged.Answer);
             line.AnsweredAt = said.At.ToContract();
             line.AnsweredBy = BoardViews.Label(said);
-            line.Comment = await call.Broker.Reading.TextAsync(said.Acknowledged.Comment, call.Cancelled) ?? "";
             BoardViews.PutFirst(line, bulletin, number);
             return line;
         }
@@ -86,7 +92,7 @@ internal sealed class Board
             (line.EarlierAnswer, line.EarlierVersion) = (BoardViews.ToContract(earlier.Answer), earlier.Version);
         }
 
-        BoardViews.PutSteps(line, state.Directory, bulletin, number, call.Now);
+        BoardViews.PutSteps(line, call.State.Directory, bulletin, number, call.Now);
         return line;
     }
 

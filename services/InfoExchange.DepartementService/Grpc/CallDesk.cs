@@ -40,7 +40,7 @@ internal sealed class CallDesk(JurisdictionRegistry registry, CallerGuard guard)
         var rule = CallTable.Find(context.Method) ?? throw new InvalidOperationException($"{context.Method} is in no table, though the process started");
         return rule.RefusalFor(state, person, scope, RecipientOf(request), now) is { } refusal
             ? throw refusal.ToException()
-            : new ActiveCall(broker, state, person, scope, now, registry, context.CancellationToken);
+            : new ActiveCall(broker, state, person, scope, now, registry, context.CancellationToken) { Asked = (rule, RecipientOf(request)), TokenEndsAt = token.ExpiresAt };
     }
 
     private static string TextOf(IMessage request, string field) => request.Descriptor.FindFieldByName(field)?.Accessor.GetValue(request) as string ?? "";

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
-using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Ports.Announcements;
 
 namespace InfoExchange.DepartementService.Grpc;
@@ -11,10 +10,10 @@ namespace InfoExchange.DepartementService.Grpc;
 internal static class CopiesGone
 {
     /// <summary>Recipients that got the bulletin, whose gateway has erased it, and which it does not name as outstanding. Nobody when the list of those can't be opened any more.</summary>
-    public static async Task<ImmutableHashSet<int>> OfAsync(ActiveCall call, JurisdictionState state, BulletinRecord bulletin)
+    public static async Task<ImmutableHashSet<int>> OfAsync(ActiveCall call, BulletinRecord bulletin)
     {
         var gone = ImmutableHashSet.CreateBuilder<int>();
-        foreach (var order in state.Records.Erasures.Values.Where(order => order.ReachesGateways && order.Ordered.SubjectId == bulletin.Latest.BulletinId))
+        foreach (var order in call.State.Records.Erasures.Values.Where(order => order.ReachesGateways && order.Ordered.SubjectId == bulletin.Latest.BulletinId))
         {
             foreach (var (gateway, kind) in new[] { (GatewayNames.Firms, RecipientKind.Presence), (GatewayNames.Retail, RecipientKind.Site) })
             {
@@ -27,7 +26,7 @@ internal static class CopiesGone
                 if (confirmed.Outstanding == 0 || named is not null)
                 {
                     var outstanding = (named ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToHashSet();
-                    gone.UnionWith(bulletin.Reached.Where(number => state.Directory.Recipients[number].Kind == kind && !outstanding.Contains(number)));
+                    gone.UnionWith(bulletin.Reached.Where(number => call.State.Directory.Recipients[number].Kind == kind && !outstanding.Contains(number)));
                 }
             }
         }

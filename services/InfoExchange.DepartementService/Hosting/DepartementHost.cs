@@ -53,6 +53,7 @@ public static class DepartementHost
         builder.Services.AddSingleton(_ => new CallerAssertionReader(options.Gateways, [.. options.Jurisdictions.Select(j => j.ToString())], time));
         builder.Services.AddSingleton<CallerGuard>();
         builder.Services.AddSingleton<CallDesk>();
+        builder.Services.AddSingleton<BoardSeats>();
         builder.Services.AddSingleton<NeighbourServices>();
         builder.Services.AddGrpc();
         builder.Services.AddGrpcReflection();

@@ -35,6 +35,9 @@ public static class AlertRefusals
     /// <param name="count">Receipts of the batch.</param>
     public static Refusal ReceiptsOfOthers(int count) => new(RefusalKind.Invalid, "alert.receipts_of_others", null, RefusalArgument.Of("count", count));
 
+    /// <summary>The caller watches as many boards as it may.</summary>
+    public static Refusal TooManyBoards(int limit) => new(RefusalKind.Exhausted, "alert.too_many_boards", null, RefusalArgument.Of("limit", limit));
+
     /// <summary>A receipt batch is empty or too large.</summary>
     public static Refusal ReceiptCount(int count) => new(RefusalKind.Invalid, "alert.receipt_count", null, RefusalArgument.Of("count", count), RefusalArgument.Of("limit", RecordReceipts.MaxReceipts));
 }

@@ -28,6 +28,7 @@ public static class CallTable
             new("AcknowledgeAlert", OwnRecipient),
             new("CorrectAcknowledgement", OwnRecipient),
             new("ListAcknowledgements", StateServices),
+            new("WatchBoard", StateServices),
             new("GetEscalationPolicy", StateServices),
             new("SetEscalationPolicy", AuthorityAlone)),
         .. Of("AuthorizationService",

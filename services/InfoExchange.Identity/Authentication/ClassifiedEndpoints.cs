@@ -23,6 +23,9 @@ public static class ClassifiedEndpoints
 
         // Passed on as JournalService/GetTile, with its rule.
         "/log/{territory}/{**path}",
+
+        // Passed on as AcknowledgementsService/WatchBoard, with its rule.
+        "/boards/{territory}/{bulletin}/events",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Passes when every endpoint is a call with a rule in <see cref="CallTable"/> or a route known to be open; asked last, after everything is mapped.</summary>

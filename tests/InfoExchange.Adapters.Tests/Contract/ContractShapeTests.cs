@@ -7,7 +7,7 @@ namespace InfoExchange.Adapters.Tests.Contract;
 /// <summary>What every call of the contract has in common, so that callers learn it once.</summary>
 public sealed class ContractShapeTests
 {
-    private static readonly string[] s_reading = ["Check", "Count", "Preview", "Get", "List", "Search", "Trace", "Export", "Explain", "Subscribe", "Fetch", "WhoAmI", "LookUp", "BuildControlFile", "Replay", "Simulate"];
+    private static readonly string[] s_reading = ["Check", "Count", "Preview", "Get", "List", "Search", "Trace", "Export", "Explain", "Subscribe", "Fetch", "WhoAmI", "LookUp", "BuildControlFile", "Replay", "Simulate", "Watch"];
 
     // Confirming a cursor is the same act however often it is done.
     private static readonly string[] s_idempotentByNature = ["Confirm", "RenewLease"];

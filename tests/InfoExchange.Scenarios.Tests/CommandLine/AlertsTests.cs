@@ -1,5 +1,6 @@
 using System.Text;
 using Google.Protobuf;
+using InfoExchange.Protos.V1;
 using InfoExchange.Scenarios.Tests.Promises;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class AlertsTests(RunningStandalone program) : IClassFixture<Runni
     {
         using var watch = await SignedInAsync("veille-75");
         var draft = Written(watch, "Homme armé devant la bijouterie");
-        var published = (await DoneAsync(watch, "bulletin", "publish", draft, "--yes", "--json")).Json.GetProperty("published");
+        var published = (await DoneAsync(watch, "alert", "send", draft, "--yes", "--json")).Json.GetProperty("published");
         var id = published.GetProperty("bulletinId").GetString()!;
         var recipients = published.GetProperty("sectors").EnumerateArray().Sum(sector => sector.GetProperty("included").GetInt32());
 
@@ -21,6 +22,16 @@ public sealed class AlertsTests(RunningStandalone program) : IClassFixture<Runni
         Assert.Contains($"0 réponses sur {recipients}", board.Output, StringComparison.Ordinal);
         Assert.Contains("reste 29:", board.Output, StringComparison.Ordinal);
         Assert.Contains("relance", board.Output, StringComparison.Ordinal);
+        Assert.Contains($"0 réponses sur {recipients}", (await DoneAsync(watch, "alert", "board", id, "--follow", "--count", "1")).Output, StringComparison.Ordinal);
+        Assert.True((await DoneAsync(watch, "alert", "board", id, "--follow", "--count", "1", "--json")).Json.GetProperty("complete").GetBoolean());
+        Assert.Equal(2, (await watch.RunAsync("alert", "send", Written(watch, "Rien d'urgent", BulletinKind.Information), "--yes")).ExitCode);
+        using (var shop = await SignedInAsync("bijouterie-1-75"))
+        {
+            var number = (await DoneAsync(shop, "whoami", "--json")).Json.GetProperty("recipients")[0].GetProperty("number").GetInt32();
+            Assert.Contains("Besoin d'aide", (await DoneAsync(shop, "alert", "ack", id, "--recipient", $"{number}", "--answer", "help-needed")).Output, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Besoin d'aide : 1", (await DoneAsync(watch, "alert", "board", id, "--follow", "--count", "1")).Output, StringComparison.Ordinal);
         Assert.Contains($"{id} v2", (await DoneAsync(watch, "alert", "revise", id, Written(watch, "Homme armé, il a fui"), "--base-version", "1", "--yes")).Output, StringComparison.Ordinal);
         Assert.Equal(1, (await watch.RunAsync("alert", "revise", id, draft, "--base-version", "1", "--yes")).ExitCode);
         Assert.Contains("Fin d'alerte", (await DoneAsync(watch, "alert", "end", id)).Output, StringComparison.Ordinal);
@@ -37,11 +48,11 @@ public sealed class AlertsTests(RunningStandalone program) : IClassFixture<Runni
 
     private static string? Code(CliAnswer answer) => answer.ErrorJson.GetProperty("refusals")[0].GetProperty("code").GetString();
 
-    private static string Written(CliTerminal terminal, string headline)
+    private static string Written(CliTerminal terminal, string headline, BulletinKind kind = BulletinKind.Alert)
     {
         var draft = Publishing.Draft(headline);
-        draft.Kind = Protos.V1.BulletinKind.Alert;
-        draft.AcknowledgeWithin = Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(TimeSpan.FromMinutes(30));
+        draft.Kind = kind;
+        draft.AcknowledgeWithin = kind == BulletinKind.Alert ? Google.Protobuf.WellKnownTypes.Duration.FromTimeSpan(TimeSpan.FromMinutes(30)) : null;
         return terminal.Write("draft.json", Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(draft)));
     }
 
