@@ -49,7 +49,7 @@ internal static class CommandTree
             parts.Group("profile", ListProfilesCommand.Create(parts), UseProfileCommand.Create(parts), AddProfileCommand.Create(parts), RemoveProfileCommand.Create(parts)),
             Bulletins(parts),
             Alerts(parts),
-            parts.Group("return", SubmitReturnCommand.Create(parts), ListReturnsCommand.Create(parts)),
+            Returns(parts),
             SubscribeCommand.Create(parts),
             ReplayCommand.Create(parts),
             AcknowledgeCommand.Create(parts, "acknowledge"),
@@ -106,6 +106,15 @@ internal static class CommandTree
         ShowCommand.Create(parts),
         EndCommand.Create(parts, "bulletin"),
         CancelCommand.Create(parts));
+
+    private static Command Returns(CommandParts parts) => parts.Group(
+        "return",
+        SubmitReturnCommand.Create(parts),
+        ListReturnsCommand.Create(parts),
+        TriageReturnCommand.Create(parts),
+        ReturnDraftCommand.Create(parts),
+        PublishReturnCommand.Create(parts),
+        AnswerReturnCommand.Create(parts));
 
     private static Command Alerts(CommandParts parts) => parts.Group(
         "alert",

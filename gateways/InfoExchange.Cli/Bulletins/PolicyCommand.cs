@@ -18,6 +18,7 @@ internal static class PolicyCommand
         ["--alerts-a-day"] = (policy, number) => policy.AlertsADay = number,
         ["--urgent-minutes"] = (policy, number) => policy.UrgentValidatedWithin = Duration.FromTimeSpan(TimeSpan.FromMinutes(number)),
         ["--vehicle-hours"] = (policy, number) => policy.VehicleShownFor = Duration.FromTimeSpan(TimeSpan.FromHours(number)),
+        ["--answer-returns-hours"] = (policy, number) => policy.ReturnsAnsweredWithin = Duration.FromTimeSpan(TimeSpan.FromHours(number)),
     };
 
     private static readonly Dictionary<string, Marking> Markings = new(StringComparer.OrdinalIgnoreCase)
@@ -67,5 +68,6 @@ internal static class PolicyCommand
         printer.Line(texts.Say("policy.urgent", policy.UrgentValidatedWithin.ToTimeSpan().TotalMinutes));
         printer.Line(texts.Say("policy.budget", policy.MostAnHour, policy.MostADay, policy.AlertsADay));
         printer.Line(texts.Say("policy.vehicle", policy.VehicleShownFor.ToTimeSpan().TotalHours));
+        printer.Line(texts.Say("policy.returns", policy.ReturnsAnsweredWithin.ToTimeSpan().TotalHours));
     }
 }

@@ -26,7 +26,7 @@ internal static class PublishCommand
 
     private static async Task<int> RunAsync(CommandRun run, PublishChoices choices, CancellationToken interrupt)
     {
-        var (path, isAgreed, mayReachNobody, acceptedGrowth, isUrgent, territories, key, isAlert) = choices;
+        var (path, _, _, _, isUrgent, territories, key, isAlert) = choices;
         var draft = await DraftFile.ReadAsync(path, interrupt);
         if (isAlert && draft.Kind != BulletinKind.Alert)
         {
@@ -34,32 +34,15 @@ internal static class PublishCommand
         }
 
         AddressedTerritories.Put(territories, draft);
-        PublishQuestion.Demand(run, isAgreed);
         var (client, territory) = await run.ConnectAsync(interrupt);
-        var preview = await client.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = territory, Draft = draft }, cancellationToken: interrupt);
-        if (!run.IsJson)
-        {
-            new AudienceReport(run.Texts).Print(preview, run.Out);
-        }
-
-        if (!mayReachNobody && preview.OtherTerritories.Count == 0 && !preview.Lines.Any(line => line.Decision.Allowed))
-        {
-            throw new CommandStoppedException(ExitCodes.Refused, "publish.nobody");
-        }
-
-        if (preview.Comparison is { Alarm: true } grown && acceptedGrowth != grown.BulletinId)
-        {
-            throw new CommandStoppedException(ExitCodes.Refused, "publish.grown", $"{grown.Before}", $"{grown.After}", grown.BulletinId);
-        }
-
-        await PublishQuestion.AskAsync(run, isAgreed, interrupt);
+        var preview = await ShownAudience.AgreeAsync(run, client, territory, draft, choices, interrupt);
         var request = new PublishBulletinRequest
         {
             Jurisdiction = territory,
             IdempotencyKey = key,
             Draft = draft,
             Urgent = isUrgent,
-            Binding = new PreviewBinding { PreviewPosition = preview.Position, AudienceDigest = preview.AudienceDigest, AcceptGrowthOver = acceptedGrowth },
+            Binding = ShownAudience.Bind(preview, choices),
         };
         var published = await ActKey.SendAsync(run, key, () => client.Bulletins.PublishBulletinAsync(request, cancellationToken: interrupt).ResponseAsync);
         return run.Print(
@@ -67,7 +50,7 @@ internal static class PublishCommand
             printer => Print(published, printer, run.Texts));
     }
 
-    private static void Print(PublishBulletinResponse published, Printer printer, Texts texts)
+    internal static void Print(PublishBulletinResponse published, Printer printer, Texts texts)
     {
         if (published.State == BulletinState.AwaitingRelease)
         {

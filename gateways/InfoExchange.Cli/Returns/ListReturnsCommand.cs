@@ -14,12 +14,14 @@ internal static class ListReturnsCommand
     {
         var state = parts.Choice<ReturnState>("--state", "option--state.return");
         var recipient = parts.Number("--recipient");
+        var unanswered = parts.Flag("--unanswered");
+        var late = parts.Flag("--late");
         var limit = parts.Number("--limit");
         limit.DefaultValueFactory = _ => UsualLimit;
-        return parts.Run(parts.Command("return.list", state, recipient, limit), async (run, interrupt) =>
+        return parts.Run(parts.Command("return.list", state, recipient, unanswered, late, limit), async (run, interrupt) =>
         {
             var (client, territory) = await run.ConnectAsync(interrupt);
-            var request = new ListReturnsRequest { Jurisdiction = territory, State = run.Choice<ReturnState>(state), RecipientNumber = run.Get(recipient) };
+            var request = new ListReturnsRequest { Jurisdiction = territory, State = run.Choice<ReturnState>(state), RecipientNumber = run.Get(recipient), UnansweredOnly = run.Get(unanswered), AnswerLate = run.Get(late) };
             var returns = await Pages.ReadAsync<ReturnView>(run.Get(limit), async (size, token) =>
             {
                 (request.PageSize, request.PageToken) = (size, token);
@@ -48,7 +50,10 @@ internal static class ListReturnsCommand
                 texts.Word(each.State),
                 each.Source?.Name ?? "",
                 Printable.Line(each.Content?.Text ?? "", 60),
-                each.Feedback == ReturnFeedback.Unspecified ? "" : texts.Word(each.Feedback),
+                FeedbackOf(each, texts),
             ]));
     }
+
+    private static string FeedbackOf(ReturnView each, Texts texts) =>
+        each.Feedback != ReturnFeedback.Unspecified ? texts.Word(each.Feedback) : each.AnswerLate ? texts.Say("return.answer_late", Instants.Print(each.AnswerDueAt)) : "";
 }

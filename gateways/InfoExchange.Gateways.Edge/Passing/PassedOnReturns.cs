@@ -21,6 +21,9 @@ internal sealed class PassedOnReturns(CallPassage passage) : ReturnsService.Retu
     public override Task<AnswerReturnResponse> AnswerReturn(AnswerReturnRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, AnswerReturnResponse.Parser, context);
 
+    public override Task<GetReturnDraftResponse> GetReturnDraft(GetReturnDraftRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, GetReturnDraftResponse.Parser, context);
+
     public override Task<PublishReturnResponse> PublishReturn(PublishReturnRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, PublishReturnResponse.Parser, context);
 }

@@ -157,6 +157,7 @@ internal sealed partial class BulletinsEndpoint
         MostADay = policy.MostADay,
         AlertsADay = policy.AlertsADay,
         VehicleShownFor = Duration.FromTimeSpan(policy.VehicleShownFor),
+        ReturnsAnsweredWithin = Duration.FromTimeSpan(policy.ReturnsAnsweredWithin),
     };
 
     // A span that is absent, or longer than any policy may have, is the domain's to refuse.
@@ -169,6 +170,7 @@ internal sealed partial class BulletinsEndpoint
         MostADay = policy.MostADay,
         AlertsADay = policy.AlertsADay,
         VehicleShownFor = Span(policy.VehicleShownFor),
+        ReturnsAnsweredWithin = policy.ReturnsAnsweredWithin is { } within ? TimeSpan.FromSeconds(Math.Clamp(within.Seconds, 1, 40 * 86_400)) : TimeSpan.Zero,
     };
 
     private static TimeSpan Span(Duration? duration) => duration is { Seconds: > 0 and < 40 * 86_400 } ? TimeSpan.FromSeconds(duration.Seconds) : TimeSpan.Zero;

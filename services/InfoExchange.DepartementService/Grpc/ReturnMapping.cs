@@ -1,4 +1,5 @@
 using InfoExchange.Bus.Mapping;
+using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Returns;
 using V1 = InfoExchange.Protos.V1;
 
@@ -60,6 +61,32 @@ internal static class ReturnMapping
         BulletinId = known.Submitted.BulletinId,
         Exercise = known.Submitted.IsExercise,
     };
+
+    /// <summary>What only the watch can say stays unset: it is asked for like in any other draft.</summary>
+    public static V1.BulletinDraft ToDraft(ReturnSketch sketch)
+    {
+        var isAlert = sketch.Kind == BulletinKind.Alert;
+        var draft = new V1.BulletinDraft
+        {
+            Kind = sketch.Kind.ToContract(),
+            InformationType = sketch.InformationType,
+            Topic = sketch.Topic,
+            SeriesId = sketch.SeriesId,
+            Texts = { sketch.Text.ToContract() },
+            Areas = { new V1.Area { Description = sketch.Area.Description, CommuneCodes = { sketch.Area.CommuneCodes } } },
+            Sectors = { sketch.Sectors.Select(s => s.ToContract()) },
+            ExpiresAt = sketch.ExpiresAt.ToContract(),
+            Urgency = isAlert ? V1.Urgency.Immediate : V1.Urgency.Unspecified,
+            Certainty = isAlert ? V1.Certainty.Observed : V1.Certainty.Unspecified,
+            Exercise = sketch.IsExercise,
+        };
+        if (sketch.Vehicle is { } seen)
+        {
+            draft.Vehicles.Add(new V1.Vehicle { Description = seen.Description, Plate = seen.Plate, Direction = seen.Direction });
+        }
+
+        return draft;
+    }
 
     private static bool TryFind<TContract, TDomain>((TContract Contract, TDomain Domain)[] table, TContract value, out TDomain domain)
         where TContract : struct, Enum

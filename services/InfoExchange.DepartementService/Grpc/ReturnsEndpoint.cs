@@ -33,7 +33,9 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
         var wanted = call.State.Returns.ByPosition.Values
             .Where(r => r.Position > after && MayRead(call, r))
-            .Where(r => request.State == V1.ReturnState.Unspecified || ReturnMapping.StateOf(r) == request.State)
+            .Where(r => request.State == V1.ReturnState.Unspecified || StateFor(call, r) == request.State)
+            .Where(r => !request.AnswerLate || r.IsAnsweredLate(call.State.Releases.Policy, call.Now))
+            .Where(r => !request.UnansweredOnly || r.Feedback is null)
             .Where(r => request.RecipientNumber == 0 || r.Submitted.Recipient == request.RecipientNumber);
         var (page, next) = Paging.Take(wanted, size, r => r.Position);
         var response = new V1.ListReturnsResponse { NextPageToken = next };
@@ -62,7 +64,7 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
         }
 
         var other = triage == TriageKind.DuplicateOf ? request.DuplicateOf : triage == TriageKind.PassedTo ? request.PassedTo : "";
-        var answer = await call.SubmitAsync(new Domain.Returns.TriageReturn(call.PersonId, request.ReturnId, triage, other), request.IdempotencyKey, request);
+        var answer = await call.SubmitAsync(new Domain.Returns.TriageReturn(call.PersonId, request.ReturnId, triage, other, request.Reason), request.IdempotencyKey, request);
         return new V1.TriageReturnResponse { State = ReturnMapping.StateOf(call.Broker.Sequencer.State.Returns.Find(request.ReturnId)!), Position = answer.Position };
     }
 
@@ -90,6 +92,18 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
         return new V1.PublishReturnResponse { Published = BulletinsEndpoint.Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request)) };
     }
 
+    public override async Task<V1.GetReturnDraftResponse> GetReturnDraft(V1.GetReturnDraftRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        if (call.State.Returns.Find(request.ReturnId) is not { } known)
+        {
+            throw ReturnRefusals.Unknown(request.ReturnId).ToException();
+        }
+
+        var sketch = ReturnSketch.Of(call.State, known, await call.Broker.Reading.WordsAsync(known.Submitted, call.Cancelled), call.Now);
+        return new V1.GetReturnDraftResponse { Draft = ReturnMapping.ToDraft(sketch) };
+    }
+
     // What the answer tells stands in the entry: a retry is told the same.
     private static V1.SubmitReturnResponse Submitted(ActiveCall call, CommittedAnswer answer)
     {
@@ -113,6 +127,10 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
     // The territory's services read all returns; whoever acts for a recipient reads that recipient's own.
     private static bool MayRead(ActiveCall call, ReturnRecord known) => IsService(call) || call.ActsFor(known.Submitted.Recipient);
 
+    // That somebody else told the same is not the source's to know.
+    private static V1.ReturnState StateFor(ActiveCall call, ReturnRecord known) =>
+        ReturnMapping.StateOf(known) is var state && state == V1.ReturnState.Duplicate && !IsService(call) ? V1.ReturnState.Taken : state;
+
     private static bool IsService(ActiveCall call) =>
         call.Holds(DutyFunction.WatchOfficer, DutyFunction.Referent, DutyFunction.Auditor, DutyFunction.Authority, DutyFunction.DutyDesk);
 
@@ -127,8 +145,8 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
             Source = call.State.Directory.Recipients[known.Submitted.Recipient].ToView(),
             Content = ReturnMapping.ToView(known, words),
             ReceivedAt = known.SubmittedAt.ToContract(),
-            State = ReturnMapping.StateOf(known),
-            HeldBy = call.State.Directory.Organisations.GetValueOrDefault(known.Submitted.WatchId)?.Name ?? "",
+            State = StateFor(call, known),
+            HeldBy = call.State.Directory.Organisations.GetValueOrDefault(known.HolderId)?.Name ?? "",
             DuplicateOf = known.Triage == TriageKind.DuplicateOf && IsService(call) ? known.OtherId : "",
             PublishedAs = IsService(call) ? known.BulletinId : "",
             SourceSuspended = known.Submitted.IsSourceSuspended,
@@ -136,10 +154,13 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
             InsteadOf = call.State.Directory.Organisations.GetValueOrDefault(known.Submitted.InsteadOf)?.Name ?? "",
             Unattended = known.Submitted.IsUnattended,
             SourceAtLimit = known.Submitted.IsAtLimit,
+            AnswerDueAt = known.AnswerDueAt(call.State.Releases.Policy).ToContract(),
+            AnswerLate = known.IsAnsweredLate(call.State.Releases.Policy, call.Now),
         };
         if (known.Feedback is { } feedback)
         {
             view.Feedback = ReturnMapping.ToContract(feedback.Feedback);
+            view.AnsweredAt = known.AnsweredAt.ToContract();
             view.FeedbackText = await call.Broker.Reading.TextAsync(feedback.Words, call.Cancelled) ?? "";
         }
 

@@ -14,6 +14,7 @@ public static class CallTable
     private const string Contract = "/infoexchange.v1.";
 
     private static readonly CallGrant Publishers = Open(Territory, WatchOfficer, Referent);
+    private static readonly CallGrant Triagers = Open(Territory, WatchOfficer, Referent, DutyDesk);
     private static readonly CallGrant Validators = Open(Territory, WatchOfficer, Referent, Authority);
     private static readonly CallGrant Auditing = Open(Territory, Authority, Auditor);
     private static readonly CallGrant AuthorityAlone = Open(Territory, Authority);
@@ -97,8 +98,9 @@ public static class CallTable
             new("SubmitReturn", OwnRecipient),
             new("ListReturns", StateServices, OwnMatters),
             new("GetReturn", StateServices, OwnMatters),
-            new("TriageReturn", Publishers),
-            new("AnswerReturn", Publishers),
+            new("TriageReturn", Triagers),
+            new("AnswerReturn", Triagers),
+            new("GetReturnDraft", Publishers),
             new("PublishReturn", Publishers)),
 
         // Answered by the gateways themselves, frame by frame, from the journaled standings: recipient 0 is the territory's own services.

@@ -39,27 +39,26 @@ public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewB
             return Outcome.Refuse<Decision>(refusal);
         }
 
-        var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, null, [.. ForReturn(state, command.ReturnId), .. ForBudget(state, command, facts.Now)], facts);
+        var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, null, [.. ForReturn(state, command), .. ForBudget(state, command, facts.Now)], facts);
         return outcome.IsAccepted ? Release.Complete(state, author, outcome.Value, command.ReturnId, command.IsUrgent, facts) : Outcome.Refuse<Decision>(outcome.Refusals);
     }
 
     private static IEnumerable<Refusal> ForBudget(JurisdictionState state, PublishBulletin command, DateTimeOffset now) =>
         Budgets.OfPublisher(state, command.Author, BulletinHeader.Of(command.Draft), now) is { } spent ? [spent] : [];
 
-    private static IEnumerable<Refusal> ForReturn(JurisdictionState state, string returnId)
+    private static IEnumerable<Refusal> ForReturn(JurisdictionState state, PublishBulletin command)
     {
-        if (returnId.Length == 0)
+        if (command.ReturnId.Length == 0)
         {
-            yield break;
+            return [];
         }
 
-        if (state.Returns.Find(returnId) is not { } known)
+        return state.Returns.Find(command.ReturnId) switch
         {
-            yield return ReturnRefusals.Unknown(returnId);
-        }
-        else if (known.BulletinId.Length > 0)
-        {
-            yield return ReturnRefusals.AlreadyPublished(known.BulletinId);
-        }
+            null => [ReturnRefusals.Unknown(command.ReturnId)],
+            { BulletinId.Length: > 0 } known => [ReturnRefusals.AlreadyPublished(known.BulletinId)],
+            { Triage: TriageKind.Closed } => [ReturnRefusals.Closed()],
+            var known => SourceWords.RefusalsIn(command.Draft, SourceWords.Of(state, known)),
+        };
     }
 }

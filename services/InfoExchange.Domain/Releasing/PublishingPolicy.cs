@@ -31,6 +31,11 @@ public sealed record PublishingPolicy
     /// <summary>How long after a bulletin takes effect a vehicle in it may be shown; an hour to 30 days.</summary>
     public TimeSpan VehicleShownFor { get; init; } = TimeSpan.FromDays(3);
 
+    /// <summary>How long after a return was received its source is told what became of it; an hour to 30 days.</summary>
+    public TimeSpan ReturnsAnsweredWithin { get; init => field = value == TimeSpan.Zero ? UsualAnswerTime : value; } = UsualAnswerTime;
+
+    private static TimeSpan UsualAnswerTime => TimeSpan.FromHours(72);
+
     /// <summary>Whether a second person must see it before anybody receives it.</summary>
     /// <param name="marking">Its mark.</param>
     /// <param name="recipients">How many would receive it.</param>
@@ -55,6 +60,7 @@ public sealed record PublishingPolicy
             ("policy.most_an_hour", MostAnHour >= 1),
             ("policy.most_a_day", MostADay >= MostAnHour),
             ("policy.alerts_a_day", AlertsADay >= 1),
+            ("policy.returns_answered_within", ReturnsAnsweredWithin >= TimeSpan.FromHours(1) && ReturnsAnsweredWithin <= TimeSpan.FromDays(30)),
             ("policy.vehicle_shown_for", VehicleShownFor >= TimeSpan.FromHours(1) && VehicleShownFor <= BulletinLimits.MaxLife),
         ];
         return limits.Where(limit => !limit.IsRight).Select(limit => CommandRefusals.UnknownValue(limit.Field));

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
-using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
@@ -9,7 +8,7 @@ using InfoExchange.Domain.Outcomes;
 namespace InfoExchange.Domain.Returns;
 
 /// <summary>Tells the source what became of its return.</summary>
-/// <param name="author">Officer on duty or référent.</param>
+/// <param name="author">Officer on duty, référent or permanence.</param>
 /// <param name="returnId">The return.</param>
 /// <param name="feedback">What the source is told.</param>
 /// <param name="words">0 to <see cref="MaxWordsLength"/> UTF-16 code units; sealed.</param>
@@ -30,7 +29,7 @@ public sealed class AnswerReturn(string author, string returnId, FeedbackKind fe
     /// <summary>One entry.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, AnswerReturn command, DecisionFacts facts)
     {
-        if (!Competence.TryFind(state, command, facts.Now, PublishBulletin.Publishers, out var author, out var refusal))
+        if (!Competence.TryFind(state, command, facts.Now, TriageReturn.Triagers, out var author, out var refusal))
         {
             return Outcome.Refuse<Decision>(refusal);
         }
@@ -40,7 +39,7 @@ public sealed class AnswerReturn(string author, string returnId, FeedbackKind fe
             return Outcome.Refuse<Decision>(CommandRefusals.TooLong("text", command.Words.Length, MaxWordsLength));
         }
 
-        ImmutableArray<Refusal> found = [.. ContentGuard.RefusalsDownwards(command.Words, "text")];
+        ImmutableArray<Refusal> found = [.. ContentGuard.RefusalsDownwards(command.Words, "text"), .. InquiryTerms.In(command.Words).Distinct(StringComparer.Ordinal).Select(ReturnRefusals.InquiryTold)];
         if (!found.IsEmpty)
         {
             return Outcome.Refuse<Decision>(found);

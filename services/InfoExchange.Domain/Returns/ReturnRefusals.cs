@@ -24,6 +24,15 @@ public static class ReturnRefusals
     /// <summary>It became a bulletin before.</summary>
     public static Refusal AlreadyPublished(string bulletinId) => new(RefusalKind.Stale, "return.already_published", "return_id", RefusalArgument.Of("bulletin_id", bulletinId));
 
+    /// <summary>It was closed: who needs it takes it up again first.</summary>
+    public static Refusal Closed() => new(RefusalKind.Stale, "return.closed", "return_id");
+
+    /// <summary>The words of a bulletin name its source.</summary>
+    public static Refusal SourceNamed(string field, string word) => new(RefusalKind.Invalid, "return.source_named", field, RefusalArgument.Of("word", word));
+
+    /// <summary>The words to the source tell of an inquiry.</summary>
+    public static Refusal InquiryTold(string word) => new(RefusalKind.Invalid, "return.inquiry_told", "text", RefusalArgument.Of("word", word));
+
     /// <summary>The source was told before; a correction is a new fact of its own.</summary>
     public static Refusal AlreadyAnswered() => new(RefusalKind.Stale, "return.already_answered", "return_id");
 

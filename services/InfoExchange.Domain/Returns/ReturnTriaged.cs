@@ -13,4 +13,7 @@ public sealed class ReturnTriaged : JournalEvent
 
     /// <summary>The other return or the other watch; empty when none is meant.</summary>
     public required string OtherId { get; init; }
+
+    /// <summary>The sealed words of the watch, never for the source; null when none.</summary>
+    public SealedReference? Reason { get; init; }
 }

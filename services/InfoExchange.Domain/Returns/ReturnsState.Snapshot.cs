@@ -34,16 +34,29 @@ public sealed partial class ReturnsState
         if (known.Feedback is { } feedback)
         {
             writer.Json(feedback, JournalJson.Default.ReturnAnswered);
+            writer.Instant(known.AnsweredAt!.Value);
         }
+
+        writer.Word(known.HolderId);
+        writer.Word(known.TakenBy);
     }
 
-    private static ReturnRecord ReadOne(SnapshotReader reader) => new(
-        reader.Json(JournalJson.Default.ReturnSubmitted),
-        reader.Whole(),
-        reader.Instant(),
-        reader.Word(),
-        reader.Number() is var triage and > 0 ? (TriageKind)(triage - 1) : null,
-        reader.Word(),
-        reader.Word(),
-        reader.Flag() ? reader.Json(JournalJson.Default.ReturnAnswered) : null);
+    private static ReturnRecord ReadOne(SnapshotReader reader)
+    {
+        var known = new ReturnRecord(
+            reader.Json(JournalJson.Default.ReturnSubmitted),
+            reader.Whole(),
+            reader.Instant(),
+            reader.Word(),
+            reader.Number() is var triage and > 0 ? (TriageKind)(triage - 1) : null,
+            reader.Word(),
+            reader.Word(),
+            null) { HolderId = "" };
+        if (reader.Flag())
+        {
+            known = known with { Feedback = reader.Json(JournalJson.Default.ReturnAnswered), AnsweredAt = reader.Instant() };
+        }
+
+        return known with { HolderId = reader.Word(), TakenBy = reader.Word() };
+    }
 }

@@ -36,12 +36,18 @@ public sealed partial class ReturnsState
     public ReturnsState Apply(JournalEntry entry) => entry.Event switch
     {
         ReturnSubmitted e => new ReturnsState(
-            ByPosition.SetItem(entry.Position, new ReturnRecord(e, entry.Position, entry.At, entry.Author.PersonId, null, "", "", null)),
+            ByPosition.SetItem(entry.Position, new ReturnRecord(e, entry.Position, entry.At, entry.Author.PersonId, null, "", "", null) { HolderId = e.WatchId }),
             Positions.SetItem(e.ReturnId, entry.Position),
             With(Recent, entry.Author.PersonId, e, entry.At)),
-        ReturnTriaged e => Change(e.ReturnId, r => r with { Triage = e.Triage, OtherId = e.OtherId }),
+        ReturnTriaged e => Change(e.ReturnId, r => r with
+        {
+            Triage = e.Triage,
+            OtherId = e.OtherId,
+            HolderId = e.Triage == TriageKind.PassedTo ? e.OtherId : r.HolderId,
+            TakenBy = e.Triage switch { TriageKind.Taken => entry.Author.PersonId, TriageKind.PassedTo => "", _ => r.TakenBy },
+        }),
         ReturnPublished e => Change(e.ReturnId, r => r with { BulletinId = e.BulletinId, Triage = r.Triage ?? TriageKind.Taken }),
-        ReturnAnswered e => Change(e.ReturnId, r => r with { Feedback = e }),
+        ReturnAnswered e => Change(e.ReturnId, r => r with { Feedback = e, AnsweredAt = entry.At }),
         _ => this,
     };
 

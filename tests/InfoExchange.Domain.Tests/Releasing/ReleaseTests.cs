@@ -166,9 +166,9 @@ public sealed class ReleaseTests
     {
         var paris = Paris.Open();
         Assert.Equal(["access.function_missing"], paris.Refuse(new SetPublishingPolicy(Paris.Referent, FromTwo)));
-        var wrong = new PublishingPolicy { SecondPersonFromMarking = Marking.Unmarked, SecondPersonFromRecipients = -1, UrgentValidatedWithin = TimeSpan.Zero, MostAnHour = 0, MostADay = -1, AlertsADay = 0, VehicleShownFor = TimeSpan.FromDays(31) };
+        var wrong = new PublishingPolicy { SecondPersonFromMarking = Marking.Unmarked, SecondPersonFromRecipients = -1, UrgentValidatedWithin = TimeSpan.Zero, MostAnHour = 0, MostADay = -1, AlertsADay = 0, VehicleShownFor = TimeSpan.FromDays(31), ReturnsAnsweredWithin = TimeSpan.FromMinutes(59) };
         Assert.Equal(
-            ["policy.alerts_a_day", "policy.most_a_day", "policy.most_an_hour", "policy.second_person_from_marking", "policy.second_person_from_recipients", "policy.urgent_validated_within", "policy.vehicle_shown_for"],
+            ["policy.alerts_a_day", "policy.most_a_day", "policy.most_an_hour", "policy.returns_answered_within", "policy.second_person_from_marking", "policy.second_person_from_recipients", "policy.urgent_validated_within", "policy.vehicle_shown_for"],
             paris.Try(new SetPublishingPolicy(Paris.Authority, wrong)).Refusals.Select(r => r.Field).Order(StringComparer.Ordinal));
         Assert.Empty(paris.Do(new SetPublishingPolicy(Paris.Authority, PublishingPolicy.Default)).Events);
     }

@@ -78,14 +78,32 @@ public sealed class ReturnPublishedTests
     }
 
     [Fact]
-    public void What_the_watch_did_before_stays()
+    public void What_is_closed_is_taken_up_again_before_it_becomes_a_bulletin_and_what_the_watch_did_stays()
     {
         var paris = Paris.Open();
         var returnId = Submit(paris);
         paris.Do(new TriageReturn(Paris.Officer, returnId, TriageKind.Closed, ""));
+        Assert.Equal(["return.closed"], paris.Refuse(paris.Publishing(DraftSheet.Alert(), returnId)));
+        paris.Do(new TriageReturn(Paris.Officer, returnId, TriageKind.Taken, ""));
         paris.Publish(DraftSheet.Alert(), returnId);
 
-        Assert.Equal(TriageKind.Closed, paris.State.Returns.Find(returnId)!.Triage);
+        Assert.Equal(TriageKind.Taken, paris.State.Returns.Find(returnId)!.Triage);
+    }
+
+    [Theory]
+    [InlineData("Braquage chez ORFEVRE-VENDOME", "draft.texts.description")]
+    [InlineData("vu par l'ôrfèvre, dit-on", "draft.texts.description")]
+    [InlineData("appel de coordinatrice-vendome", "draft.texts.description")]
+    public void A_bulletin_that_names_the_source_is_refused(string words, string field)
+    {
+        var paris = Paris.Open();
+        var returnId = Submit(paris);
+
+        var refusals = paris.Try(paris.Publishing(new DraftSheet { Description = words }.Fill(), returnId)).Refusals;
+
+        Assert.Equal(("return.source_named", field), Assert.Single(refusals.Select(r => (r.Code, r.Field)).Distinct()));
+        Assert.NotEmpty(paris.Publish(new DraftSheet { Description = words }.Fill()));
+        Assert.NotEmpty(paris.Publish(new DraftSheet { Description = "rue des Orfèvres" }.Fill(), returnId));
     }
 
     private static string Submit(Territory paris) => paris.Do(new SubmitReturn(Paris.Coordinator, Paris.Vendome, ReturnKind.InProgress, "", Territory.Morning, Words)).Answer.Subject;

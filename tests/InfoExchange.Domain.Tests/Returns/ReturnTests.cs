@@ -1,3 +1,5 @@
+using InfoExchange.Domain.Releasing;
+
 namespace InfoExchange.Domain.Tests.Returns;
 
 public sealed class ReturnTests
@@ -97,6 +99,112 @@ public sealed class ReturnTests
         Assert.Equal((TriageKind.Taken, TriageKind.DuplicateOf, first), (paris.State.Returns.Find(first)!.Triage, paris.State.Returns.Find(second)!.Triage, paris.State.Returns.Find(second)!.OtherId));
         paris.Do(new TriageReturn(Paris.Officer, second, TriageKind.PassedTo, "corg-75"));
         Assert.Equal("corg-75", paris.State.Returns.Find(second)!.OtherId);
+    }
+
+    [Fact]
+    public void Who_has_it_and_who_took_it_is_known_from_each_decision_and_after_a_restart()
+    {
+        var paris = Paris.Open().Record(Paris.Organisation(OrganisationKind.Watch, "corg-75"));
+        var id = paris.Do(Submit()).Answer.Subject;
+
+        Assert.Equal((Paris.Watch, "", true), Now(paris.State));
+        paris.Do(new TriageReturn(Paris.Officer, id, TriageKind.Taken, ""));
+        Assert.Equal((Paris.Watch, Paris.Officer, true), Now(paris.State));
+        paris.Do(new TriageReturn(Paris.Officer, id, TriageKind.PassedTo, "corg-75"));
+        Assert.Equal(("corg-75", "", true), Now(paris.State));
+        paris.Do(new TriageReturn(Paris.Referent, id, TriageKind.Taken, ""));
+        Assert.Equal(("corg-75", Paris.Referent, true), Now(paris.State));
+        paris.Do(new TriageReturn(Paris.Referent, id, TriageKind.Closed, ""));
+        Assert.Equal(("corg-75", Paris.Referent, false), Now(paris.State));
+        Assert.Equal(("corg-75", Paris.Referent, false), Now(paris.Rebuild(paris.Open)));
+
+        (string, string, bool) Now(JurisdictionState state) => state.Returns.Find(id) is { } known ? (known.HolderId, known.TakenBy, known.IsOpen) : default;
+    }
+
+    [Fact]
+    public void What_is_closed_is_only_taken_up_again_and_what_became_a_bulletin_stays_so()
+    {
+        var paris = Paris.Open();
+        var (first, second) = (paris.Do(Submit()).Answer.Subject, paris.Do(Submit()).Answer.Subject);
+        paris.Do(new TriageReturn(Paris.Officer, first, TriageKind.Closed, ""));
+
+        Assert.Equal(["return.closed"], paris.Refuse(new TriageReturn(Paris.Officer, first, TriageKind.Closed, "")));
+        Assert.Equal(["return.closed"], paris.Refuse(new TriageReturn(Paris.Officer, first, TriageKind.DuplicateOf, second)));
+        paris.Do(new TriageReturn(Paris.Officer, first, TriageKind.Taken, ""));
+        paris.Publish(DraftSheet.Alert(), first);
+        Assert.Equal(["return.already_published"], paris.Refuse(new TriageReturn(Paris.Officer, first, TriageKind.Taken, "")));
+    }
+
+    [Fact]
+    public void A_duplicate_of_a_duplicate_is_one_of_the_first_and_none_is_its_own()
+    {
+        var paris = Paris.Open();
+        var (first, second, third) = (paris.Do(Submit()).Answer.Subject, paris.Do(Submit()).Answer.Subject, paris.Do(Submit()).Answer.Subject);
+        paris.Do(new TriageReturn(Paris.Officer, second, TriageKind.DuplicateOf, first));
+        paris.Do(new TriageReturn(Paris.Officer, third, TriageKind.DuplicateOf, second));
+
+        Assert.Equal(first, paris.State.Returns.Find(third)!.OtherId);
+        Assert.Equal(["return.unknown_other"], paris.Refuse(new TriageReturn(Paris.Officer, first, TriageKind.DuplicateOf, third)));
+    }
+
+    [Fact]
+    public void Why_is_sealed_with_the_return_and_bounded()
+    {
+        var paris = Paris.Open();
+        var id = paris.Do(Submit()).Answer.Subject;
+
+        var decision = paris.Do(new TriageReturn(Paris.Officer, id, TriageKind.Closed, "", "déjà connu du service"));
+
+        Assert.Equal(new BlobKeyName(BlobKeyKind.Content, id), Assert.Single(decision.Blobs).Key);
+        Assert.NotNull(((ReturnTriaged)decision.Events[0]).Reason);
+        Assert.Equal(["command.text_too_long"], paris.Refuse(new TriageReturn(Paris.Officer, id, TriageKind.Taken, "", new string('a', 501))));
+    }
+
+    [Theory]
+    [InlineData("Merci, votre remontée a été utile.", null)]
+    [InlineData("Merci : deux hommes ont été interpellés.", "interpellés")]
+    [InlineData("L'enquête suit son cours.", "enquête")]
+    [InlineData("Le procureur a été saisi.", "procureur")]
+    [InlineData("Thank you, a suspect is in custody.", "suspect")]
+    public void Thanks_say_nothing_of_an_inquiry(string words, string? told)
+    {
+        var paris = Paris.Open();
+        var id = paris.Do(Submit()).Answer.Subject;
+
+        var refusals = paris.Try(new AnswerReturn(Paris.Officer, id, FeedbackKind.Useful, words)).Refusals;
+
+        Assert.Equal(told is null ? [] : ["return.inquiry_told"], refusals.Select(r => r.Code).Distinct());
+        Assert.Equal(told, refusals.FirstOrDefault()?.Arguments.Single().Value);
+    }
+
+    [Fact]
+    public void An_answer_is_owed_within_the_time_that_the_authority_sets_and_late_shows()
+    {
+        var paris = Paris.Open();
+        var (answered, waiting) = (paris.Do(Submit()).Answer.Subject, paris.Do(Submit()).Answer.Subject);
+        paris.Do(new SetPublishingPolicy(Paris.Authority, PublishingPolicy.Default with { ReturnsAnsweredWithin = TimeSpan.FromHours(2) }));
+
+        paris.Do(new AnswerReturn(Paris.Officer, answered, FeedbackKind.Noted, ""));
+        paris.Wait(TimeSpan.FromHours(2));
+        Assert.Equal((false, false), (IsLate(answered), IsLate(waiting)));
+        paris.Wait(TimeSpan.FromTicks(1));
+        Assert.Equal((false, true), (IsLate(answered), IsLate(waiting)));
+        paris.Do(new AnswerReturn(Paris.Officer, waiting, FeedbackKind.Noted, ""));
+        Assert.Equal((true, (DateTimeOffset?)paris.Now), (IsLate(waiting), paris.Rebuild(paris.Open).Returns.Find(waiting)!.AnsweredAt));
+
+        bool IsLate(string id) => paris.State.Returns.Find(id)!.IsAnsweredLate(paris.State.Releases.Policy, paris.Now);
+    }
+
+    [Fact]
+    public void The_permanence_deals_with_what_nobody_else_is_there_for_and_publishes_nothing()
+    {
+        var paris = Paris.Open().Record(Paris.Organisation(OrganisationKind.DutyDesk, "permanence"), Paris.Function(Paris.Relief, DutyFunction.DutyDesk, "permanence"));
+        var id = paris.Do(Submit()).Answer.Subject;
+
+        paris.Do(new TriageReturn(Paris.Officer, id, TriageKind.PassedTo, "permanence"));
+        paris.Do(new TriageReturn(Paris.Relief, id, TriageKind.Taken, ""));
+        paris.Do(new AnswerReturn(Paris.Relief, id, FeedbackKind.Noted, ""));
+        Assert.Equal(["access.function_missing"], paris.Refuse(new PublishBulletin(Paris.Relief, DraftSheet.Alert(), Territory.Bound(paris.Preview(DraftSheet.Alert())), id)));
     }
 
     [Theory]

@@ -38,6 +38,37 @@ public sealed class ReturnCommandTests(RunningStandalone program) : IClassFixtur
         await DoneAsync(officer, "watch", "sign-in", "salle-92");
     }
 
+    [Fact]
+    public async Task A_return_is_taken_becomes_a_bulletin_in_one_act_and_its_source_is_thanked()
+    {
+        using var watch = await SignedInAsync("veille-92");
+        using var shop = await SignedInAsync("bijouterie-1-92");
+        using var other = await SignedInAsync("bijouterie-2-92");
+        var name = (await DoneAsync(shop, "whoami", "--json")).Json.GetProperty("recipients")[0].GetProperty("name").GetString()!;
+        var sent = (await DoneAsync(shop, "return", "submit", "--kind", "in-progress", "--recipient", await NumberAsync(shop), "--text", $"{name} : deux hommes casqués", "--json")).Json;
+        var id = sent.GetProperty("returnId").GetString()!;
+
+        Assert.Contains("une option et une seule", (await watch.RunAsync("return", "triage", id, "--taken", "--closed")).Error, StringComparison.Ordinal);
+        await DoneAsync(watch, "return", "triage", id, "--taken", "--reason", "équipage envoyé");
+        var draft = (await DoneAsync(watch, "return", "draft", id)).Output;
+        Assert.DoesNotContain(name, draft, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("deux hommes casqués", draft, StringComparison.Ordinal);
+        Assert.Contains("draft.severity", (await watch.RunAsync("return", "publish", id, "--yes")).Error, StringComparison.Ordinal);
+        string[] completed = ["--information-type", "vol-a-main-armee", "--origin", "administrative", "--marking", "unmarked", "--tlp", "amber-strict", "--severity", "severe", "--acknowledge-within", "30m"];
+        Assert.Contains("return.source_named", (await watch.RunAsync(["return", "publish", id, "--yes", "--headline", $"Braquage : {name}", .. completed])).Error, StringComparison.Ordinal);
+        var published = (await DoneAsync(watch, ["return", "publish", id, "--yes", "--json", .. completed])).Json.GetProperty("published").GetProperty("bulletinId").GetString()!;
+        Assert.Contains("deux hommes casqués", (await DoneAsync(watch, "bulletin", "show", published)).Output, StringComparison.Ordinal);
+
+        Assert.Contains("return.inquiry_told", (await watch.RunAsync("return", "answer", id, "--feedback", "useful", "--text", "une enquête est ouverte")).Error, StringComparison.Ordinal);
+        await DoneAsync(watch, "return", "answer", id, "--feedback", "useful", "--text", "Votre remontée a été utile.");
+        var own = (await DoneAsync(shop, "return", "list", "--json")).Json.GetProperty("returns")[0];
+        Assert.Equal(
+            ("RETURN_STATE_PUBLISHED", "RETURN_FEEDBACK_USEFUL", "", "", false),
+            (own.GetProperty("state").GetString(), own.GetProperty("feedback").GetString(), own.GetProperty("publishedAs").GetString(), own.GetProperty("duplicateOf").GetString(), own.GetProperty("answerLate").GetBoolean()));
+        Assert.Empty((await DoneAsync(other, "return", "list", "--json")).Json.GetProperty("returns").EnumerateArray());
+        Assert.Empty((await DoneAsync(watch, "return", "list", "--unanswered", "--json")).Json.GetProperty("returns").EnumerateArray());
+    }
+
     private static async Task<string> NumberAsync(CliTerminal terminal) =>
         (await DoneAsync(terminal, "whoami", "--json")).Json.GetProperty("recipients")[0].GetProperty("number").GetInt32().ToString(CultureInfo.InvariantCulture);
 
