@@ -19,13 +19,15 @@ internal sealed class BrokerBench
     public static readonly Jurisdiction Neighbour = Jurisdiction.Departement("92");
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(20);
 
-    private readonly SimulatedScheduler _scheduler = new(1);
+    private readonly SimulatedScheduler _scheduler;
     private readonly SimulatedProcess _people;
     private SimulatedProcess _service;
 
-    public BrokerBench(RetentionPolicy? retention = null)
+    public BrokerBench(RetentionPolicy? retention = null, int seed = 1)
     {
+        _scheduler = new SimulatedScheduler(seed);
         var delay = new SimulatedDelay(_scheduler, Time);
         Store = new SimulatedJournalStore(_scheduler, delay);
         Bus = new SimulatedBus(_scheduler, delay);
@@ -121,10 +123,44 @@ internal sealed class BrokerBench
     /// <summary>The process dies; another begins from the disk.</summary>
     public void Restart()
     {
-        _service.Kill();
+        Kill();
+        Begin();
+    }
+
+    /// <summary>The process dies.</summary>
+    public void Kill() => _service.Kill();
+
+    /// <summary>Another process begins from the disk.</summary>
+    public void Begin()
+    {
         _service = new SimulatedProcess(_scheduler, "service");
         Broker = Start();
     }
+
+    /// <summary>Has somebody outside ask, without waiting.</summary>
+    public Task<T> Begin<T>(Func<Task<T>> ask) => _people.Start(ask);
+
+    /// <summary>Lets so many pieces of work happen, and time pass where none is ready.</summary>
+    public void Step(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (!_scheduler.Step())
+            {
+                Time.Advance(Time.Ticks + ShortWait.Ticks);
+            }
+        }
+    }
+
+    /// <summary>Waits until all have come.</summary>
+    public void Await(IReadOnlyCollection<Task> tasks)
+    {
+        RunUntil(() => tasks.All(task => task.IsCompleted), Time.Ticks + Patience.Ticks);
+        Assert.True(tasks.All(task => task.IsCompleted), "not all came within a minute");
+    }
+
+    /// <summary>The seed's.</summary>
+    public Random Chance => _scheduler.Chance;
 
     private JurisdictionBroker Start() =>
         Await(_service.Start(() => JurisdictionBroker.StartAsync(Ports, Topology.ForJurisdiction(SimulatedTerritory.Paris).Name, "service", "0", CancellationToken.None)));

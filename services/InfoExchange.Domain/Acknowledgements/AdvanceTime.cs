@@ -13,6 +13,9 @@ namespace InfoExchange.Domain.Acknowledgements;
 /// <param name="reviewedAt">Up to when it was looked, in this boot, whether facts and rules began or ended by themselves; null when never.</param>
 public sealed class AdvanceTime(DateTimeOffset bootStartedAt, DateTimeOffset? reviewedAt = null) : JournalCommand("service")
 {
+    private const string Boot = "boot";
+    private const string Wall = "wall";
+
     /// <summary>Facts and rules that began or ended later have open bulletins decided again; null has them decided again whatever began or ended.</summary>
     public DateTimeOffset? ReviewedAt { get; } = reviewedAt;
 
@@ -52,9 +55,9 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt, DateTimeOffset? re
         var turns =
             from due in bulletin.DueSteps(facts.Now)
             from recipient in due.Recipients
-            select (Recipient: recipient, due.Clock.NextAt, GainedAt: bulletin.GainedAt(recipient), Turn: EscalationTurn.Of(state.Directory, bulletin, recipient, due.Clock, facts.Now));
+            select (Recipient: recipient, due.Clock.NextAt, Clock: ClockOf(due.Clock, state, command), GainedAt: bulletin.GainedAt(recipient), Turn: EscalationTurn.Of(state.Directory, bulletin, recipient, due.Clock, facts.Now));
         var byKind = turns.ToLookup(t => t.Turn.Step == EscalationStep.DutyDesk);
-        foreach (var asked in byKind[false].GroupBy(t => (t.NextAt, t.GainedAt, t.Turn.Ordinal, t.Turn.Step, t.Turn.IsClosed, After: t.Turn.NextAt)))
+        foreach (var asked in byKind[false].GroupBy(t => (t.NextAt, t.Clock, t.GainedAt, t.Turn.Ordinal, t.Turn.Step, t.Turn.IsClosed, After: t.Turn.NextAt)))
         {
             Reminder[] reminders = [.. asked.Select(t => new Reminder(t.Recipient, t.Turn.PersonId))];
             yield return new RemindersSent
@@ -69,7 +72,7 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt, DateTimeOffset? re
                 Reminders = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(reminders)),
                 DueAt = asked.Key.NextAt,
                 NextAt = asked.Key.After,
-                Clock = ClockOf(asked.Key.NextAt, command),
+                Clock = asked.Key.Clock,
             };
         }
 
@@ -85,10 +88,11 @@ public sealed class AdvanceTime(DateTimeOffset bootStartedAt, DateTimeOffset? re
                 Total = bulletin.WithDutyDesk.Count + handed.Length,
                 Recipients = facts.Seal(BlobKeyKind.Trace, id, SealedPayload.Write(handed)),
                 DueAt = due,
-                Clock = ClockOf(due, command),
+                Clock = byKind[true].All(t => t.Clock == Boot) ? Boot : Wall,
             };
         }
     }
 
-    private static string ClockOf(DateTimeOffset due, AdvanceTime command) => due >= command.BootStartedAt ? "boot" : "wall";
+    // One boot's clock measured the whole wait only when the wait began in that boot: instants of another one may lie after its start, when the wall clock was set back between them.
+    private static string ClockOf(EscalationClock clock, JurisdictionState state, AdvanceTime command) => clock.NextAt >= command.BootStartedAt && clock.Since > state.BootPosition ? Boot : Wall;
 }

@@ -20,7 +20,7 @@ public sealed class DutyDeskAlerted : JournalEvent
     /// <summary>When the earliest of them was due; null in entries of before it was told.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>Which clock found it due: <c>boot</c> within one boot, <c>wall</c> after a restart; empty in entries of before it was told.</summary>
+    /// <summary>Which clock decided that it was due: <c>boot</c>, one boot's own, which no jump of the wall clock moves, when the wait began in that boot; <c>wall</c> when the service began again meanwhile; empty in entries of before it was told.</summary>
     public string Clock { get; init => field = value ?? ""; } = "";
 
     /// <summary>The sealed list of <see cref="Reminder"/> without persons, under the trace key.</summary>

@@ -35,6 +35,6 @@ public sealed class RemindersSent : JournalEvent
     /// <summary>When this step was due.</summary>
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>Which clock found it due: <c>boot</c> within one boot, <c>wall</c> after a restart.</summary>
+    /// <summary>Which clock decided that it was due: <c>boot</c>, one boot's own, which no jump of the wall clock moves, when the wait began in that boot; <c>wall</c> when the service began again meanwhile.</summary>
     public required string Clock { get; init; }
 }

@@ -40,6 +40,7 @@ internal sealed partial record BulletinReach
             writer.Instant(clock.Key.NextAt);
             writer.Flag(clock.Key.IsClosed);
             writer.Whole(clock.Key.Taken);
+            writer.Whole(clock.Key.Since);
             Write(writer, clock.Value);
         });
         writer.Each([.. reach.Asked.OrderBy(a => a.Key)], asked =>
@@ -59,7 +60,7 @@ internal sealed partial record BulletinReach
         EarlierReceipts = reader.Each(() => KeyValuePair.Create((reader.Number(), (ReceiptKind)reader.Number()), ReadReceipts(reader))).ToImmutableDictionary(),
         WithDutyDesk = [.. ReadNumbers(reader)],
         Later = reader.Each(() => KeyValuePair.Create(reader.Instant(), ReadNumbers(reader))).ToImmutableSortedDictionary(),
-        Clocks = reader.Each(() => KeyValuePair.Create(new EscalationClock(reader.Instant(), reader.Flag(), reader.Number()), ImmutableSortedSet.CreateRange(ReadNumbers(reader)))).ToImmutableSortedDictionary(),
+        Clocks = reader.Each(() => KeyValuePair.Create(new EscalationClock(reader.Instant(), reader.Flag(), reader.Number(), reader.Whole()), ImmutableSortedSet.CreateRange(ReadNumbers(reader)))).ToImmutableSortedDictionary(),
         Asked = reader.Each(() => KeyValuePair.Create(reader.Number(), reader.Each(reader.Word))).ToImmutableDictionary(),
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
 
 namespace InfoExchange.Domain.Bulletins;
@@ -41,25 +42,28 @@ public sealed partial record BulletinRecord
     /// <param name="isClosed">Whether a recipient is a site that is closed at an instant.</param>
     internal BulletinRecord Started(Func<int, DateTimeOffset, bool> isClosed) => Audience is null
         ? this
-        : WithReach(Reach.Value.Counting(Audience.Members.Where(m => m.IsIncluded).Select(m => (m.Number, First(m, IssuedAt, isClosed)))));
+        : WithReach(Reach.Value.Counting(Audience.Members.Where(m => m.IsIncluded).Select(m => (m.Number, First(m, IssuedAt, Position, isClosed)))));
 
     /// <summary>The same after its audience was decided again: who lost it is off the clock, who gained it begins, who has less or more time and was not asked yet begins anew.</summary>
-    internal BulletinRecord Redecided(int version, AudienceChange change, DateTimeOffset at, Func<int, DateTimeOffset, bool> isClosed)
+    internal BulletinRecord Redecided(int version, AudienceChange change, JournalEntry entry, Func<int, DateTimeOffset, bool> isClosed)
     {
         if (Audience is null)
         {
             return this;
         }
 
-        var after = WithReach(Reach.Value.Redecided(version, change, at));
-        var begun = change.Gained.Where(m => !Answers.ContainsKey(m.Number)).Select(m => (m.Number, First(m, at, isClosed)))
-            .Concat(change.Obliged.Where(m => ClockOf(m.Number) is { Taken: 0, IsClosed: false }).Select(m => (m.Number, First(m, GainedAt(m.Number) ?? IssuedAt, (_, _) => false))));
+        var after = WithReach(Reach.Value.Redecided(version, change, entry.At));
+        var begun = change.Gained.Where(m => !Answers.ContainsKey(m.Number)).Select(m => (m.Number, First(m, entry.At, entry.Position, isClosed)))
+            .Concat(from m in change.Obliged
+                    let clock = ClockOf(m.Number)
+                    where clock is { Taken: 0, IsClosed: false }
+                    select (m.Number, First(m, GainedAt(m.Number) ?? IssuedAt, clock.Value.Since, (_, _) => false)));
         return after.WithReach(after.Reach.Value.Counting(begun));
     }
 
-    internal BulletinRecord Reminded(RemindersSent fact, IEnumerable<Reminder> asked)
+    internal BulletinRecord Reminded(RemindersSent fact, IEnumerable<Reminder> asked, long position)
     {
-        var next = new EscalationClock(fact.NextAt ?? fact.DueAt + Latest.Header.AcknowledgeWithin ?? fact.DueAt, fact.IsClosed, Math.Min(fact.Step, Plan.Chain(fact.IsClosed).Length - 1));
+        var next = new EscalationClock(fact.NextAt ?? fact.DueAt + Latest.Header.AcknowledgeWithin ?? fact.DueAt, fact.IsClosed, Math.Min(fact.Step, Plan.Chain(fact.IsClosed).Length - 1), position);
         return WithReach(Reach.Value.Reminded(asked.Where(r => ClockOf(r.Recipient) is not null), next));
     }
 
@@ -71,7 +75,7 @@ public sealed partial record BulletinRecord
 
     internal BulletinRecord WithCorrection(AnswerRecord correction) => this with { Answering = Held<BulletinAnswers>.Of(Answering.Value.WithCorrection(correction)) };
 
-    private EscalationClock? First(AudienceMember member, DateTimeOffset since, Func<int, DateTimeOffset, bool> isClosed)
+    private EscalationClock? First(AudienceMember member, DateTimeOffset since, long position, Func<int, DateTimeOffset, bool> isClosed)
     {
         if (Latest.Header.TimeFor(member.Obligations) is not { } within)
         {
@@ -79,6 +83,6 @@ public sealed partial record BulletinRecord
         }
 
         var takesEffectAt = Latest.Header.AnswersFrom(since);
-        return EscalationClock.Begin(Plan, takesEffectAt, within, isClosed(member.Number, takesEffectAt));
+        return EscalationClock.Begin(Plan, takesEffectAt, within, isClosed(member.Number, takesEffectAt), position);
     }
 }

@@ -23,6 +23,7 @@ public sealed partial record JurisdictionState
         }
 
         writer.Text(BootId);
+        writer.Whole(BootPosition);
         Directory.Write(writer);
         Rules.Write(writer);
         Bulletins.Write(writer);
@@ -59,6 +60,7 @@ public sealed partial record JurisdictionState
         Position = rooms.Whole(),
         Created = rooms.Flag() ? rooms.Json(JournalJson.Default.JournalCreated) : null,
         BootId = rooms.Text(),
+        BootPosition = rooms.Whole(),
         Directory = DirectoryState.Read(rooms),
         Rules = RulesState.Read(rooms),
         Bulletins = BulletinsState.Read(rooms),

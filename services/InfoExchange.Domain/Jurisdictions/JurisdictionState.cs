@@ -29,6 +29,9 @@ public sealed partial record JurisdictionState
     /// <summary>The service start that writes now; empty before the first.</summary>
     public string BootId { get; private init; } = "";
 
+    /// <summary>Position of that start's entry; 0 before the first. What is later was measured by its clock alone.</summary>
+    public long BootPosition { get; private init; }
+
     /// <summary>People, organisations, recipients, rights.</summary>
     public DirectoryState Directory { get; private init; } = DirectoryState.Empty;
 
@@ -86,6 +89,7 @@ public sealed partial record JurisdictionState
             Position = entry.Position,
             Created = entry.Event as JournalCreated ?? Created,
             BootId = entry.Event is ServiceStarted started ? started.BootId : BootId,
+            BootPosition = entry.Event is ServiceStarted ? entry.Position : BootPosition,
             Directory = Directory.Apply(entry.Event),
             Rules = Rules.Apply(entry.Event),
             Bulletins = Bulletins.Apply(entry, open, Directory, Escalation),

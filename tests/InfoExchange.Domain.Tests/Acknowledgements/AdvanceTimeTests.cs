@@ -140,6 +140,19 @@ public sealed class AdvanceTimeTests
     }
 
     [Fact]
+    public void A_wait_that_saw_a_restart_is_decided_by_the_wall_clock_even_if_it_was_set_back_and_the_next_one_by_the_boots_own()
+    {
+        var (paris, _) = Alerted(Sector.Jewellery);
+        paris.Wait(-TimeSpan.FromHours(1));
+        paris.Do(new StartService("boot-2", "1.0"));
+        var boot = paris.Now;
+        paris.Wait(TimeSpan.FromHours(1) + Five);
+
+        Assert.Equal("wall", Assert.IsType<RemindersSent>(Assert.Single(paris.Tick(boot))).Clock);
+        Assert.Equal("boot", Assert.IsType<RemindersSent>(Assert.Single(paris.Wait(Five).Tick(boot))).Clock);
+    }
+
+    [Fact]
     public void Steps_missed_while_the_service_was_down_are_taken_one_by_one()
     {
         var (paris, _) = Alerted(Sector.Jewellery);

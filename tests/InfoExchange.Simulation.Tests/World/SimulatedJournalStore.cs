@@ -19,6 +19,12 @@ internal sealed class SimulatedJournalStore(SimulatedScheduler scheduler, Simula
 
     public IReadOnlyList<byte[]> Entries => _entries;
 
+    /// <summary>When each entry was written, told by whoever looks on; empty unless somebody does.</summary>
+    public List<long> WrittenAt { get; } = [];
+
+    /// <summary>True time, for <see cref="WrittenAt"/>.</summary>
+    public Func<long>? Ticks { get; set; }
+
     /// <summary>The disk gives another byte than was written.</summary>
     public void Alter(long position) => _entries[(int)position - 1][^2] ^= 1;
 
@@ -62,6 +68,7 @@ internal sealed class SimulatedJournalStore(SimulatedScheduler scheduler, Simula
         }
 
         _entries.AddRange(batch.Entries.Select(e => e.ToArray()));
+        WrittenAt.AddRange(batch.Entries.Select(_ => Ticks?.Invoke() ?? 0));
         foreach (var blob in batch.Blobs)
         {
             _blobs.Add(blob.BlobId, blob);

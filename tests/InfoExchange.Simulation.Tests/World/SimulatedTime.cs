@@ -12,7 +12,10 @@ internal sealed class SimulatedTime : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => Origin.AddTicks(Ticks);
+    /// <summary>How far somebody has set the wall clock on or back; the monotonic one knows nothing of it.</summary>
+    public TimeSpan WallJump { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => Origin.AddTicks(Ticks) + WallJump;
 
     public override long GetTimestamp() => Ticks;
 
