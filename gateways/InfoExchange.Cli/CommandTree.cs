@@ -75,7 +75,7 @@ internal static class CommandTree
                 ReplayDecisionsCommand.Create(parts)),
             parts.Group("directory", ImportFactsCommand.Create(parts), ListRightsCommand.Create(parts), ListOrdersCommand.Create(parts), TerritoryCommand.Create(parts)),
             parts.Group("right", StandingCommands.Create(parts)),
-            parts.Group("watch", WatchSignInCommand.Create(parts), WatchHandOverCommand.Create(parts), WatchWhoCommand.Create(parts)),
+            parts.Group("watch", WatchSignInCommand.Create(parts), WatchHandOverCommand.Create(parts), WatchWhoCommand.Create(parts), WatchOpenCommand.Create(parts), WatchReadinessCommand.Create(parts)),
             parts.Group(
                 "rule",
                 ListRulesCommand.Create(parts),

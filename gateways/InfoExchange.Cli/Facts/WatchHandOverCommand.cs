@@ -38,8 +38,12 @@ internal static class WatchHandOverCommand
                 },
             };
             var answer = await ActKey.SendAsync(run, act, () => client.Directory.RecordFactAsync(request, cancellationToken: interrupt).ResponseAsync);
-            return run.Print(answer, printer => printer.Title(
-                relief.Length == 0 ? run.Texts.Say("watch.left", run.Get(watch), answer.Position) : run.Texts.Say("watch.handed_over", run.Get(watch), relief, answer.Position)));
+            var open = await client.Directory.GetOpenMattersAsync(new GetOpenMattersRequest { Jurisdiction = territory, WatchId = run.Get(watch) }, cancellationToken: interrupt);
+            return run.Print(answer, printer =>
+            {
+                printer.Title(relief.Length == 0 ? run.Texts.Say("watch.left", run.Get(watch), answer.Position) : run.Texts.Say("watch.handed_over", run.Get(watch), relief, answer.Position));
+                WatchOpenCommand.Print(open, printer, run.Texts);
+            });
         });
     }
 }

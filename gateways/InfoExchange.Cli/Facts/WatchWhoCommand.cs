@@ -10,10 +10,11 @@ internal static class WatchWhoCommand
     internal static Command Create(CommandParts parts)
     {
         var commune = parts.Text("--commune", "option--commune.watch");
-        return parts.Run(parts.Command("watch.who", commune), async (run, interrupt) =>
+        var recipient = parts.Number("--recipient", isRequired: false, "option--recipient.watch");
+        return parts.Run(parts.Command("watch.who", commune, recipient), async (run, interrupt) =>
         {
             var (client, territory) = await run.ConnectAsync(interrupt);
-            var request = new GetOnDutyRequest { Jurisdiction = territory, CommuneCode = run.Get(commune) ?? "" };
+            var request = new GetOnDutyRequest { Jurisdiction = territory, CommuneCode = run.Get(commune) ?? "", RecipientNumber = run.Get(recipient) };
             var answer = await client.Directory.GetOnDutyAsync(request, cancellationToken: interrupt);
             return run.Print(answer, printer => Print(answer, printer, run.Texts));
         });

@@ -32,4 +32,10 @@ internal sealed class PassedOnDirectory(CallPassage passage) : DirectoryService.
 
     public override Task<GetOnDutyResponse> GetOnDuty(GetOnDutyRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, GetOnDutyResponse.Parser, context);
+
+    public override Task<GetOpenMattersResponse> GetOpenMatters(GetOpenMattersRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, GetOpenMattersResponse.Parser, context);
+
+    public override Task<GetReadinessResponse> GetReadiness(GetReadinessRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, GetReadinessResponse.Parser, context);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grpc.Core;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.DepartementService.Hosting;
@@ -129,19 +130,42 @@ internal sealed class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions
     public override async Task<V1.GetOnDutyResponse> GetOnDuty(V1.GetOnDutyRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        if (request.CommuneCode.Length == 0)
+        var commune = request.CommuneCode;
+        ImmutableArray<DutyPost> ofRecipient = [];
+        if (DutyViews.MayAsk(call, request.RecipientNumber))
+        {
+            var recipient = call.State.Directory.Recipients[request.RecipientNumber];
+            ofRecipient = DutyRoster.ForRecipient(call.State.Directory, recipient, call.Now);
+            commune = commune.Length == 0 ? recipient.Commune : commune;
+        }
+
+        if (commune.Length == 0)
         {
             return await DutyViews.OfAsync(call, DutyRoster.All(call.State.Directory, call.Now));
         }
 
-        if (!CommuneCode.TryParse(request.CommuneCode, out var commune) || !call.State.Jurisdiction.Holds(commune))
+        if (!CommuneCode.TryParse(commune, out var code) || !call.State.Jurisdiction.Holds(code))
         {
-            throw DirectoryRefusals.CommuneElsewhere("commune_code", request.CommuneCode).ToException();
+            throw DirectoryRefusals.CommuneElsewhere("commune_code", commune).ToException();
         }
 
-        var response = await DutyViews.OfAsync(call, DutyRoster.For(call.State.Directory, commune.Text, call.Now, out var zones));
+        var response = await DutyViews.OfAsync(call, [.. DutyRoster.For(call.State.Directory, code.Text, call.Now, out var zones), .. ofRecipient]);
         response.NoZone = zones.IsEmpty;
         return response;
+    }
+
+    public override async Task<V1.GetOpenMattersResponse> GetOpenMatters(V1.GetOpenMattersRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        return call.State.Directory.Organisations.GetValueOrDefault(request.WatchId) is { Kind: OrganisationKind.Watch }
+            ? ReadinessViews.Of(OpenMatters.Of(call.State, request.WatchId, call.Now))
+            : throw DirectoryRefusals.UnknownReference("watch_id", request.WatchId).ToException();
+    }
+
+    public override async Task<V1.GetReadinessResponse> GetReadiness(V1.GetReadinessRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        return ReadinessViews.Of(call, Readiness.Of(call.State.Directory, call.Now));
     }
 
     private static void Describe(ActiveCall call, Recipient recipient, V1.RecipientLine line)

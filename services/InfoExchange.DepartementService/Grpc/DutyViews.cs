@@ -10,9 +10,12 @@ internal static class DutyViews
 {
     private static readonly ImmutableArray<DutyFunction> OfTheState = [DutyFunction.Authority, DutyFunction.Auditor, DutyFunction.Referent, DutyFunction.WatchOfficer, DutyFunction.DutyDesk];
 
+    /// <summary>Services of the State ask about any recipient, others about their own; what is not theirs is left out, as what is not there.</summary>
+    public static bool MayAsk(ActiveCall call, int recipient) => call.State.Directory.Recipients.ContainsKey(recipient) && (IsOfTheState(call) || call.ActsFor(recipient));
+
     public static async Task<V1.GetOnDutyResponse> OfAsync(ActiveCall call, ImmutableArray<DutyPost> posts)
     {
-        var mayName = call.State.Directory.Functions.GetValueOrDefault(call.PersonId, []).Any(h => h.IsHeldAt(call.Now) && OfTheState.Contains(h.Function) && call.Scope.Counts(h));
+        var mayName = IsOfTheState(call);
         var response = new V1.GetOnDutyResponse();
         foreach (var post in posts)
         {
@@ -29,18 +32,30 @@ internal static class DutyViews
         return response;
     }
 
+    private static bool IsOfTheState(ActiveCall call) =>
+        call.State.Directory.Functions.GetValueOrDefault(call.PersonId, []).Any(h => h.IsHeldAt(call.Now) && OfTheState.Contains(h.Function) && call.Scope.Counts(h));
+
+    // A site or presence has no number of its own: its firm's or chain's is the one to call.
+    private static (string Name, string Phone) NamedAs(ActiveCall call, DutyPost post)
+    {
+        var directory = call.State.Directory;
+        var recipient = directory.RecipientNumbers.TryGetValue(post.BodyId, out var number) ? directory.Recipients[number] : null;
+        var body = directory.Organisations.GetValueOrDefault(recipient?.OwnerId ?? post.BodyId);
+        return (recipient?.Name ?? body?.Name ?? post.BodyId, post.Function == DutyFunction.Referent ? "" : body?.Phone ?? "");
+    }
+
     private static V1.DutyLine ToLine(ActiveCall call, DutyPost post)
     {
         var bodies = call.State.Directory.Organisations;
-        var body = bodies.GetValueOrDefault(post.BodyId);
+        var (name, phone) = NamedAs(call, post);
         var force = bodies.GetValueOrDefault(post.ForceId);
         var isWatch = post.Function == DutyFunction.WatchOfficer;
         return new V1.DutyLine
         {
             Kind = post.Function.ToContract(),
             Id = post.BodyId,
-            Label = body?.Name ?? post.BodyId,
-            Phone = post.Function == DutyFunction.Referent ? "" : body?.Phone ?? "",
+            Label = name,
+            Phone = phone,
             Vacant = post.IsVacant,
             Since = post.Since.ToContract(),
             Until = post.Until.ToContract(),

@@ -21,6 +21,7 @@ public sealed partial class DirectoryState
         Conventions = from.Conventions;
         Adhesions = from.Adhesions;
         Turns = from.Turns;
+        Gaps = from.Gaps;
         Zones = from.Zones;
         Communes = from.Communes;
         Sites = from.Sites;

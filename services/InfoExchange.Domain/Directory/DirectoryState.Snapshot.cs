@@ -21,6 +21,7 @@ public sealed partial class DirectoryState
         writer.Map(Conventions, SnapshotJson.Default.Convention);
         writer.Lists(Adhesions, JournalJson.Default.AdhesionRecorded);
         writer.Map(Turns, SnapshotJson.Default.WatchTurn);
+        writer.Lists(Gaps, SnapshotJson.Default.WatchGap);
         writer.Lists(Zones, JournalJson.Default.ZoneRecorded);
         writer.Whole(Communes.Year);
         writer.Each([.. Communes.Communes.Values], commune => writer.Json(commune, SnapshotJson.Default.OfficialCommune));
@@ -60,6 +61,7 @@ public sealed partial class DirectoryState
         Conventions = reader.Map(SnapshotJson.Default.Convention),
         Adhesions = reader.Lists(JournalJson.Default.AdhesionRecorded),
         Turns = reader.Map(SnapshotJson.Default.WatchTurn),
+        Gaps = reader.Lists(SnapshotJson.Default.WatchGap),
         Zones = reader.Lists(JournalJson.Default.ZoneRecorded),
         Communes = new CommuneList(
             reader.Number(),

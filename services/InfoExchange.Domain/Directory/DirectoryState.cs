@@ -45,6 +45,9 @@ public sealed partial class DirectoryState
     /// <summary>Turns by watch: the last one of each, manned or not.</summary>
     public ImmutableDictionary<string, WatchTurn> Turns { get; private init; } = ImmutableDictionary<string, WatchTurn>.Empty;
 
+    /// <summary>When watches were unmanned, by watch, in order; what lasts is in <see cref="Turns"/>.</summary>
+    public ImmutableDictionary<string, ImmutableArray<WatchGap>> Gaps { get; private init; } = ImmutableDictionary<string, ImmutableArray<WatchGap>>.Empty;
+
     /// <summary>Every text of a zone by the zone, in order of recording; at any instant at most one holds.</summary>
     public ImmutableDictionary<string, ImmutableArray<ZoneRecorded>> Zones { get; private init; } = ImmutableDictionary<string, ImmutableArray<ZoneRecorded>>.Empty;
 
@@ -127,8 +130,8 @@ public sealed partial class DirectoryState
         FunctionGranted e => Apply(e),
         ConventionRecorded e => Apply(e.Convention),
         AdhesionRecorded e => new DirectoryState(this) { Adhesions = Renew(Adhesions, e.MemberId, e, a => a.ConventionId == e.ConventionId, a => a.From, a => a.EndingAt(e.From)) },
-        WatchTaken e => new DirectoryState(this) { Turns = Turns.SetItem(e.WatchId, new WatchTurn(e.PersonId, e.BeganAt, e.ExpectedUntil)) },
-        WatchHandedOver e => new DirectoryState(this) { Turns = Turns.SetItem(e.WatchId, new WatchTurn(e.ToPersonId, e.BeganAt, e.ExpectedUntil)) },
+        WatchTaken e => Turned(e.WatchId, new WatchTurn(e.PersonId, e.BeganAt, e.ExpectedUntil)),
+        WatchHandedOver e => Turned(e.WatchId, new WatchTurn(e.ToPersonId, e.BeganAt, e.ExpectedUntil)),
         ZoneRecorded e => new DirectoryState(this) { Zones = Renew(Zones, e.Zone.ToString(), e, _ => true, z => z.From, z => z.EndingAt(e.From)) },
         ReferentAppointed e => Apply(e),
         CommunesRecorded e => new DirectoryState(this) { Communes = Communes.With(e) },

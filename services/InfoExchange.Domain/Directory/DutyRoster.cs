@@ -25,6 +25,23 @@ public static class DutyRoster
         return [.. zones.SelectMany(z => WatchesOf(directory, z).Concat(Referents(directory, z.ForceId, z.Zone, now))), .. Desks(directory, now)];
     }
 
+    /// <summary>The private side of one recipient: its security desk or coordinators, then its firm's référents or its chain's desk, by rank; a vacancy where nobody at all is there.</summary>
+    public static ImmutableArray<DutyPost> ForRecipient(DirectoryState directory, Recipient recipient, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(recipient);
+        var usual = recipient.Kind == RecipientKind.Site ? DutyFunction.CrisisCoordinator : DutyFunction.SecurityDesk;
+        ImmutableArray<DutyPost> held =
+        [
+            .. directory.ChainOf(recipient.Id, now).Concat(directory.ContactsAbove(recipient, now))
+                .Select(h => new DutyPost(h.Function, h.HolderId, h.PersonId, false, h.Rank, null, "", h.From, h.Until)),
+            .. directory.MandatesFor(recipient.Id, now).Concat(directory.MandatesFor(recipient.OwnerId, now))
+                .Select(m => (Mandate: m, Acting: directory.ActingUnder(m, now))).Where(m => m.Acting.Length > 0)
+                .Select(m => new DutyPost(m.Mandate.Function, m.Mandate.HolderId, m.Acting, false, 0, null, "", m.Mandate.From, m.Mandate.Until)),
+        ];
+        return held.IsEmpty ? [new DutyPost(usual, recipient.Id, "", true, 0, null, "", null, null)] : held;
+    }
+
     /// <summary>
     /// Who has what is told of a commune: whoever is signed in before whoever is only appointed. The watches that speak for the commune, the State's before the municipal police's;
     /// then other watches of those forces; then their référents; then the permanence. Where no zone has the commune, the watches of the whole territory.

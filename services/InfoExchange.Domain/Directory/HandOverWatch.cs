@@ -51,8 +51,12 @@ public sealed class HandOverWatch(string author, string watchId, string toPerson
             return Outcome.Refuse<Decision>(refusals);
         }
 
+        var open = OpenMatters.Of(state, command.WatchId, facts.Now);
         var handed = new WatchHandedOver
         {
+            OpenReturns = [.. open.Returns.Take(OpenMatters.Named)],
+            OpenAlerts = [.. open.Alerts.Take(OpenMatters.Named)],
+            OpenCount = open.Returns.Length + open.Alerts.Length + open.Releases.Length,
             WatchId = command.WatchId,
             FromPersonId = command.Author,
             ToPersonId = command.ToPersonId,

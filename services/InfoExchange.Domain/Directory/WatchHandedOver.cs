@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InfoExchange.Domain.Journal;
 
 namespace InfoExchange.Domain.Directory;
@@ -19,6 +20,15 @@ public sealed class WatchHandedOver : JournalEvent
 
     /// <summary>When the next relief is expected; null when the watch is unmanned.</summary>
     public DateTimeOffset? ExpectedUntil { get; init; }
+
+    /// <summary>Returns that were open, at most <see cref="OpenMatters.Named"/>, the oldest first.</summary>
+    public ImmutableArray<string> OpenReturns { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Alerts that were current, likewise.</summary>
+    public ImmutableArray<string> OpenAlerts { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>How many matters were open in all, releases that wait for a second person included.</summary>
+    public int OpenCount { get; init; }
 
     /// <summary>What is open, sealed under the key of whoever wrote it; null when nothing was said.</summary>
     public SealedReference? Note { get; init; }

@@ -42,7 +42,8 @@ internal static class Story
             Kind = RightKind.AgentCard, HolderId = Paris.Desk, Number = "ancien 12", IsExceptional = true, VerifiedAt = paris.Now, Document = "téléservice", From = paris.Now, Until = paris.Now.AddYears(5),
         });
         paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Right, "ancien 12", Standing.Suspended, "temporary_ban", paris.Now, paris.Now.AddDays(9)));
-        paris.Do(new TakeWatch(Paris.Relief, Paris.Watch, paris.Now.AddHours(8)));
+        paris.Do(new HandOverWatch(Paris.Officer, Paris.Watch, "", null, ""));
+        paris.Wait(TimeSpan.FromSeconds(1)).Do(new TakeWatch(Paris.Relief, Paris.Watch, paris.Now.AddHours(8)));
         paris.Do(new HandOverWatch(Paris.Relief, Paris.Watch, Paris.Officer, paris.Now.AddHours(9), "une alerte reste ouverte"));
         paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Organisation, "halle", Standing.Suspended, "usage", paris.Now, paris.Now.AddHours(1)));
         paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Recipient, "garde-nation", Standing.Withdrawn, "fin", paris.Now, null));

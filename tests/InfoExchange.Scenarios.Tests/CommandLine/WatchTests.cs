@@ -40,6 +40,32 @@ public sealed class WatchTests(RunningStandalone program) : IClassFixture<Runnin
         Assert.Contains("directory.commune_elsewhere", (await referent.RunAsync("watch", "who", "--commune", "75101", "--json")).Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_open_is_listed_at_a_hand_over_and_whoever_reads_sees_what_is_missing()
+    {
+        using var officer = await SignedInAsync("veille-69");
+        using var relief = await SignedInAsync("releve-69");
+        using var shop = await SignedInAsync("bijouterie-1-69");
+        var number = (await DoneAsync(shop, "whoami", "--json")).Json.GetProperty("recipients")[0].GetProperty("number").GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var id = (await DoneAsync(shop, "return", "submit", "--kind", "seen", "--text", "vu", "--recipient", number, "--json")).Json.GetProperty("returnId").GetString()!;
+
+        Assert.Contains(id, (await DoneAsync(officer, "watch", "hand-over", "salle-69", "--to", "p-releve-69", "--for", "8h")).Output, StringComparison.Ordinal);
+        Assert.Equal(id, (await DoneAsync(relief, "watch", "open", "salle-69", "--json")).Json.GetProperty("returnIds")[0].GetString());
+        var both = (await DoneAsync(shop, "watch", "who", "--recipient", number, "--json")).Json.GetProperty("lines").EnumerateArray().ToList();
+        Assert.Equal(("FUNCTION_KIND_WATCH_OFFICER", "FUNCTION_KIND_CRISIS_COORDINATOR", ""), (both[0].GetProperty("kind").GetString(), both[^1].GetProperty("kind").GetString(), both[^1].GetProperty("personId").GetString()));
+        Assert.DoesNotContain("FUNCTION_KIND_SECURITY_DESK", (await DoneAsync(shop, "watch", "who", "--recipient", "1", "--json")).Output, StringComparison.Ordinal);
+        Assert.Contains("FUNCTION_KIND_SECURITY_DESK", (await DoneAsync(relief, "watch", "who", "--recipient", "1", "--json")).Output, StringComparison.Ordinal);
+        Assert.NotEqual("", (await DoneAsync(relief, "watch", "who", "--recipient", number, "--json")).Json.GetProperty("lines").EnumerateArray().Last().GetProperty("personName").GetString());
+
+        await DoneAsync(relief, "watch", "hand-over", "salle-69", "--unmanned");
+        using var referent = await SignedInAsync("referent-69");
+        var readiness = (await DoneAsync(referent, "watch", "readiness", "--json")).Json;
+        Assert.Contains("READINESS_ALARM_KIND_WATCH_UNMANNED", readiness.GetProperty("alarms").EnumerateArray().Select(a => a.GetProperty("kind").GetString()));
+        Assert.True(readiness.GetProperty("sitesWithCoordinator").GetInt32() > 0);
+        Assert.NotEqual(0, (await shop.RunAsync("watch", "readiness")).ExitCode);
+        await DoneAsync(officer, "watch", "sign-in", "salle-69");
+    }
+
     private async Task<CliTerminal> SignedInAsync(string name)
     {
         var terminal = new CliTerminal { DataFolder = program.Folder, Clock = TimeProvider.System };

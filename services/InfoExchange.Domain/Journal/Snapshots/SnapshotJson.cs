@@ -16,6 +16,7 @@ namespace InfoExchange.Domain.Journal.Snapshots;
 [JsonSerializable(typeof(SiteProfile))]
 [JsonSerializable(typeof(StandingRecord))]
 [JsonSerializable(typeof(WatchTurn))]
+[JsonSerializable(typeof(WatchGap))]
 [JsonSerializable(typeof(RuleRecord))]
 [JsonSerializable(typeof(RetentionPolicy))]
 [JsonSerializable(typeof(EntryAuthor))]
