@@ -2,6 +2,7 @@ using System.CommandLine;
 using InfoExchange.Cli.Alerts;
 using InfoExchange.Cli.Audiences;
 using InfoExchange.Cli.Bulletins;
+using InfoExchange.Cli.Cap;
 using InfoExchange.Cli.Facts;
 using InfoExchange.Cli.Importing;
 using InfoExchange.Cli.Journal;
@@ -50,6 +51,7 @@ internal static class CommandTree
             Bulletins(parts),
             Alerts(parts),
             Returns(parts),
+            parts.Group("cap", ImportCommand.Create(parts, "cap"), CapExportCommand.Create(parts), CapFeedCommand.Create(parts)),
             SubscribeCommand.Create(parts),
             ReplayCommand.Create(parts),
             AcknowledgeCommand.Create(parts, "acknowledge"),
@@ -95,7 +97,7 @@ internal static class CommandTree
 
     private static Command Bulletins(CommandParts parts) => parts.Group(
         "bulletin",
-        ImportCommand.Create(parts),
+        ImportCommand.Create(parts, "bulletin"),
         PreviewCommand.Create(parts, "bulletin"),
         PublishCommand.Create(parts, "bulletin.publish", isAlert: false),
         PendingCommand.Create(parts),

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
+using InfoExchange.Cli.Cap;
 using InfoExchange.Cli.Terminal;
 
 namespace InfoExchange.Cli.Importing;
 
-/// <summary><c>bulletin import FILE…</c>: foreign forms into drafts; with <c>--check</c> only a report. Needs no server.</summary>
+/// <summary><c>bulletin import FILE…</c> and <c>cap import FILE…</c>: foreign forms into drafts; with <c>--check</c> only a report. Needs no server.</summary>
 internal static class ImportCommand
 {
     /// <summary>Far above what any form takes: beyond it a file is not even read.</summary>
@@ -13,14 +14,17 @@ internal static class ImportCommand
 
     private const string StandardInput = "-";
 
-    internal static Command Create(CommandParts parts)
+    /// <param name="parts">What commands are made of.</param>
+    /// <param name="group">Where it stands; with receipts for systems in the group of CAP.</param>
+    internal static Command Create(CommandParts parts, string group)
     {
         var files = new Argument<string[]>(parts.Texts.Say("value.file")) { Description = parts.Texts.Say("argument.import_files"), Arity = ArgumentArity.OneOrMore };
         var check = parts.Flag("--check");
         var folder = parts.Text("--out", "option--out.folder");
         var completion = new CompletionOptions(parts);
-        Option[] options = [check, folder, .. completion.All];
-        return parts.Run(parts.Command("bulletin.import", [files, .. options]), async (run, interrupt) =>
+        var receipts = parts.Text("--receipts");
+        Option[] options = [check, folder, .. completion.All, .. group == "cap" ? [receipts] : Array.Empty<Option>()];
+        return parts.Run(parts.Command($"{group}.import", [files, .. options]), async (run, interrupt) =>
         {
             var names = run.Get(files);
             if (!run.Get(check) && names.Length > 1 && run.Get(folder) is null)
@@ -29,6 +33,11 @@ internal static class ImportCommand
             }
 
             var imports = await ReadAsync(names, run, interrupt);
+            if (group == "cap" && run.Get(receipts) is { } answers)
+            {
+                await ReceiptFiles.WriteAsync(imports, answers, run, interrupt);
+            }
+
             return run.Get(check) ? Report(imports, run) : await DraftAsync(imports, completion.Of(run), run.Get(folder), run, interrupt);
         });
     }

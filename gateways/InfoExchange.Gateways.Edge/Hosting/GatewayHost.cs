@@ -180,6 +180,7 @@ public static class GatewayHost
         services.AddHostedService<ReceiptService>();
         services.AddHostedService<OutstandingService>();
         services.AddSingleton<SubscriptionsEndpoint>();
+        services.AddSingleton<CapFeeds>();
         services.AddSingleton<PassedOnBulletins>();
         services.AddSingleton<PassedOnAcknowledgements>();
         services.AddSingleton<PassedOnReturns>();
@@ -217,6 +218,7 @@ public static class GatewayHost
     private static void MapServices(WebApplication app, GatewayServices services)
     {
         app.MapGrpcService<SubscriptionsEndpoint>();
+        app.MapGet(CapFeeds.Route, app.Services.GetRequiredService<CapFeeds>().GetAsync);
         Map<PassedOnBulletins>(app, services.HasFlag(GatewayServices.Bulletins));
         Map<PassedOnAcknowledgements>(app, services.HasFlag(GatewayServices.Acknowledgements));
         Map<PassedOnReturns>(app, services.HasFlag(GatewayServices.Returns));

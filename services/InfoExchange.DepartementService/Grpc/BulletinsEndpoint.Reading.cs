@@ -24,6 +24,7 @@ internal sealed partial class BulletinsEndpoint
             Summary = await SummaryAsync(call, bulletin),
             Draft = words is null ? null : BulletinViews.ToDraft(issued.Header, words),
             Territories = { await TerritoryAnswers.OfAsync(call, bulletin) },
+            Versions = { (await call.Broker.Reading.IssuesAsync(request.BulletinId, call.Cancelled)).Select(e => new V1.IssuedVersion { Version = ((BulletinIssued)e.Event).Version, IssuedAt = e.At.ToContract() }) },
         };
     }
 

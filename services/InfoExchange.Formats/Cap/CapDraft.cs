@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using InfoExchange.Formats.Drafts;
 using InfoExchange.Formats.Importing;
 using InfoExchange.Formats.Messages;
@@ -6,7 +7,7 @@ using InfoExchange.Formats.Messages;
 namespace InfoExchange.Formats.Cap;
 
 /// <summary>A checked alert to a draft, with warnings for what a bulletin will miss.</summary>
-internal sealed class CapDraft(CapElement alert, CapFindings findings, DateTimeOffset now)
+internal sealed partial class CapDraft(CapElement alert, CapFindings findings, DateTimeOffset now)
 {
     private readonly ImmutableArray<CapElement> infos = [.. alert.All("info")];
 
@@ -100,6 +101,8 @@ internal sealed class CapDraft(CapElement alert, CapFindings findings, DateTimeO
     private Sourced<string> Tlp()
     {
         var scope = alert.First("scope")!;
+        if (scope.Text == "Restricted" && TlpLabel().Match(alert.ValueOf("restriction") ?? "") is { Success: true } said)
+            return new(said.Value.ToUpperInvariant(), At(alert.First("restriction")!, "alert/restriction"));
         var label = scope.Text switch
         {
             "Public" => "TLP:CLEAR",
@@ -108,6 +111,9 @@ internal sealed class CapDraft(CapElement alert, CapFindings findings, DateTimeO
         };
         return new(label, At(scope, "alert/scope", ProvenanceKind.Deduced));
     }
+
+    [GeneratedRegex(@"\bTLP:(AMBER\+STRICT|AMBER|GREEN|CLEAR|RED)(?![A-Z+])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex TlpLabel();
 
     /// <summary>Only words of security alerts are looked at: "menace d'orage" is weather.</summary>
     private Sourced<string> InformationType()

@@ -26,6 +26,9 @@ public static class ClassifiedEndpoints
 
         // Passed on as AcknowledgementsService/WatchBoard, with its rule.
         "/boards/{territory}/{bulletin}/events",
+
+        // Read as SubscriptionsService/Fetch is, each item behind the same check.
+        "/cap/feed",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Passes when every endpoint is a call with a rule in <see cref="CallTable"/> or a route known to be open; asked last, after everything is mapped.</summary>

@@ -34,6 +34,35 @@ public sealed class EndToEndTests(RunningStandalone program) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task A_bulletin_goes_out_as_cap_and_comes_in_again()
+    {
+        using var watch = await SignedInAsync("veille-92");
+        var alert = Alert();
+        alert.Sectors.Add(Sector.Tobacconist);
+        var draft = watch.Write("draft.json", Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(alert)));
+        var bulletin = (await DoneAsync(watch, "bulletin", "publish", draft, "--yes", "--json")).Json.GetProperty("published").GetProperty("bulletinId").GetString()!;
+        await DoneAsync(watch, "alert", "revise", bulletin, draft, "--base-version", "1", "--yes");
+        var exported = await DoneAsync(watch, "cap", "export", bulletin);
+        Assert.Contains($"<references>infoexchange:departement:92,{bulletin}.v1,", exported.Output, StringComparison.Ordinal);
+
+        var file = watch.Write("alert.cap", Encoding.UTF8.GetBytes(exported.Output));
+        var receipts = watch.PathOf("receipts");
+        var back = await DoneAsync(watch, "cap", "import", file, "--receipts", receipts);
+        Assert.Contains(Alert().Texts[0].Headline, back.Output, StringComparison.Ordinal);
+        Assert.Contains("<msgType>Ack</msgType>", await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(receipts))), StringComparison.Ordinal);
+
+        using var shop = await SignedInAsync("tabac-1-92");
+        await FeedWithAsync(shop, $"<identifier>{bulletin}.v2</identifier>");
+        await DoneAsync(watch, "alert", "recall", bulletin, "--reason", "essai");
+        var recalled = await FeedWithAsync(shop, $"{bulletin}.v2\" when=");
+        Assert.DoesNotContain($"<identifier>{bulletin}.v2</identifier>", recalled.Output, StringComparison.Ordinal);
+
+        // Whoever has no right to it finds nothing of it.
+        using var stranger = await SignedInAsync("bijouterie-1-92");
+        Assert.DoesNotContain(bulletin, (await DoneAsync(stranger, "cap", "feed")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_return_is_sent_and_followed_from_a_terminal()
     {
         using var shop = await SignedInAsync("bijouterie-2-75");
@@ -113,6 +142,22 @@ public sealed class EndToEndTests(RunningStandalone program) : IClassFixture<Run
         var answer = await auditor.RunAsync("journal", "verify", auditor.Write("altered.txt", Encoding.UTF8.GetBytes(export)), "--key", key, "--json");
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(code, answer.Json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
+    }
+
+    // What is durable reaches the gateway a moment later.
+    private static async Task<CliAnswer> FeedWithAsync(CliTerminal shop, string words)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var feed = await DoneAsync(shop, "cap", "feed");
+            if (feed.Output.Contains(words, StringComparison.Ordinal))
+            {
+                return feed;
+            }
+
+            Assert.True(tries < 200, $"no {words} in the feed");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
     }
 
     private static BulletinDraft Alert() => new()

@@ -5,8 +5,8 @@ internal static class ArrowTable
 {
     private static readonly string[] Contract = ["InfoExchange.Protos", "InfoExchange.Rpc"];
     private static readonly string[] Core = ["InfoExchange.Ports", "InfoExchange.Domain"];
-    private static readonly string[] Edge = ["InfoExchange.Identity", .. Core, .. Contract, "InfoExchange.Rpc.Server"];
-    private static readonly string[] Gateway = ["InfoExchange.Gateways.Edge", "InfoExchange.Persistence", "InfoExchange.Bus", "InfoExchange.Formats", .. Edge];
+    private static readonly string[] Edge = ["InfoExchange.Identity", "InfoExchange.Formats", .. Core, .. Contract, "InfoExchange.Rpc.Server"];
+    private static readonly string[] Gateway = ["InfoExchange.Gateways.Edge", "InfoExchange.Persistence", "InfoExchange.Bus", .. Edge];
 
     /// <summary>A project and the projects it may name. Null where anything may be named.</summary>
     internal static IReadOnlyDictionary<string, string[]?> Rows { get; } = new Dictionary<string, string[]?>(StringComparer.Ordinal)
@@ -16,7 +16,7 @@ internal static class ArrowTable
         ["InfoExchange.Protos"] = ["InfoExchange.Rpc"],
         ["InfoExchange.Rpc.Server"] = ["InfoExchange.Rpc"],
         ["InfoExchange.Ports"] = ["InfoExchange.Domain"],
-        ["InfoExchange.Formats"] = ["InfoExchange.Domain"],
+        ["InfoExchange.Formats"] = ["InfoExchange.Domain", "InfoExchange.Protos"],
         ["InfoExchange.Broker"] = Core,
         ["InfoExchange.Persistence"] = Core,
         ["InfoExchange.Bus"] = [.. Core, "InfoExchange.Protos"],

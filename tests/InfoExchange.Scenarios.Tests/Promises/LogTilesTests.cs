@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Formats.SignedNotes;
@@ -10,9 +8,9 @@ namespace InfoExchange.Scenarios.Tests.Promises;
 /// <summary>The log as any tool for C2SP tlog-tiles reads it, through the prefecture's gateway.</summary>
 public sealed class LogTilesTests(RunningStandalone program) : IClassFixture<RunningStandalone>, IDisposable
 {
-    private readonly HttpClient _http = new();
+    private readonly PlainCalls _calls = new(program);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _calls.Dispose();
 
     [Fact]
     public async Task Tiles_and_entries_lead_to_the_signed_checkpoint()
@@ -70,7 +68,7 @@ public sealed class LogTilesTests(RunningStandalone program) : IClassFixture<Run
     [Fact]
     public async Task Nobody_else_reads_it()
     {
-        Assert.Equal(HttpStatusCode.Unauthorized, (await _http.GetAsync(new Uri($"{program.Host.File.Pages["prefecture"]}/log/departement:75/checkpoint"))).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _calls.GetAsync("prefecture", "/log/departement:75/checkpoint")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync("veille-75", "checkpoint")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync("auditeur-92", "checkpoint")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync("auditeur-75", "checkpoint", territory: "departement:13")).StatusCode);
@@ -105,18 +103,6 @@ public sealed class LogTilesTests(RunningStandalone program) : IClassFixture<Run
         return entries;
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string name, string path, string territory = "departement:75", string gateway = "prefecture")
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{program.Host.File.Pages[gateway]}/log/{territory}/{path}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(name));
-        return await _http.SendAsync(request);
-    }
-
-    private async Task<string> TokenAsync(string name)
-    {
-        var identity = program.Host.File.Identities.First(i => i.Name == name);
-        using var form = new FormUrlEncodedContent([new("grant_type", "client_credentials"), new("client_id", identity.Name), new("client_secret", identity.Secret)]);
-        var answer = await _http.PostAsync(new Uri($"{program.Host.File.Issuer}/token"), form);
-        return JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync()).RootElement.GetProperty("access_token").GetString()!;
-    }
+    private Task<HttpResponseMessage> GetAsync(string name, string path, string territory = "departement:75", string gateway = "prefecture") =>
+        _calls.GetAsync(gateway, $"/log/{territory}/{path}", name);
 }
