@@ -4,7 +4,7 @@ namespace InfoExchange.Domain.Audiences;
 
 /// <summary>One act of a smallest change.</summary>
 /// <param name="Kind">What is done.</param>
-/// <param name="SubjectId">To what: recipient, establishment, convention or rule; empty for a new convention, a new rule, or an act on the bulletin.</param>
+/// <param name="SubjectId">To what: recipient, establishment, organisation, licence, convention or rule; empty for a new convention, a new rule, or an act on the bulletin.</param>
 /// <param name="Version">The rule's version; 0 for anything else.</param>
 /// <param name="MemberId">Who joins; the rule that asks for a function; empty for other acts.</param>
 /// <param name="Role">The function that is filled; null for other acts.</param>

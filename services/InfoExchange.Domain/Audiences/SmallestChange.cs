@@ -42,7 +42,10 @@ internal static class SmallestChange
 
         if (!gates.IsInGoodStanding)
         {
-            yield return new ChangeStep(ChangeKind.LiftStanding, gates.Recipient.Id);
+            foreach (var (_, id) in gates.Directory.HeldBackBy(gates.Recipient, gates.Now).DefaultIfEmpty((StandingSubject.Recipient, gates.Recipient.Id)))
+            {
+                yield return new ChangeStep(ChangeKind.LiftStanding, id);
+            }
         }
 
         if (!gates.HasLicence)

@@ -94,7 +94,10 @@ public sealed class ChangeStanding(string author, StandingSubject subject, strin
 
     private static bool HoldsBeyond(StandingRecord record, DateTimeOffset now) => record.Standing != Standing.Good && !(record.Until <= now);
 
-    private static bool Outlasts(StandingRecord record, ChangeStanding command) =>
-        (record.Standing == Standing.Withdrawn && command.Standing == Standing.Suspended)
-        || (record.Standing == command.Standing && (record.Until ?? DateTimeOffset.MaxValue) > (command.Until ?? DateTimeOffset.MaxValue));
+    // At least as strict, and as long: what would be decided adds nothing to it.
+    private static bool Outlasts(StandingRecord record, ChangeStanding command)
+    {
+        var (held, wanted) = (record.Until ?? DateTimeOffset.MaxValue, command.Until ?? DateTimeOffset.MaxValue);
+        return (record.Standing == Standing.Withdrawn && command.Standing == Standing.Suspended && held >= wanted) || (record.Standing == command.Standing && held > wanted);
+    }
 }

@@ -78,7 +78,7 @@ public sealed partial class DirectoryState
     /// <summary>Every text of a convention by its id: the one in force stays so until the next begins.</summary>
     private ImmutableDictionary<string, ImmutableArray<Convention>> Texts { get; init; } = ImmutableDictionary<string, ImmutableArray<Convention>>.Empty;
 
-    /// <summary>Standings of establishments and organisations that are not good: what their next recipients begin with.</summary>
+    /// <summary>What was decided on recipients, establishments, organisations and rights themselves and is not good: a recipient's standing comes of all of them.</summary>
     private ImmutableDictionary<(StandingSubject Subject, string Id), StandingRecord> Bodies { get; init; } = ImmutableDictionary<(StandingSubject, string), StandingRecord>.Empty;
 
     /// <summary>Every text of every convention, in no order.</summary>
@@ -118,6 +118,10 @@ public sealed partial class DirectoryState
 
     /// <summary>What stands against a right, an establishment or an organisation itself; unrestricted when nothing does.</summary>
     public StandingRecord StandingOf(StandingSubject subject, string id) => Bodies.GetValueOrDefault((subject, id), StandingRecord.Unrestricted);
+
+    /// <summary>The decisions that keep a recipient from good standing at the instant, each of which has to be lifted: on itself, its establishment, its organisation, its licence.</summary>
+    public IEnumerable<(StandingSubject Subject, string Id)> HeldBackBy(Recipient recipient, DateTimeOffset now) =>
+        BodiesOf(recipient).Where(body => Bodies.TryGetValue(body, out var record) && !record.IsGoodAt(now));
 
     /// <summary>The state after one more fact; facts of other rooms change nothing here.</summary>
     public DirectoryState Apply(JournalEvent fact) => fact switch
@@ -161,19 +165,33 @@ public sealed partial class DirectoryState
         Texts = Renew(Texts, convention.Id, convention, _ => true, c => c.From, c => c.EndingAt(convention.From)),
     };
 
-    // A recipient that is new to a suspended body is suspended with it.
+    // A recipient that is new to a suspended body, or moves to one, is suspended with it.
     private DirectoryState Apply(RecipientRecorded e)
     {
-        var inherited = Bodies.GetValueOrDefault((StandingSubject.Organisation, e.OwnerId)) ?? Bodies.GetValueOrDefault((StandingSubject.Establishment, e.EstablishmentId))
-            ?? (LastLicenceOf(e.EstablishmentId) is { } licence ? Bodies.GetValueOrDefault((StandingSubject.Right, licence.Number)) : null);
+        var inherited = StandingUnder(Bodies, e.ToRecipient());
         return new DirectoryState(this)
         {
             Recipients = Recipients.SetItem(e.Number, e.ToRecipient()),
             RecipientNumbers = RecipientNumbers.SetItem(e.Id, e.Number),
             Sites = e.OpeningHours.IsEmpty && e.Plan is null ? Sites.Remove(e.Id) : Sites.SetItem(e.Id, new SiteProfile { OpeningHours = e.OpeningHours, Plan = e.Plan }),
-            Standings = inherited is null || Recipients.ContainsKey(e.Number) ? Standings : Standings.SetItem(e.Number, inherited),
+            Standings = inherited is not null ? Standings.SetItem(e.Number, inherited) : Recipients.ContainsKey(e.Number) ? Standings.Remove(e.Number) : Standings,
         };
     }
+
+    // The strictest of what was decided on a recipient and on all that it depends on, until the last of it ends. A lift takes away the decision that it lifts, never another's.
+    private StandingRecord? StandingUnder(ImmutableDictionary<(StandingSubject Subject, string Id), StandingRecord> decided, Recipient recipient, DateTimeOffset? asOf = null)
+    {
+        var held = BodiesOf(recipient).Select(body => decided.GetValueOrDefault(body)).OfType<StandingRecord>().Where(record => !(record.Until <= asOf)).ToList();
+        return held.MaxBy(record => (record.Standing, record.Until ?? DateTimeOffset.MaxValue)) is { } strictest
+            ? strictest with { From = held.Min(record => record.From), Until = held.Exists(record => record.Until is null) ? null : held.Max(record => record.Until) }
+            : null;
+    }
+
+    private IEnumerable<(StandingSubject Subject, string Id)> BodiesOf(Recipient recipient) =>
+    [
+        (StandingSubject.Recipient, recipient.Id), (StandingSubject.Establishment, recipient.EstablishmentId), (StandingSubject.Organisation, recipient.OwnerId),
+        (StandingSubject.Right, LastLicenceOf(recipient.EstablishmentId)?.Number ?? ""),
+    ];
 
     // The subject that a person had before no longer leads to them.
     private DirectoryState Apply(PersonEnrolled e) => new(this)
@@ -186,10 +204,11 @@ public sealed partial class DirectoryState
     {
         var record = new StandingRecord(e.Standing, e.ReasonCode, e.From, e.Until);
         var body = (e.Subject, e.SubjectId);
+        var bodies = e.Standing == Standing.Good ? Bodies.Remove(body) : Bodies.SetItem(body, record);
         return new DirectoryState(this)
         {
-            Standings = Standings.SetItems(e.Recipients.Select(n => KeyValuePair.Create(n, record))),
-            Bodies = e.Subject == StandingSubject.Recipient ? Bodies : e.Standing == Standing.Good ? Bodies.Remove(body) : Bodies.SetItem(body, record),
+            Standings = Standings.SetItems(e.Recipients.Select(n => KeyValuePair.Create(n, (Recipients.TryGetValue(n, out var recipient) ? StandingUnder(bodies, recipient, e.From) : null) ?? record))),
+            Bodies = bodies,
         };
     }
 
@@ -226,10 +245,12 @@ public sealed partial class DirectoryState
     private DirectoryState Apply(StandingEnded e)
     {
         var endedAt = e.Recipients.IsEmpty ? null : e.Recipients.Max(n => StandingOf(n).Until);
+        var bodies = Bodies.RemoveRange(Bodies.Where(b => b.Value.Until <= endedAt).Select(b => b.Key));
+        var left = e.Recipients.Select(n => (Number: n, Standing: Recipients.TryGetValue(n, out var recipient) ? StandingUnder(bodies, recipient) : null)).ToLookup(pair => pair.Standing is null);
         return new DirectoryState(this)
         {
-            Standings = Standings.RemoveRange(e.Recipients),
-            Bodies = Bodies.RemoveRange(Bodies.Where(b => b.Value.Until <= endedAt).Select(b => b.Key)),
+            Standings = Standings.RemoveRange(left[true].Select(pair => pair.Number)).SetItems(left[false].Select(pair => KeyValuePair.Create(pair.Number, pair.Standing!))),
+            Bodies = bodies,
         };
     }
 

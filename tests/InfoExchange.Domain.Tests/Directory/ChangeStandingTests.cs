@@ -90,6 +90,53 @@ public sealed class ChangeStandingTests
         Assert.Equal([Paris.Rivoli], paris.Preview(DraftSheet.Alert()).Members.Where(m => !m.IsIncluded).Select(m => m.Number));
     }
 
+    [Theory]
+    [InlineData(StandingSubject.Recipient, "vigie-rivoli", StandingSubject.Organisation, "vigie")]
+    [InlineData(StandingSubject.Organisation, "vigie", StandingSubject.Recipient, "vigie-rivoli")]
+    [InlineData(StandingSubject.Establishment, "vigie-centre", StandingSubject.Organisation, "vigie")]
+    [InlineData(StandingSubject.Organisation, "vigie", StandingSubject.Establishment, "vigie-centre")]
+    public void A_lift_gives_back_what_it_took_and_never_what_another_decision_holds(StandingSubject first, string firstId, StandingSubject second, string secondId)
+    {
+        var paris = Paris.Open();
+        paris.Do(Suspend(first, firstId));
+        paris.Do(Suspend(second, secondId));
+
+        Assert.Equivalent(new[] { (first, firstId), (second, secondId) }, paris.State.Directory.HeldBackBy(paris.State.Directory.Recipients[Paris.Rivoli], paris.Now), strict: true);
+        paris.Do(Lift(second, secondId));
+        Assert.False(paris.State.Directory.StandingOf(Paris.Rivoli).IsGoodAt(paris.Now));
+        Assert.Equal(first == StandingSubject.Organisation, !paris.State.Directory.StandingOf(Paris.Opera).IsGoodAt(paris.Now));
+
+        paris.Do(Lift(first, firstId));
+        Assert.True(paris.State.Directory.StandingOf(Paris.Rivoli).IsGoodAt(paris.Now));
+        Assert.Equal(7, paris.Preview(DraftSheet.Alert()).IncludedCount);
+    }
+
+    [Fact]
+    public void A_withdrawal_that_ends_earlier_does_not_end_a_suspension_that_holds_longer()
+    {
+        var paris = Paris.Open();
+        paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Recipient, "vigie-rivoli", Standing.Withdrawn, "fin", paris.Now, Territory.Morning.AddHours(1)));
+        paris.Do(Suspend(StandingSubject.Organisation, "vigie", until: Territory.Morning.AddHours(2)));
+        Assert.False(paris.State.Directory.StandingOf(Paris.Rivoli).IsGoodAt(Territory.Morning.AddMinutes(90)));
+
+        paris.Wait(TimeSpan.FromMinutes(90)).Tick();
+        Assert.Equal([Paris.Rivoli, Paris.Opera], paris.Preview(DraftSheet.Alert()).Members.Where(m => !m.IsIncluded).Select(m => m.Number));
+        paris.Wait(TimeSpan.FromMinutes(30)).Tick();
+        Assert.Equal(7, paris.Preview(DraftSheet.Alert()).IncludedCount);
+    }
+
+    [Fact]
+    public void A_recipient_that_moves_to_a_suspended_establishment_is_suspended_and_one_that_leaves_it_is_not()
+    {
+        var paris = Paris.Open();
+        paris.Do(Suspend(StandingSubject.Establishment, "vigie-est"));
+        paris.Record(Paris.Presence("vigie-rivoli", "vigie", "vigie-est", "75101"));
+        Assert.False(paris.State.Directory.StandingOf(Paris.Rivoli).IsGoodAt(paris.Now));
+
+        paris.Record(Paris.Presence("vigie-rivoli", "vigie", "vigie-centre", "75101"));
+        Assert.True(paris.State.Directory.StandingOf(Paris.Rivoli).IsGoodAt(paris.Now));
+    }
+
     [Fact]
     public void A_suspension_that_adds_nothing_to_what_holds_longer_is_said_to_be_in_force()
     {
@@ -155,4 +202,6 @@ public sealed class ChangeStandingTests
 
     private static ChangeStanding Suspend(StandingSubject subject = StandingSubject.Recipient, string id = "vigie-rivoli", DateTimeOffset? from = null, DateTimeOffset? until = null) =>
         new(Paris.Authority, subject, id, Standing.Suspended, "usage", from ?? Territory.Morning, until);
+
+    private static ChangeStanding Lift(StandingSubject subject, string id) => new(Paris.Authority, subject, id, Standing.Good, "levee", Territory.Morning, null);
 }
