@@ -20,7 +20,7 @@ internal sealed partial class AuthorizationEndpoint
         var asked = request.At.TryToDomain(out var at) && at < call.Now ? at : call.Now;
         var bulletin = call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
         var recipient = call.State.Directory.Recipients.GetValueOrDefault(request.RecipientNumber) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
-        var issue = await IssueAsync(call, request, asked);
+        var issue = await IssueAsync(call, request, asked) ?? throw (isAuditor && request.Version == 0 ? BulletinRefusals.NotIssuedThen() : BulletinRefusals.Unknown(request.BulletinId)).ToException();
         var issued = (BulletinIssued)issue.Event;
         var audience = await call.Broker.Reading.AudienceAtAsync(issue, asked, call.Cancelled) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
         var (entry, member) = audience.DecisionOn(request.RecipientNumber);
@@ -162,11 +162,11 @@ internal sealed partial class AuthorizationEndpoint
 
     private static Recipient FindRecipient(ActiveCall call, int number) => call.State.Directory.Recipients.GetValueOrDefault(number) ?? throw AccessRefusals.NotYours().ToException();
 
-    private static async Task<JournalEntry> IssueAsync(ActiveCall call, V1.ExplainRequest request, DateTimeOffset asked)
+    // Null when there was none: that a bulletin was not issued yet tells whoever was not meant that it was later.
+    private static async Task<JournalEntry?> IssueAsync(ActiveCall call, V1.ExplainRequest request, DateTimeOffset asked)
     {
         var issues = await call.Broker.Reading.IssuesAsync(request.BulletinId, call.Cancelled);
-        var entry = request.Version > 0 ? issues.FirstOrDefault(e => ((BulletinIssued)e.Event).Version == request.Version) : issues.LastOrDefault(e => e.At <= asked);
-        return entry ?? throw (request.Version > 0 ? BulletinRefusals.Unknown(request.BulletinId) : BulletinRefusals.NotIssuedThen()).ToException();
+        return request.Version > 0 ? issues.FirstOrDefault(e => ((BulletinIssued)e.Event).Version == request.Version) : issues.LastOrDefault(e => e.At <= asked);
     }
 
     private static bool HeldAt(BulletinRecord bulletin, BulletinIssued issued, DateTimeOffset at) => at < issued.Header.ExpiresAt && (bulletin.Closed is null || at < bulletin.ClosedAt);

@@ -7,17 +7,19 @@ namespace InfoExchange.Domain.Guarding;
 /// <summary>Marks of defence secrecy, of NATO and of the European Union, however they are spelled. What carries one has no place here.</summary>
 internal static partial class ClassifiedMarks
 {
-    // Without spaces and accents, the longest first: a mark is told as written, once.
+    private static readonly string[] Levels = ["TRESSECRET", "TOPSECRET", "SECRET", "CONFIDENTIEL", "CONFIDENTIAL", "DIFFUSIONRESTREINTE", "RESTREINT", "RESTRICTED"];
+
+    // Without spaces and accents, the longest first: a mark is told as written, once. Levels stand before and behind who they are of, in either language;
+    // but "restreint eu égard à" is French of every day.
     private static readonly ImmutableArray<string> Marks =
     [
         .. new[]
         {
-            "TRESSECRETDEFENSE", "TRESSECRET", "SECRETDEFENSE", "CONFIDENTIELDEFENSE", "SPECIALFRANCE", "TOPSECRET",
-            "COSMICTOPSECRET", "COSMICTRESSECRET", "NATOSECRET", "NATOCONFIDENTIAL", "NATORESTRICTED", "NATOUNCLASSIFIED",
-            "OTANSECRET", "SECRETOTAN", "OTANCONFIDENTIEL", "CONFIDENTIELOTAN", "OTANDIFFUSIONRESTREINTE", "DIFFUSIONRESTREINTEOTAN",
-            "TRESSECRETUE", "EUTOPSECRET", "SECRETUE", "UESECRET", "EUSECRET", "CONFIDENTIELUE", "UECONFIDENTIEL", "EUCONFIDENTIAL", "RESTREINTUE", "UERESTREINT", "EURESTRICTED",
-            "ZEERGEHEIM",
-        }.OrderByDescending(m => m.Length).ThenBy(m => m, StringComparer.Ordinal),
+            "TRESSECRETDEFENSE", "TRESSECRET", "SECRETDEFENSE", "CONFIDENTIELDEFENSE", "SPECIALFRANCE", "TOPSECRET", "COSMICTOPSECRET", "COSMICTRESSECRET", "NATOUNCLASSIFIED", "ZEERGEHEIM",
+        }
+            .Concat(new[] { "NATO", "OTAN", "UE", "EU" }.SelectMany(of => Levels.SelectMany(level => new[] { of + level, level + of })))
+            .Except(["RESTREINTEU", "EURESTREINT", "DIFFUSIONRESTREINTEEU"])
+            .OrderByDescending(m => m.Length).ThenBy(m => m, StringComparer.Ordinal),
     ];
 
     /// <summary>Where a mark stands; none twice.</summary>
@@ -74,15 +76,15 @@ internal static partial class ClassifiedMarks
         for (var at = squeezed.Letters.IndexOf(mark, StringComparison.Ordinal); at >= 0; at = squeezed.Letters.IndexOf(mark, at + 1, StringComparison.Ordinal))
         {
             var (start, last) = (squeezed.Places[at], squeezed.Places[at + mark.Length - 1]);
-            if (IsEdge(upper, start - 1) && IsEdge(upper, last + 1) && IsOneLine(upper.AsSpan(start, last - start + 1), mark))
+            if (IsEdge(upper, start - 1) && IsEdge(upper, last + 1) && IsOneMark(upper.AsSpan(start, last - start + 1), mark))
             {
                 yield return (start, last - start + 1);
             }
         }
     }
 
-    // Spelled out with signs between the letters, at most; not words that happen to follow each other.
-    private static bool IsOneLine(ReadOnlySpan<char> span, string mark) => !span.Contains('\n') && span.Length <= (3 * mark.Length) + 6;
+    // Spelled out with signs between the letters, at most, and broken over two lines once; not words that happen to follow each other.
+    private static bool IsOneMark(ReadOnlySpan<char> span, string mark) => span.Count('\n') <= 1 && span.Length <= (3 * mark.Length) + 6;
 
     private static bool IsEdge(string upper, int at) => at < 0 || at >= upper.Length || !char.IsLetterOrDigit(upper[at]);
 

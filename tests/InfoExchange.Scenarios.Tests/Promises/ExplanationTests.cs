@@ -170,6 +170,13 @@ public sealed class ExplanationTests(RunningStandalone program) : IClassFixture<
         var refused = await Assert.ThrowsAsync<RpcException>(async () => await auditor.Authorization.ExplainAsync(request, auditor.Call(CancellationToken.None)));
 
         Assert.Equal("bulletin.not_issued_then", RefusalStatus.Read(refused).Single().Code);
+
+        // Whoever is no auditor could find out by halves when a bulletin was issued that was not for it.
+        var shop = await program.SignInAsync("bijouterie-1-75");
+        var own = Asking(shop, published, shop.Recipients[0].Number, null);
+        own.At = request.At;
+        var unknown = await Assert.ThrowsAsync<RpcException>(async () => await shop.Authorization.ExplainAsync(own, shop.Call(CancellationToken.None)));
+        Assert.Equal("bulletin.unknown", RefusalStatus.Read(unknown).Single().Code);
     }
 
     private static BulletinDraft Draft(string series)
