@@ -9,7 +9,7 @@ public static class DutyRoster
     /// <summary>All posts of the territory.</summary>
     public static ImmutableArray<DutyPost> All(DirectoryState directory, DateTimeOffset now) =>
     [
-        .. Watches(directory, directory.Organisations.Values.Where(o => o.Kind == OrganisationKind.Watch)),
+        .. Watches(directory, directory.Organisations.Values.Where(o => o.Kind == OrganisationKind.Watch), now),
         .. Posts(directory, now).SelectMany(p => Referents(directory, p.Force, p.Zone, now)),
         .. Desks(directory, now),
     ];
@@ -22,7 +22,7 @@ public static class DutyRoster
     public static ImmutableArray<DutyPost> For(DirectoryState directory, string commune, DateTimeOffset now, out ImmutableArray<ZoneRecorded> zones)
     {
         zones = ZonesWith(directory, commune, now);
-        return [.. zones.SelectMany(z => WatchesOf(directory, z).Concat(Referents(directory, z.ForceId, z.Zone, now))), .. Desks(directory, now)];
+        return [.. zones.SelectMany(z => WatchesOf(directory, z, now).Concat(Referents(directory, z.ForceId, z.Zone, now))), .. Desks(directory, now)];
     }
 
     /// <summary>The private side of one recipient: its security desk or coordinators, then its firm's référents or its chain's desk, by rank; a vacancy where nobody at all is there.</summary>
@@ -54,7 +54,7 @@ public static class DutyRoster
     public static DutyPost? FirstHeld(DirectoryState directory, string commune, DateTimeOffset now, out DutyPost? responsible)
     {
         var zones = ZonesWith(directory, commune, now);
-        var own = zones.SelectMany(z => WatchesOf(directory, z)).ToList();
+        var own = zones.SelectMany(z => WatchesOf(directory, z, now)).ToList();
         responsible = own.FirstOrDefault();
         var forces = zones.Select(z => z.ForceId).ToHashSet(StringComparer.Ordinal);
         var others = directory.Organisations.Values.Where(o => o.Kind == OrganisationKind.Watch && (forces.Count == 0 || forces.Contains(o.ParentId)));
@@ -62,7 +62,7 @@ public static class DutyRoster
 
         // Référents and permanences are looked for only when no watch is manned: that reads every function of the territory.
         return own
-            .Concat(Watches(directory, others).OrderBy(w => IsMunicipal(directory, w.ForceId)))
+            .Concat(Watches(directory, others, now).OrderBy(w => IsMunicipal(directory, w.ForceId)))
             .Concat(posts.SelectMany(p => Referents(directory, p.Force, p.Zone, now)))
             .Concat(Desks(directory, now))
             .FirstOrDefault(p => !p.IsVacant);
@@ -75,14 +75,15 @@ public static class DutyRoster
 
     private static bool IsMunicipal(DirectoryState directory, string forceId) => directory.Organisations.GetValueOrDefault(forceId)?.Force == ForceKind.MunicipalPolice;
 
-    private static IEnumerable<DutyPost> WatchesOf(DirectoryState directory, ZoneRecorded zone) =>
-        Watches(directory, directory.Organisations.Values.Where(o => o.Kind == OrganisationKind.Watch && o.ParentId == zone.ForceId && (o.Zones.IsEmpty || o.Zones.Contains(zone.Zone))))
+    private static IEnumerable<DutyPost> WatchesOf(DirectoryState directory, ZoneRecorded zone, DateTimeOffset now) =>
+        Watches(directory, directory.Organisations.Values.Where(o => o.Kind == OrganisationKind.Watch && o.ParentId == zone.ForceId && (o.Zones.IsEmpty || o.Zones.Contains(zone.Zone))), now)
             .Select(w => w with { Zone = zone.Zone });
 
-    private static IEnumerable<DutyPost> Watches(DirectoryState directory, IEnumerable<OrganisationRecorded> watches) => watches
+    // Whoever signed in and has lost the function since, or is recorded as absent, is nobody: the desk is empty, and is said to be.
+    private static IEnumerable<DutyPost> Watches(DirectoryState directory, IEnumerable<OrganisationRecorded> watches, DateTimeOffset now) => watches
         .Select(w => (Watch: w, Turn: directory.Turns.GetValueOrDefault(w.Id)))
-        .Select(w => new DutyPost(
-            DutyFunction.WatchOfficer, w.Watch.Id, w.Turn?.PersonId ?? "", string.IsNullOrEmpty(w.Turn?.PersonId), 0, null, w.Watch.ParentId, w.Turn?.BeganAt, w.Turn?.ExpectedUntil))
+        .Select(w => (w.Watch, Turn: w.Turn is { PersonId.Length: > 0 } turn && directory.FunctionsOf(turn.PersonId, now).Any(h => h.Function == DutyFunction.WatchOfficer && h.HolderId == w.Watch.Id) ? turn : null))
+        .Select(w => new DutyPost(DutyFunction.WatchOfficer, w.Watch.Id, w.Turn?.PersonId ?? "", w.Turn is null, 0, null, w.Watch.ParentId, w.Turn?.BeganAt, w.Turn?.ExpectedUntil))
         .OrderBy(p => p.IsVacant)
         .ThenBy(p => p.BodyId, StringComparer.Ordinal);
 

@@ -34,8 +34,20 @@ public sealed class TakeWatchTests
         var paris = Paris.Open().Record(Paris.Function(Paris.Officer, DutyFunction.WatchOfficer, Paris.Watch, 0, Territory.Morning.AddHours(1)));
 
         Assert.True(MayPublish(paris, Paris.Officer));
+        Assert.Equal((Paris.Officer, false), Desk(paris));
         Assert.False(MayPublish(paris.Wait(TimeSpan.FromHours(1)), Paris.Officer));
+        Assert.Equal(("", true), Desk(paris));
         Assert.Equal(["directory.not_of_this_watch"], paris.Refuse(new TakeWatch(Paris.Officer, Paris.Watch)));
+    }
+
+    [Fact]
+    public void A_watch_whose_officer_is_absent_is_shown_empty()
+    {
+        var paris = Paris.Open().Record(new AbsenceRecorded { PersonId = Paris.Officer, From = Territory.Morning.AddHours(1), Until = Territory.Morning.AddHours(2) });
+
+        Assert.Equal((Paris.Officer, false), Desk(paris));
+        Assert.Equal(("", true), Desk(paris.Wait(TimeSpan.FromHours(1))));
+        Assert.Equal((Paris.Officer, false), Desk(paris.Wait(TimeSpan.FromHours(1))));
     }
 
     [Theory]
@@ -80,4 +92,7 @@ public sealed class TakeWatchTests
 
     private static bool MayPublish(Territory paris, string person) =>
         paris.Try(new PublishBulletin(person, DraftSheet.Alert(), Territory.Bound(paris.Preview(DraftSheet.Alert())), "")).IsAccepted;
+
+    private static (string Person, bool IsVacant) Desk(Territory paris) =>
+        DutyRoster.All(paris.State.Directory, paris.Now).Where(p => p.BodyId == Paris.Watch).Select(p => (p.PersonId, p.IsVacant)).Single();
 }
