@@ -2,6 +2,7 @@ using System.CommandLine;
 using InfoExchange.Cli.Alerts;
 using InfoExchange.Cli.Audiences;
 using InfoExchange.Cli.Bulletins;
+using InfoExchange.Cli.Bus;
 using InfoExchange.Cli.Cap;
 using InfoExchange.Cli.Facts;
 using InfoExchange.Cli.Importing;
@@ -15,6 +16,7 @@ using InfoExchange.Cli.SigningIn;
 using InfoExchange.Cli.Subscriptions;
 using InfoExchange.Cli.Terminal;
 using InfoExchange.Cli.Verifying;
+using InfoExchange.Protos.V1;
 
 namespace InfoExchange.Cli;
 
@@ -75,6 +77,7 @@ internal static class CommandTree
                 LookUpCommand.Create(parts),
                 ControlFileCommand.Create(parts),
                 ReplayDecisionsCommand.Create(parts)),
+            Bus(parts),
             parts.Group("directory", ImportFactsCommand.Create(parts), ListRightsCommand.Create(parts), ListOrdersCommand.Create(parts), TerritoryCommand.Create(parts)),
             parts.Group("right", StandingCommands.Create(parts)),
             parts.Group("watch", WatchSignInCommand.Create(parts), WatchHandOverCommand.Create(parts), WatchWhoCommand.Create(parts), WatchOpenCommand.Create(parts), WatchReadinessCommand.Create(parts)),
@@ -108,6 +111,16 @@ internal static class CommandTree
         ShowCommand.Create(parts),
         EndCommand.Create(parts, "bulletin"),
         CancelCommand.Create(parts));
+
+    private static Command Bus(CommandParts parts) => parts.Group(
+        "bus",
+        LagCommand.Create(parts),
+        DeadLettersCommand.Create(parts),
+        ProposeLetterActCommand.Create(parts, LetterAct.Redrive),
+        ProposeLetterActCommand.Create(parts, LetterAct.Discard),
+        PendingActsCommand.Create(parts),
+        ValidateLetterActCommand.Create(parts),
+        RefuseLetterActCommand.Create(parts));
 
     private static Command Returns(CommandParts parts) => parts.Group(
         "return",

@@ -15,7 +15,7 @@ public static class PrefectureGateway
         Queue = Topology.ForGateway(GatewayNames.Prefecture).Name,
         Functions = GatewayFunctions.Prefecture,
         Services = GatewayServices.Bulletins | GatewayServices.Acknowledgements | GatewayServices.Boards | GatewayServices.Returns | GatewayServices.Authorization | GatewayServices.Directory | GatewayServices.Journal
-            | GatewayServices.Records,
+            | GatewayServices.Records | GatewayServices.Operations,
         TitleFrench = "Passerelle de la préfecture",
         TitleEnglish = "Gateway for the authority",
         SummaryFrench = "L'autorité voit ici la situation, décide des règles de partage et des habilitations, et contrôle le journal.",

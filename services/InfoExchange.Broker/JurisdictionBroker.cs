@@ -1,5 +1,6 @@
 using InfoExchange.Broker.Erasing;
 using InfoExchange.Broker.Leases;
+using InfoExchange.Broker.Operating;
 using InfoExchange.Broker.Reading;
 using InfoExchange.Broker.Receiving;
 using InfoExchange.Broker.Relaying;
@@ -8,6 +9,7 @@ using InfoExchange.Broker.Snapshots;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Outcomes;
+using InfoExchange.Ports.Bus;
 using InfoExchange.Ports.Keys;
 using InfoExchange.Ports.Stores;
 using Microsoft.Extensions.Logging;
@@ -51,6 +53,9 @@ public sealed class JurisdictionBroker : IAsyncDisposable
 
     /// <summary>Previews that publications may be bound to.</summary>
     public PreviewMemory Previews { get; }
+
+    /// <summary>What operators see of queues; null where the bus offers no such thing.</summary>
+    public IBusOperations? BusOperations => _ports.BusOperations;
 
     /// <summary>Signs control files; null where none are built.</summary>
     public INoteSigner? Notes => _ports.Notes;
@@ -197,6 +202,7 @@ public sealed class JurisdictionBroker : IAsyncDisposable
             new DueTimer(_sequencer, _sequencer.Clock).RunAsync(_stopping.Token),
             _heads.RunAsync(_stopping.Token),
             new Eraser(_ports, _sequencer, _snapshots).RunAsync(_stopping.Token),
+            .. _ports.BusOperations is null ? Array.Empty<Task>() : [new LetterKeeper(_ports, _ports.BusOperations, _sequencer).RunAsync(_stopping.Token)],
             .. _snapshots is null ? Array.Empty<Task>() : [_snapshots.RunAsync(_stopping.Token)],
             new RetentionTimer(_ports, _sequencer).RunAsync(_stopping.Token),
             _writing,

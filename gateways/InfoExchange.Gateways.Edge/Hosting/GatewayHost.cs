@@ -190,6 +190,7 @@ public static class GatewayHost
         services.AddSingleton<LogFiles>();
         services.AddSingleton<BoardEvents>();
         services.AddSingleton<PassedOnRecords>();
+        services.AddSingleton<PassedOnOperations>();
     }
 
     private static void AddLeases(IServiceCollection services, GatewayOptions options, GatewayParts parts, GatewayInbox inbox)
@@ -236,6 +237,7 @@ public static class GatewayHost
         }
 
         Map<PassedOnRecords>(app, services.HasFlag(GatewayServices.Records));
+        Map<PassedOnOperations>(app, services.HasFlag(GatewayServices.Operations));
     }
 
     private static void Map<TService>(WebApplication app, bool isMapped)

@@ -30,4 +30,7 @@ public enum GatewayServices
 
     /// <summary>Live boards of alerts as server-sent events, beside the answers.</summary>
     Boards = 128,
+
+    /// <summary>Lag and dead letters of the bus.</summary>
+    Operations = 256,
 }

@@ -1,6 +1,7 @@
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
@@ -18,5 +19,6 @@ internal static class RevokingFacts
         or AlertAcknowledged or AnswerCorrected or EscalationPolicySet or RemindersSent or DutyDeskAlerted or ReceiptsRecorded
         or PublishingPolicySet or PublicationProposed or PublicationRefused or PublicationValidated or UrgentlyReleased or UrgentReleaseOverdue
         or ReturnSubmitted or ReturnTriaged or ReturnPublished or ReturnAnswered
+        or LetterActProposed or LetterActOrdered or LetterActRefused or LetterActDone
         or RecordsFrozen or RecordsUnfrozen or ErasureProposed or ErasureConfirmed or RetentionSet or LookupMade);
 }

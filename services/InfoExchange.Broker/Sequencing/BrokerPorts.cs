@@ -39,6 +39,9 @@ public sealed class BrokerPorts
     /// <summary>Takes back from the bus what was erased; null where the engine offers no such thing, and messages end with their queue's time.</summary>
     public IBusErasure? BusErasure { get; init; }
 
+    /// <summary>What operators see and do of queues; null where the engine offers no such thing.</summary>
+    public IBusOperations? BusOperations { get; init; }
+
     /// <summary>How long each class is kept.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Default;
 

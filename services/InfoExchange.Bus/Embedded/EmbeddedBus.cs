@@ -85,7 +85,20 @@ public sealed class EmbeddedBus : IBus, IBusErasure, IBusOperations
     {
         var declaration = MessageRules.Find(queue, nameof(queue));
         cancellationToken.ThrowIfCancellationRequested();
-        return file.DoAsync("reading a queue's lag", session => new QueueLag(MessageTable.CountWaiting(session, declaration.Name), MessageTable.CountDead(session, declaration.Name)), isDurable: false);
+        return file.DoAsync("reading a queue's lag", session => ReadLag(session, declaration.Name), isDurable: false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Whoever has the file reads every queue in it.</remarks>
+    public bool MayRead(string queue) => MessageRules.Find(queue, nameof(queue)) is not null;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<DeadLetterLabel>> ReadLabelsAsync(string queue, string? orderingKey, int max, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
+        var declaration = MessageRules.Find(queue, nameof(queue));
+        cancellationToken.ThrowIfCancellationRequested();
+        return file.DoAsync("reading dead letters", session => MessageTable.ReadLabels(session, declaration.Name, orderingKey, max), isDurable: false);
     }
 
     /// <inheritdoc/>
@@ -138,6 +151,21 @@ public sealed class EmbeddedBus : IBus, IBusErasure, IBusOperations
         var now = time.GetUtcNow();
         MessageTable.Forget(session, window, now);
         return [.. messages.Where(message => MessageTable.Add(session, message, now))];
+    }
+
+    private QueueLag ReadLag(BusSession session, string queue)
+    {
+        var (waiting, oldestAt) = MessageTable.ReadWaiting(session, queue);
+        var held = Math.Min(waiting, Held(queue));
+        return new QueueLag(waiting - held, held, MessageTable.CountDead(session, queue), oldestAt);
+    }
+
+    private long Held(string queue)
+    {
+        lock (gate)
+        {
+            return consumers.GetValueOrDefault(queue)?.HeldCount ?? 0;
+        }
     }
 
     private void Wake(QueueDeclaration queue)

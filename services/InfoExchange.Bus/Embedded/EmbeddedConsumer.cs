@@ -15,6 +15,18 @@ internal sealed class EmbeddedConsumer(BusFile file, QueueDeclaration queue, Tim
     /// <summary>The queue that it reads.</summary>
     internal QueueDeclaration Queue => queue;
 
+    /// <summary>Messages in somebody's hands.</summary>
+    internal int HeldCount
+    {
+        get
+        {
+            lock (gate)
+            {
+                return inFlight.Count;
+            }
+        }
+    }
+
     /// <summary>Something was sent, or the bus closes.</summary>
     internal void Wake() => wakeup.Set();
 

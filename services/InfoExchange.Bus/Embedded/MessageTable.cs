@@ -101,6 +101,13 @@ internal static class MessageTable
     /// <summary>Messages of a queue that are not settled.</summary>
     internal static long CountWaiting(BusSession session, string queue) => Number(session, "SELECT count(*) FROM waiting WHERE queue = $1", queue) ?? 0;
 
+    /// <summary>How many of a queue are not settled, and when the oldest of them was sent.</summary>
+    internal static (long Count, DateTimeOffset? OldestAt) ReadWaiting(BusSession session, string queue)
+    {
+        using var reader = session.Query("SELECT count(*), min(sent_at) FROM waiting WHERE queue = $1", queue);
+        return reader.Read() ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : Instant(reader, 1)) : (0, null);
+    }
+
     /// <summary>Dead letters of a queue.</summary>
     internal static long CountDead(BusSession session, string queue) => Number(session, "SELECT count(*) FROM dead WHERE queue = $1", queue) ?? 0;
 
@@ -156,6 +163,26 @@ internal static class MessageTable
         }
 
         return letters;
+    }
+
+    /// <summary>Dead letters of a queue without their bodies, oldest first.</summary>
+    internal static IReadOnlyList<DeadLetterLabel> ReadLabels(BusSession session, string queue, string? orderingKey, int max)
+    {
+        List<DeadLetterLabel> labels = [];
+        using var reader = session.Query(
+            """
+            SELECT d.message_id, d.ordering_key, length(b.bytes), d.reason, d.dead_at
+            FROM dead d JOIN body b ON b.seq = d.seq WHERE d.queue = $1 AND ($2 IS NULL OR d.ordering_key = $2) ORDER BY d.dead_at, d.seq LIMIT $3
+            """,
+            queue,
+            orderingKey,
+            max);
+        while (reader.Read())
+        {
+            labels.Add(new DeadLetterLabel(reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetString(3), Instant(reader, 4)));
+        }
+
+        return labels;
     }
 
     private static long? FindDead(BusSession session, string queue, string messageId) =>

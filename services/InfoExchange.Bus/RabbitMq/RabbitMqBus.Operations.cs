@@ -7,7 +7,7 @@ namespace InfoExchange.Bus.RabbitMq;
 public sealed partial class RabbitMqBus
 {
     /// <inheritdoc/>
-    /// <remarks>What the broker has lent to another process of the same consumer is not counted: it tells nobody how much that is.</remarks>
+    /// <remarks>Counts are told to everybody. What is lent, and since when the oldest waits, is known to the process that it is lent to: null in every other.</remarks>
     public async Task<QueueLag> ReadLagAsync(string queue, CancellationToken cancellationToken)
     {
         var declaration = MessageRules.Find(queue, nameof(queue));
@@ -15,9 +15,39 @@ public sealed partial class RabbitMqBus
             "reading a queue's lag",
             async channel =>
             {
-                var waiting = (await channel.QueueDeclarePassiveAsync(declaration.Name, cancellationToken)).MessageCount;
+                var ready = (await channel.QueueDeclarePassiveAsync(declaration.Name, cancellationToken)).MessageCount;
                 var dead = (await channel.QueueDeclarePassiveAsync(declaration.DeadLetterName, cancellationToken)).MessageCount;
-                return new QueueLag(waiting + Held(declaration.Name), dead);
+                var held = Held(declaration.Name);
+                return new QueueLag(ready, held?.Count, dead, held?.OldestAt);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The broker's rights are the same: see <see cref="RabbitMqDefinitions"/>.</remarks>
+    public bool MayRead(string queue) => MessageRules.Find(queue, nameof(queue)).Consumer == settings.Sender;
+
+    /// <inheritdoc/>
+    /// <remarks>Bodies come along from the broker and are dropped as they come. In this process one look at a time: a letter that is lent to one is not seen by another.</remarks>
+    public async Task<IReadOnlyList<DeadLetterLabel>> ReadLabelsAsync(string queue, string? orderingKey, int max, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
+        var declaration = MessageRules.Find(queue, nameof(queue));
+        return await OnLettersAsync<IReadOnlyList<DeadLetterLabel>>(
+            "reading dead letters",
+            async channel =>
+            {
+                var labels = new List<DeadLetterLabel>();
+                while (labels.Count < max && await channel.BasicGetAsync(declaration.DeadLetterName, autoAck: false, cancellationToken) is { } got)
+                {
+                    var letter = RabbitMqForm.ReadDead(declaration.Name, got.BasicProperties, ReadOnlyMemory<byte>.Empty);
+                    if (orderingKey is null || letter.Message.OrderingKey == orderingKey)
+                    {
+                        labels.Add(new DeadLetterLabel(letter.Message.MessageId, letter.Message.OrderingKey, got.Body.Length, letter.Reason, letter.At));
+                    }
+                }
+
+                return labels;
             },
             cancellationToken);
     }
@@ -38,11 +68,11 @@ public sealed partial class RabbitMqBus
     public Task<bool> DiscardAsync(string queue, string messageId, CancellationToken cancellationToken) =>
         SettleLetterAsync("removing a dead letter", MessageRules.Find(queue, nameof(queue)), messageId, _ => Task.CompletedTask, cancellationToken);
 
-    private long Held(string queue)
+    private (long Count, DateTimeOffset? OldestAt)? Held(string queue)
     {
         lock (gate)
         {
-            return consumers.GetValueOrDefault(queue)?.HeldCount ?? 0;
+            return consumers.GetValueOrDefault(queue)?.Held;
         }
     }
 
@@ -50,7 +80,7 @@ public sealed partial class RabbitMqBus
     private Task<bool> SettleLetterAsync(string doing, QueueDeclaration queue, string messageId, Func<BusMessage, Task> handle, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messageId);
-        return OnChannelAsync(
+        return OnLettersAsync(
             doing,
             async channel =>
             {
@@ -70,6 +100,19 @@ public sealed partial class RabbitMqBus
                 return false;
             },
             cancellationToken);
+    }
+
+    private async Task<T> OnLettersAsync<T>(string doing, Func<IChannel, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await letters.WaitAsync(cancellationToken);
+        try
+        {
+            return await OnChannelAsync(doing, work, cancellationToken);
+        }
+        finally
+        {
+            letters.Release();
+        }
     }
 
     private async Task<T> OnChannelAsync<T>(string doing, Func<IChannel, Task<T>> work, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ public sealed partial class RabbitMqBus : IBus, IBusOperations
     private readonly TimeProvider time;
     private readonly RabbitMqConnection connection;
     private readonly RabbitMqPublisher publisher;
+    private readonly SemaphoreSlim letters = new(1);
     private readonly Lock gate = new();
     private readonly Dictionary<string, RabbitMqConsumer> consumers = new(StringComparer.Ordinal);
 
@@ -149,6 +150,7 @@ public sealed partial class RabbitMqBus : IBus, IBusOperations
 
         await publisher.DisposeAsync();
         await connection.DisposeAsync();
+        letters.Dispose();
     }
 
     private void Close(RabbitMqConsumer consumer)

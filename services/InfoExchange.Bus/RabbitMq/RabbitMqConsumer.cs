@@ -21,8 +21,8 @@ internal sealed class RabbitMqConsumer(RabbitMqConnection connection, RabbitMqPu
     /// <summary>The queue that it reads.</summary>
     internal QueueDeclaration Queue => queue;
 
-    /// <summary>Messages that the broker lent to it and that are not settled.</summary>
-    internal int HeldCount => subscription?.Count ?? 0;
+    /// <summary>Messages that the broker lent to it and that are not settled, and when the oldest of them was sent; null while it reads nothing.</summary>
+    internal (long Count, DateTimeOffset? OldestAt)? Held => subscription?.Held;
 
     public async Task<IReadOnlyList<BusDelivery>> ReceiveAsync(int max, CancellationToken cancellationToken)
     {

@@ -23,14 +23,14 @@ internal sealed class Subscription : IAsyncDisposable
     /// <summary>Its number among those of its consumer.</summary>
     internal int Number { get; }
 
-    /// <summary>Messages that are lent and not settled.</summary>
-    internal int Count
+    /// <summary>Messages that are lent and not settled, and when the oldest of them was sent.</summary>
+    internal (long Count, DateTimeOffset? OldestAt) Held
     {
         get
         {
             lock (gate)
             {
-                return held.Count;
+                return (held.Count, held.Count == 0 ? null : held.Values.Min(message => message.SentAt));
             }
         }
     }

@@ -42,6 +42,7 @@ public sealed class BrokerAssembly(IBus bus, IFrameSealer sealer, TimeProvider t
         Retention = retention ?? RetentionPolicy.Default,
         Growth = growth ?? GrowthLimit.Default,
         BusErasure = bus as IBusErasure,
+        BusOperations = bus as IBusOperations,
         Notes = signer as INoteSigner,
         Codec = new SealedAnnouncementCodec(sealer, Topology.ConsumerOf(jurisdiction)),
         Encoder = new DeliveryEncoder(),

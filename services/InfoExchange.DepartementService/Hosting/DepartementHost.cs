@@ -73,6 +73,7 @@ public static class DepartementHost
         app.MapGrpcService<NeighboursEndpoint>();
         app.MapGrpcService<JournalEndpoint>();
         app.MapGrpcService<RecordsEndpoint>();
+        app.MapGrpcService<OperationsEndpoint>();
         app.MapGrpcHealthChecksService();
         if (options.HasReflection)
         {

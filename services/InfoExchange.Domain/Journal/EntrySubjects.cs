@@ -2,6 +2,7 @@ using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
@@ -84,6 +85,10 @@ public static class EntrySubjects
         ReturnAnswered e => [e.ReturnId],
         RecordsFrozen e => [e.FreezeId, e.Scope.Id],
         RecordsUnfrozen e => [e.FreezeId],
+        LetterActProposed e => [e.ActId, e.Message],
+        LetterActOrdered e => [e.ActId, e.Message, e.ProposedBy],
+        LetterActRefused e => [e.ActId, e.ProposedBy],
+        LetterActDone e => [e.ActId],
         ErasureProposed e => [e.ErasureId, e.SubjectId],
         ErasureOrdered e => [e.ErasureId, e.SubjectId, e.ProposedBy],
         ErasureConfirmed e => [e.ErasureId],

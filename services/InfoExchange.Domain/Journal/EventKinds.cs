@@ -60,6 +60,10 @@ public static class EventKinds
         ["return.answered"] = JournalJson.Default.ReturnAnswered,
         ["records.frozen"] = JournalJson.Default.RecordsFrozen,
         ["records.unfrozen"] = JournalJson.Default.RecordsUnfrozen,
+        ["dead_letter.proposed"] = JournalJson.Default.LetterActProposed,
+        ["dead_letter.ordered"] = JournalJson.Default.LetterActOrdered,
+        ["dead_letter.refused"] = JournalJson.Default.LetterActRefused,
+        ["dead_letter.done"] = JournalJson.Default.LetterActDone,
         ["erasure.proposed"] = JournalJson.Default.ErasureProposed,
         ["erasure.ordered"] = JournalJson.Default.ErasureOrdered,
         ["erasure.confirmed"] = JournalJson.Default.ErasureConfirmed,
@@ -69,7 +73,7 @@ public static class EventKinds
 
     private static readonly FrozenSet<string> Elsewhere = new[]
     {
-        "journal", "service", "consultation", "bulletin", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "records", "erasure", "retention", "lookup",
+        "journal", "service", "consultation", "bulletin", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "records", "dead_letter", "erasure", "retention", "lookup",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Words = Types.ToFrozenDictionary(t => t.Value.Type, t => t.Key);

@@ -4,6 +4,7 @@ using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
@@ -67,6 +68,10 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(ReturnAnswered))]
 [JsonSerializable(typeof(RecordsFrozen))]
 [JsonSerializable(typeof(RecordsUnfrozen))]
+[JsonSerializable(typeof(LetterActProposed))]
+[JsonSerializable(typeof(LetterActOrdered))]
+[JsonSerializable(typeof(LetterActRefused))]
+[JsonSerializable(typeof(LetterActDone))]
 [JsonSerializable(typeof(ErasureProposed))]
 [JsonSerializable(typeof(ErasureOrdered))]
 [JsonSerializable(typeof(ErasureConfirmed))]

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Outcomes;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
@@ -54,6 +55,10 @@ public static class JurisdictionDecisions
         SubmitReturn c => SubmitReturn.Decide(state, c, facts),
         TriageReturn c => TriageReturn.Decide(state, c, facts),
         AnswerReturn c => AnswerReturn.Decide(state, c, facts),
+        ProposeLetterAct c => ProposeLetterAct.Decide(state, c, facts),
+        ValidateLetterAct c => ValidateLetterAct.Decide(state, c, facts),
+        RefuseLetterAct c => RefuseLetterAct.Decide(state, c, facts),
+        ReportLetterAct c => ReportLetterAct.Decide(state, c, facts),
         FreezeRecords c => FreezeRecords.Decide(state, c, facts),
         UnfreezeRecords c => UnfreezeRecords.Decide(state, c, facts),
         ProposeErasure c => ProposeErasure.Decide(state, c, facts),

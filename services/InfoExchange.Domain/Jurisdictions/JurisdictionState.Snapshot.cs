@@ -4,6 +4,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
+using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
@@ -30,6 +31,7 @@ public sealed partial record JurisdictionState
         Retention.Write(writer);
         Releases.Write(writer);
         writer.Json(Escalation, JournalJson.Default.EscalationPolicy);
+        Operations.Write(writer);
     }
 
     internal void WriteAnswers(SnapshotWriter writer) => writer.Each([.. AnswersByAge], remembered =>
@@ -67,6 +69,7 @@ public sealed partial record JurisdictionState
         Retention = RetentionQueue.Read(rooms),
         Releases = ReleasesState.Read(rooms),
         Escalation = rooms.Json(JournalJson.Default.EscalationPolicy),
+        Operations = OperationsState.Read(rooms),
     };
 
     internal static JurisdictionState ReadAnswers(SnapshotReader reader)

@@ -4,6 +4,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
@@ -53,6 +54,9 @@ public sealed partial record JurisdictionState
     /// <summary>What is held, what was destroyed.</summary>
     public RecordsState Records { get; private init; } = RecordsState.Empty;
 
+    /// <summary>What was asked and ordered of the bus' dead letters.</summary>
+    public OperationsState Operations { get; private init; } = OperationsState.Empty;
+
     /// <summary>What ended and is kept still, by when its time began to run.</summary>
     public RetentionQueue Retention { get; private init; } = RetentionQueue.Empty;
 
@@ -97,6 +101,7 @@ public sealed partial record JurisdictionState
             Releases = Releases.Apply(entry),
             Returns = Returns.Apply(entry),
             Records = Records.Apply(entry),
+            Operations = Operations.Apply(entry),
         };
         next = next with { Retention = Retention.Apply(entry, Bulletins, next.Bulletins, next.Returns, next.Records) };
         return entry is { Key: { } key, Answer: { } answer } ? next.Remember(key, answer, entry) : next;

@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Tests.Bulletins;
 
@@ -157,6 +158,14 @@ internal static class Story
         var erasure = paris.Do(new ProposeErasure(Paris.Auditor, RecordClass.Content, "b-92", "court_order", "jugement")).Answer.Subject;
         paris.Do(new ConfirmErasure(Paris.Authority, erasure));
         paris.Do(new ReportErasure(erasure, "retail", paris.Now, [Paris.Vendome]));
+        var letter = paris.Do(new ProposeLetterAct(Paris.Auditor, LetterAct.Redrive, "gateway.firms", "told/1/x", "repaired", "réparé")).Answer.Subject;
+        paris.Do(new ValidateLetterAct(Paris.Authority, letter));
+        paris.Do(new ReportLetterAct(letter, true));
+        letter = paris.Do(new ProposeLetterAct(Paris.Authority, LetterAct.Discard, "gateway.firms", "told/2/x", "void", "sans objet")).Answer.Subject;
+        paris.Do(new RefuseLetterAct(Paris.Auditor, letter, "needed"));
+        letter = paris.Do(new ProposeLetterAct(Paris.Authority, LetterAct.Discard, "gateway.firms", "told/3/x", "void", "sans objet")).Answer.Subject;
+        paris.Do(new ValidateLetterAct(Paris.Auditor, letter));
+        paris.Do(new ProposeLetterAct(Paris.Authority, LetterAct.Discard, "gateway.firms", "told/4/x", "void", "sans objet"));
         paris.Do(new ApplyRetention(RetentionPolicy.Default));
         paris.Record(new CommunesRecorded
         {

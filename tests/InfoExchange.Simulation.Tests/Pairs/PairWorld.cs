@@ -159,7 +159,7 @@ internal sealed class PairWorld
         var desk = new CallDesk(registry, guard);
         var options = new DepartementServiceOptions { Jurisdictions = [SimulatedTerritory.Paris], Issuers = PairIssuer.Options, Gateways = gateways, Environment = "Test" };
         var neighbours = new NeighbourServices(registry, options, NullLogger<NeighbourServices>.Instance);
-        return [new BulletinsEndpoint(desk, neighbours), new AcknowledgementsEndpoint(desk, new BoardSeats(), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)), new ReturnsEndpoint(desk), new AuthorizationEndpoint(desk), new DirectoryEndpoint(desk, options), new LeasesEndpoint(registry, guard), new NeighboursEndpoint(registry, options), new JournalEndpoint(desk), new RecordsEndpoint(desk)];
+        return [new BulletinsEndpoint(desk, neighbours), new AcknowledgementsEndpoint(desk, new BoardSeats(), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)), new ReturnsEndpoint(desk), new AuthorizationEndpoint(desk), new DirectoryEndpoint(desk, options), new LeasesEndpoint(registry, guard), new NeighboursEndpoint(registry, options), new JournalEndpoint(desk), new RecordsEndpoint(desk), new OperationsEndpoint(desk)];
     }
 
     private SubscriptionsEndpoint GatewayEndpoint(BrokerPorts ports, SimulatedDelay delay)

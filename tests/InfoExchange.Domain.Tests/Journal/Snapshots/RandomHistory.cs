@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Tests.Bulletins;
 
 namespace InfoExchange.Domain.Tests.Journal.Snapshots;
@@ -74,8 +75,12 @@ internal static class RandomHistory
             : chance.Next(2) == 0 ? new TriageReturn(Paris.Officer, Pick(chance, known), TriageKind.DuplicateOf, Pick(chance, known)) : new AnswerReturn(Paris.Officer, Pick(chance, known), FeedbackKind.Useful, "merci");
     }
 
-    private static JournalCommand OfRecords(Territory paris, Random chance) => chance.Next(7) switch
+    private static JournalCommand OfRecords(Territory paris, Random chance) => chance.Next(11) switch
     {
+        7 => new ProposeLetterAct(Pick(chance, Paris.Auditor, Paris.Authority), Pick(chance, LetterAct.Redrive, LetterAct.Discard), "gateway.firms", $"told/{chance.Next(4)}", "repaired", "réparé"),
+        8 => new ValidateLetterAct(Pick(chance, Paris.Auditor, Paris.Authority), paris.State.Operations.Proposals.Keys.FirstOrDefault("none")),
+        9 => new RefuseLetterAct(Paris.Authority, paris.State.Operations.Proposals.Keys.LastOrDefault("none"), "needless"),
+        10 => new ReportLetterAct(paris.State.Operations.Pending.Values.FirstOrDefault()?.Ordered.ActId ?? "none", chance.Next(2) == 0),
         0 => new FreezeRecords(Paris.Auditor, new RecordScope(ScopeKind.Bulletin, Bulletin(paris, chance), null, null), "complaint", "plainte"),
         1 => new UnfreezeRecords(Paris.Authority, paris.State.Records.Freezes.Keys.FirstOrDefault("none"), "closed", "classée"),
         2 => new ProposeErasure(Paris.Auditor, RecordClass.Content, Bulletin(paris, chance), "court_order", "jugement"),
