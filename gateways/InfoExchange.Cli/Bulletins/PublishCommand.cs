@@ -33,6 +33,7 @@ internal static class PublishCommand
             throw new CommandStoppedException(ExitCodes.Malformed, "send.no_alert", path);
         }
 
+        PublishQuestion.Demand(run, choices.IsAgreed);
         AddressedTerritories.Put(territories, draft);
         var (client, territory) = await run.ConnectAsync(interrupt);
         var preview = await ShownAudience.AgreeAsync(run, client, territory, draft, choices, interrupt);

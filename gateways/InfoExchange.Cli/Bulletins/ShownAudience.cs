@@ -8,11 +8,10 @@ namespace InfoExchange.Cli.Bulletins;
 internal static class ShownAudience
 {
     /// <summary>Previews, shows and asks.</summary>
-    /// <exception cref="CommandStoppedException">Nobody can answer, nobody would receive it, it grew unaccepted, or the answer was no.</exception>
+    /// <exception cref="CommandStoppedException">Nobody would receive it, it grew unaccepted, or the answer was no.</exception>
     internal static async Task<PreviewBulletinResponse> AgreeAsync(
         CommandRun run, InfoExchangeClient client, Jurisdiction territory, BulletinDraft draft, PublishChoices choices, CancellationToken interrupt)
     {
-        PublishQuestion.Demand(run, choices.IsAgreed);
         var preview = await client.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = territory, Draft = draft }, cancellationToken: interrupt);
         if (!run.IsJson)
         {

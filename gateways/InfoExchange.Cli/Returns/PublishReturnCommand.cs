@@ -25,6 +25,7 @@ internal static class PublishReturnCommand
         return parts.Run(parts.Command("return.publish", [id, file, headline, severity, .. completion.All, yes, nobody, growth, key]), async (run, interrupt) =>
         {
             var choices = new PublishChoices(run.Get(file) ?? "", run.Get(yes), run.Get(nobody), run.Get(growth) ?? "", false, null, ActKey.Of(run.Get(key)), false);
+            PublishQuestion.Demand(run, choices.IsAgreed);
             var (client, territory) = await run.ConnectAsync(interrupt);
             var begun = choices.Path.Length > 0
                 ? await DraftFile.ReadAsync(choices.Path, interrupt)
