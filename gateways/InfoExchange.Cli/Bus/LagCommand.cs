@@ -18,7 +18,7 @@ internal static class LagCommand
             [
                 queue.Queue,
                 Number(queue.Ready),
-                queue.HasUnacknowledged ? Number(queue.Unacknowledged) : "?",
+                queue.InHandCase is QueueView.InHandOneofCase.Unacknowledged ? Number(queue.Unacknowledged) : "?",
                 AgeText.Print(queue.OldestAt, queues.ReadAt),
                 Number(queue.DeadLetters),
             ])));

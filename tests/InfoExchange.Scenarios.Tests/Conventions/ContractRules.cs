@@ -39,6 +39,12 @@ internal static partial class ContractRules
         }
     }
 
+    /// <summary>The compiler of a Debian that firms still run knows no <c>optional</c> in proto3; a oneof of one field says the same.</summary>
+    internal static IEnumerable<string> OfOlderCompilers(string file, string text) => text.Split('\n')
+        .Select((line, i) => (Line: line.Trim(), Number: i + 1))
+        .Where(l => l.Line.StartsWith("optional ", StringComparison.Ordinal))
+        .Select(l => $"{file}:{l.Number}: optional is unknown to older compilers: put the field alone into a oneof");
+
     [GeneratedRegex(@"^rpc\s+(?<name>\w+)")]
     private static partial Regex Call();
 

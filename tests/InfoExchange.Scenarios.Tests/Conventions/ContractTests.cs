@@ -11,6 +11,13 @@ public sealed class ContractTests
     public void Every_call_names_its_statuses_and_every_field_its_form() =>
         Rule.HoldsFor(RepositoryTree.FilesEndingIn(".proto").Where(file => !file.StartsWith(StandardFiles, StringComparison.Ordinal)), ContractRules.OfProto);
 
+    [Fact]
+    public void Every_compiler_that_readers_have_reads_our_files() =>
+        Rule.HoldsFor(RepositoryTree.FilesEndingIn(".proto").Where(file => file.StartsWith("protos/infoexchange/", StringComparison.Ordinal)), ContractRules.OfOlderCompilers);
+
+    [Fact]
+    public void A_word_of_younger_compilers_is_found() => Assert.Single(ContractRules.OfOlderCompilers("a.proto", "message A {\n  optional int64 count = 3;\n}"));
+
     [Theory]
     [InlineData("// Publishes.\nrpc Publish(A) returns (B);")]
     [InlineData("// NOT_FOUND.\n\nrpc Publish(A) returns (B);")]

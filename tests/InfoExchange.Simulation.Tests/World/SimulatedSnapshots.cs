@@ -15,7 +15,8 @@ internal sealed class SimulatedSnapshots(SimulatedDelay delay) : ISnapshotStore
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken)
     {
         await delay.PassAsync(3);
-        return Kept is { } bytes ? bytes : default(ReadOnlyMemory<byte>?);
+        // What was read is the reader's own: damage done to the place afterwards is none to whoever holds it.
+        return Kept is { } bytes ? bytes.ToArray() : default(ReadOnlyMemory<byte>?);
     }
 
     public async Task WriteAsync(IReadOnlyList<ReadOnlyMemory<byte>> pieces, CancellationToken cancellationToken)
