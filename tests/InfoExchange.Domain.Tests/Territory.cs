@@ -56,7 +56,7 @@ internal sealed class Territory
     public Territory Enact(SharingRule rule)
     {
         var proposed = Do(new ProposeRule(Paris.Authority, rule));
-        Do(new ChangeRuleState(Paris.SecondAuthority, rule.Id, proposed.Answer.Version, RuleState.Active));
+        Do(new ChangeRuleState(Paris.SecondAuthority, rule.Id, proposed.Answer.Version, RuleState.Approved));
         return this;
     }
 

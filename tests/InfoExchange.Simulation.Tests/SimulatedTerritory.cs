@@ -38,7 +38,7 @@ internal static class SimulatedTerritory
         ImmutableArray<string> people = ["watch", "desk-a", "desk-b", "shop-1", "shop-2", "shop-3", "shop-4", "deputy-1", "deputy-2"];
         yield return new RecordFacts("p-prefect", [.. Facts(commune)], [.. people.Select(p => new NewPerson($"p-{p}", p, p))]);
         yield return new ProposeRule("p-auditor", new SharingRule { Id = "r-1", Version = 0, Title = "all", Effect = RuleEffect.Permit, From = Since });
-        yield return new ChangeRuleState("p-prefect", "r-1", 1, RuleState.Active);
+        yield return new ChangeRuleState("p-prefect", "r-1", 1, RuleState.Approved);
         yield return new TakeWatch(Watch, "watch-room");
     }
 

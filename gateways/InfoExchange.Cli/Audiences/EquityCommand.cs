@@ -13,6 +13,7 @@ internal static class EquityCommand
     {
         var from = ScopeOptions.Instant(parts, "--from");
         var until = ScopeOptions.Instant(parts, "--until");
+        (from.Required, until.Required) = (true, true);
         var motive = new MotiveOptions(parts, isRequired: true);
         return parts.Run(parts.Command("audience.equity", [from, until, .. motive.All]), async (run, interrupt) =>
         {

@@ -19,6 +19,7 @@ internal sealed class MirrorFolder : IDisposable
     private const string Form = "infoexchange-journal-mirror/1";
     private const string StateFile = "mirror.json";
     private const string LockFile = "lock";
+    private const string UnfinishedFile = "unfinished";
 
     private readonly FileStream held;
 
@@ -142,10 +143,11 @@ internal sealed class MirrorFolder : IDisposable
         }
     }
 
-    private static void Write(string path, ReadOnlySpan<byte> bytes)
+    // What a kill leaves half written lies in one place of its own, where nobody takes it for a part of the mirror; the next write takes its place.
+    private void Write(string path, ReadOnlySpan<byte> bytes)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        var next = path + ".next";
+        var next = PathOf(UnfinishedFile);
         using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1))
         {
             stream.Write(bytes);

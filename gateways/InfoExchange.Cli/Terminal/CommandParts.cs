@@ -64,7 +64,9 @@ internal sealed class CommandParts
     }
 
     /// <summary>An option without value.</summary>
-    internal Option<bool> Flag(string name) => new(name) { Description = Texts.Say($"option{name}") };
+    /// <param name="name">With its dashes.</param>
+    /// <param name="key">Of its description, where the same name means different things.</param>
+    internal Option<bool> Flag(string name, string? key = null) => new(name) { Description = Texts.Say(key ?? $"option{name}") };
 
     /// <param name="name">With its dashes.</param>
     /// <param name="key">Of its description, where the same name means different things.</param>

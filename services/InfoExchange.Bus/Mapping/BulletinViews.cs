@@ -41,7 +41,7 @@ public static class BulletinViews
         return view;
     }
 
-    /// <summary>The bulletin as its author wrote it. When a prosecutor decided is not kept apart and stays absent.</summary>
+    /// <summary>The bulletin as its author wrote it.</summary>
     public static V1.BulletinDraft ToDraft(BulletinHeader header, BulletinContent content)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -51,6 +51,7 @@ public static class BulletinViews
             Kind = header.Kind.ToContract(),
             Origin = header.Origin.ToContract(),
             ProsecutorReference = content.ProsecutorReference,
+            ProsecutorDecidedAt = content.ProsecutorDecidedAt.ToContract(),
             Marking = header.Marking.ToContract(),
             Tlp = header.Tlp.ToContract(),
             InformationType = header.InformationType,

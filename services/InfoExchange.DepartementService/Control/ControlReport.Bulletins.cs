@@ -71,6 +71,12 @@ internal static partial class ControlReport
             page.Append("<blockquote lang=\"").Append(Text(text.Language)).Append("\"><strong>").Append(Text(text.Headline)).Append("</strong>\n").Append(Text($"{text.Description}\n{text.Instruction}".Trim())).Append("</blockquote>\n");
         }
 
+        if (content.ProsecutorReference.Length > 0)
+        {
+            var decided = content.ProsecutorDecidedAt is { } at ? At(at) : "–";
+            page.Sentence("", $"Accord du procureur : {content.ProsecutorReference}, décidé le {decided}.", $"Prosecutor's agreement: {content.ProsecutorReference}, decided at {decided}.");
+        }
+
         if (content.Vehicles.IsEmpty)
         {
             return;

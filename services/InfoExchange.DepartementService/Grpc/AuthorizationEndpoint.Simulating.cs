@@ -118,7 +118,7 @@ internal sealed partial class AuthorizationEndpoint
                 return rules.Rules.ContainsKey(request.EndedRuleId) ? WhatIf.RuleEnded(request.EndedRuleId) : throw RuleRefusals.Unknown(request.EndedRuleId).ToException();
             case V1.SimulateChangeRequest.ChangeOneofCase.EndedConventionId:
                 return directory.Conventions.ContainsKey(request.EndedConventionId) ? WhatIf.ConventionEnded(request.EndedConventionId) : throw DirectoryRefusals.UnknownSubject(request.EndedConventionId).ToException();
-            case V1.SimulateChangeRequest.ChangeOneofCase.Suspended when FactReading.SubjectOf(request.Suspended) is { } subject:
+            case V1.SimulateChangeRequest.ChangeOneofCase.Suspended when StandingReading.SubjectOf(request.Suspended) is { } subject:
                 return !directory.RecipientsOf(subject, request.Suspended.Id).IsEmpty ? WhatIf.Suspended(subject, request.Suspended.Id) : throw DirectoryRefusals.UnknownSubject(request.Suspended.Id).ToException();
             default:
                 throw CommandRefusals.Missing("change").ToException();

@@ -14,26 +14,30 @@ internal sealed partial class AuthorizationEndpoint(CallDesk desk) : V1.Authoriz
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
         var wanted = call.State.Rules.Rules.Values
+            .SelectMany(Versions)
             .Select((rule, index) => (Rule: rule, Rank: index + 1L))
-            .Where(r => r.Rank > after && (request.State == V1.RuleState.Unspecified || RuleMapping.ToContract(r.Rule.State) == request.State));
+            .Where(r => r.Rank > after && (request.State == V1.RuleState.Unspecified || RuleMapping.ToContract(r.Rule.StateAt(call.Now)) == request.State));
         var (page, next) = Paging.Take(wanted, size, r => r.Rank);
         var response = new V1.ListRulesResponse { NextPageToken = next, Flows = RuleMapping.ToContract(call.State.Rules.Flows) };
         response.Rules.AddRange(page.Select(r => RuleMapping.ToView(r.Rule, call.State.Created!.Authority, call.Now)));
         return response;
     }
 
+    // The version that holds stands before the one that waits, or has not begun.
+    private static IEnumerable<RuleRecord> Versions(RuleRecord rule) => rule.Previous is { } before ? Versions(before).Append(rule) : [rule];
+
     public override async Task<V1.ProposeRuleResponse> ProposeRule(V1.ProposeRuleRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var rule = Readable(request.Rule, call);
-        var answer = await call.SubmitAsync(new Domain.Authorization.ProposeRule(call.PersonId, rule), request.IdempotencyKey, request);
+        var answer = await call.SubmitAsync(new Domain.Authorization.ProposeRule(call.PersonId, rule, request.IsDraft), request.IdempotencyKey, request);
         return new V1.ProposeRuleResponse { RuleId = answer.Answer.Subject, Version = answer.Answer.Version, Position = answer.Position };
     }
 
     public override async Task<V1.ApproveRuleResponse> ApproveRule(V1.ApproveRuleRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var answer = await call.SubmitAsync(new ChangeRuleState(call.PersonId, request.RuleId, request.Version, RuleState.Active), request.IdempotencyKey, request);
+        var answer = await call.SubmitAsync(new ChangeRuleState(call.PersonId, request.RuleId, request.Version, RuleState.Approved), request.IdempotencyKey, request);
         return new V1.ApproveRuleResponse { State = RuleMapping.ToContract(Enum.Parse<RuleState>(answer.Answer.Note)), Position = answer.Position };
     }
 
@@ -63,7 +67,7 @@ internal sealed partial class AuthorizationEndpoint(CallDesk desk) : V1.Authoriz
 
     // What waits for a second person left the rule as it is.
     private static (RuleState State, bool Waits) Reached(ActiveCall call, string ruleId, CommandAnswer answer) => answer.Note == ChangeRuleState.RequestedNote
-        ? (call.State.Rules.Rules[ruleId].State, true)
+        ? (call.State.Rules.Rules[ruleId].Find(answer.Version)!.StateAt(call.Now), true)
         : (Enum.Parse<RuleState>(answer.Note), false);
 
     public override async Task<V1.ChangeFlowsResponse> ChangeFlows(V1.ChangeFlowsRequest request, ServerCallContext context)

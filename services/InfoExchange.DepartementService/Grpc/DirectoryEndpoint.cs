@@ -3,7 +3,6 @@ using Grpc.Core;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.DepartementService.Hosting;
 using InfoExchange.Domain.Directory;
-using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using V1 = InfoExchange.Protos.V1;
 
@@ -12,8 +11,6 @@ namespace InfoExchange.DepartementService.Grpc;
 /// <summary>The directory: who am I, recipients, facts, standings, who is on duty. Nobody browses it beyond their need.</summary>
 internal sealed class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions options) : V1.DirectoryService.DirectoryServiceBase
 {
-    private const string TemporaryBan = "temporary_ban";
-
     public override async Task<V1.WhoAmIResponse> WhoAmI(V1.WhoAmIRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
@@ -86,30 +83,13 @@ internal sealed class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions
     public override async Task<V1.ChangeStandingResponse> ChangeStanding(V1.ChangeStandingRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        if (FactReading.StandingOf(request.Change) is not { } standing)
-        {
-            throw CommandRefusals.UnknownValue("change").ToException();
-        }
-
-        if (FactReading.SubjectOf(request.Subject) is not { } subject)
-        {
-            throw CommandRefusals.UnknownValue("subject.kind").ToException();
-        }
-
-        var isBan = request.Change == V1.StandingChange.TemporarilyBanned;
-        if (isBan && request.EffectiveUntil is null)
-        {
-            throw CommandRefusals.Missing("effective_until").ToException();
-        }
-
-        var from = request.EffectiveFrom.TryToDomain(out var first) ? first : call.Now;
-        DateTimeOffset? until = request.EffectiveUntil.TryToDomain(out var end) ? end : null;
-        var answer = await call.SubmitAsync(new Domain.Directory.ChangeStanding(call.PersonId, subject, request.Subject.Id, standing, isBan ? TemporaryBan : request.ReasonCode, from, until), request.IdempotencyKey, request);
+        var (command, subject) = StandingReading.Read(call, request);
+        var answer = await call.SubmitAsync(command, request.IdempotencyKey, request);
         var response = new V1.ChangeStandingResponse
         {
             Position = answer.Position,
             EffectiveAt = answer.Answer.At.ToContract(),
-            Revocation = standing == Standing.Good || from > call.Now ? RevocationViews.None : await RevocationViews.OfAsync(call, answer),
+            Revocation = command.Standing == Standing.Good || command.From > call.Now ? RevocationViews.None : await RevocationViews.OfAsync(call, answer),
         };
         response.RecipientNumbers.AddRange(call.Broker.Sequencer.State.Directory.RecipientsOf(subject, request.Subject.Id));
         return response;

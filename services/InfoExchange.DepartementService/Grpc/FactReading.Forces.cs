@@ -8,8 +8,8 @@ using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
 
-/// <content>Forces, their zones, watches and référents. What is none of the contract's values leaves no events, and the fact is refused.</content>
-internal static partial class FactReading
+/// <content>Forces, their zones, watches and référents.</content>
+internal sealed partial class FactReading
 {
     private static Outcome<JournalCommand> SignInOf(ActiveCall call, V1.WatchSignIn signIn) =>
         signIn.PersonId.Length > 0 && signIn.PersonId != call.PersonId ? Outcome.Refuse<JournalCommand>(DirectoryRefusals.SignsInForOneself())
@@ -24,61 +24,62 @@ internal static partial class FactReading
             : Outcome.Accept<JournalCommand>(new HandOverWatch(call.PersonId, handOver.WatchId, handOver.ToPersonId, until, handOver.Note));
     }
 
-    private static ImmutableArray<JournalEvent> ForceEvents(V1.Force force, DateTimeOffset now, string document)
-    {
-        if (!force.Kind.TryToDomain(out ForceKind kind) || !force.Zones.All(z => z.Jurisdiction.TryToDomain(out _)))
+    private ImmutableArray<JournalEvent> ForceEvents(V1.Force force) =>
+    [
+        new OrganisationRecorded
         {
-            return [];
+            Kind = OrganisationKind.Force,
+            Id = force.Id,
+            Name = force.Name,
+            Document = _document,
+            Force = Known<V1.ForceKind, ForceKind>(force.Kind, DirectoryMapping.TryToDomain, "force.kind"),
+        },
+        .. force.Zones.Select(zone => new ZoneRecorded
+        {
+            Zone = ZoneOf(zone.Jurisdiction, "force.zones.jurisdiction"),
+            ForceId = force.Id,
+            Name = zone.Name,
+            Communes = [.. zone.CommuneCodes],
+            From = First(zone.ValidFrom, "force.zones.valid_from"),
+            Until = End(zone.ValidUntil, "force.zones.valid_until"),
+            Document = _document,
+        }),
+    ];
+
+    private ImmutableArray<JournalEvent> WatchEvents(V1.Watch watch) =>
+    [
+        new OrganisationRecorded
+        {
+            Kind = OrganisationKind.Watch,
+            Id = watch.Id,
+            Name = watch.Name,
+            ParentId = watch.ForceId,
+            Document = _document,
+            Phone = watch.Phone,
+            Zones = [.. watch.Zones.Select(z => ZoneOf(z, "watch.zones"))],
+        },
+        .. watch.PersonIds.Select(p => new FunctionGranted { PersonId = p, Function = DutyFunction.WatchOfficer, HolderId = watch.Id, From = _now, Document = _document }),
+    ];
+
+    private ReferentAppointed ReferentOf(V1.ReferentAppointment appointed) => new()
+    {
+        ForceId = appointed.ForceId,
+        Zone = appointed.Zone is null ? null : ZoneOf(appointed.Zone, "referent_appointment.zone"),
+        PersonId = appointed.PersonId,
+        Rank = appointed.Rank,
+        From = First(appointed.ValidFrom, "referent_appointment.valid_from"),
+        Until = End(appointed.ValidUntil, "referent_appointment.valid_until"),
+        Document = _document,
+    };
+
+    private Jurisdiction ZoneOf(V1.Jurisdiction? zone, string field)
+    {
+        if (zone.TryToDomain(out var known))
+        {
+            return known;
         }
 
-        return
-        [
-            new OrganisationRecorded { Kind = OrganisationKind.Force, Id = force.Id, Name = force.Name, Document = document, Force = kind },
-            .. force.Zones.Select(zone => new ZoneRecorded
-            {
-                Zone = ZoneOf(zone.Jurisdiction),
-                ForceId = force.Id,
-                Name = zone.Name,
-                Communes = [.. zone.CommuneCodes],
-                From = zone.ValidFrom.TryToDomain(out var from) ? from : now,
-                Until = zone.ValidUntil.TryToDomain(out var until) ? until : null,
-                Document = document,
-            }),
-        ];
+        _refusals.Add(CommandRefusals.UnknownValue(field));
+        return _here;
     }
-
-    private static ImmutableArray<JournalEvent> WatchEvents(V1.Watch watch, DateTimeOffset now, string document) => watch.Zones.All(z => z.TryToDomain(out _))
-        ?
-        [
-            new OrganisationRecorded
-            {
-                Kind = OrganisationKind.Watch,
-                Id = watch.Id,
-                Name = watch.Name,
-                ParentId = watch.ForceId,
-                Document = document,
-                Phone = watch.Phone,
-                Zones = [.. watch.Zones.Select(ZoneOf)],
-            },
-            .. watch.PersonIds.Select(p => new FunctionGranted { PersonId = p, Function = DutyFunction.WatchOfficer, HolderId = watch.Id, From = now, Document = document }),
-        ]
-        : [];
-
-    private static ImmutableArray<JournalEvent> ReferentOf(V1.ReferentAppointment appointed, DateTimeOffset now, string document) => appointed.Zone is null || appointed.Zone.TryToDomain(out _)
-        ?
-        [
-            new ReferentAppointed
-            {
-                ForceId = appointed.ForceId,
-                Zone = appointed.Zone.TryToDomain(out var zone) ? zone : null,
-                PersonId = appointed.PersonId,
-                Rank = appointed.Rank,
-                From = appointed.ValidFrom.TryToDomain(out var from) ? from : now,
-                Until = appointed.ValidUntil.TryToDomain(out var until) ? until : null,
-                Document = document,
-            },
-        ]
-        : [];
-
-    private static Jurisdiction ZoneOf(V1.Jurisdiction zone) => zone.TryToDomain(out var known) ? known : throw new ArgumentException("an unknown zone was let through", nameof(zone));
 }

@@ -1,103 +1,78 @@
-using System.Collections.Immutable;
-using Google.Protobuf.WellKnownTypes;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
 
-/// <content>Mandates, absences, orders and postures. What is none of the contract's values, or lacks a date that it must have, leaves no events, and the fact is refused.</content>
-internal static partial class FactReading
+/// <content>Mandates, absences, orders and postures.</content>
+internal sealed partial class FactReading
 {
-    private static ImmutableArray<JournalEvent> MandateOf(V1.Mandate m, DateTimeOffset now, string document)
+    private JournalEvent MandateOf(V1.Mandate m)
     {
-        if (!m.Function.TryToDomain(out DutyFunction function))
-        {
-            return [];
-        }
-
+        var function = Known<V1.FunctionKind, DutyFunction>(m.Function, DirectoryMapping.TryToDomain, "mandate.function");
         var isMandate = function == DutyFunction.Intermediary || m.SubstituteIds.Count + m.MemberIds.Count + m.InformationTypes.Count > 0 || m.GivenBy.Length > 0;
         return isMandate
-            ?
-            [
-                new MandateGiven
-                {
-                    Id = m.Id,
-                    Function = function,
-                    HolderId = m.Subject?.Id ?? "",
-                    PersonId = m.PersonId,
-                    Substitutes = [.. m.SubstituteIds],
-                    GivenBy = m.GivenBy,
-                    Members = [.. m.MemberIds],
-                    InformationTypes = [.. m.InformationTypes],
-                    From = FirstOf(m.ValidFrom, now),
-                    Until = EndOf(m.ValidUntil),
-                    Document = document,
-                },
-            ]
-            : [Grant(m.PersonId, function, m.Subject?.Id ?? "", m.Rank, m.ValidFrom, m.ValidUntil, now, document)];
+            ? new MandateGiven
+            {
+                Id = m.Id,
+                Function = function,
+                HolderId = m.Subject?.Id ?? "",
+                PersonId = m.PersonId,
+                Substitutes = [.. m.SubstituteIds],
+                GivenBy = m.GivenBy,
+                Members = [.. m.MemberIds],
+                InformationTypes = [.. m.InformationTypes],
+                From = First(m.ValidFrom, "mandate.valid_from"),
+                Until = Required(m.ValidUntil, "mandate.valid_until"),
+                Document = _document,
+            }
+            : Grant(m.PersonId, function, m.Subject?.Id ?? "", m.Rank, m.ValidFrom, m.ValidUntil, "mandate");
     }
 
-    private static ImmutableArray<JournalEvent> AbsenceOf(V1.Absence a, string document) => a.ValidFrom.TryToDomain(out var from)
-        ? [new AbsenceRecorded { PersonId = a.PersonId, HolderId = a.HolderId, From = from, Until = EndOf(a.ValidUntil), Document = document }]
-        : [];
+    private AbsenceRecorded AbsenceOf(V1.Absence a) => new()
+    {
+        PersonId = a.PersonId,
+        HolderId = a.HolderId,
+        From = Required(a.ValidFrom, "absence.valid_from"),
+        Until = Required(a.ValidUntil, "absence.valid_until"),
+        Document = _document,
+    };
 
-    private static ImmutableArray<JournalEvent> PatrolOf(V1.PatrolOrder o, string document) => o.Authority.TryToDomain(out var authority) && o.ValidFrom.TryToDomain(out var from)
-        ?
-        [
-            new PatrolOrdered
-            {
-                Id = o.Id,
-                FirmId = o.FirmId,
-                Presences = [.. o.PresenceIds],
-                Communes = [.. o.CommuneCodes],
-                Surroundings = o.Surroundings,
-                Authority = authority,
-                From = from,
-                Until = EndOf(o.ValidUntil),
-                Document = document,
-            },
-        ]
-        : [];
+    private PatrolOrdered PatrolOf(V1.PatrolOrder o) => new()
+    {
+        Id = o.Id,
+        FirmId = o.FirmId,
+        Presences = [.. o.PresenceIds],
+        Communes = [.. o.CommuneCodes],
+        Surroundings = o.Surroundings,
+        Authority = Known<V1.AuthorityKind, AuthorityKind>(o.Authority, DirectoryMapping.TryToDomain, "patrol_order.authority"),
+        From = Required(o.ValidFrom, "patrol_order.valid_from"),
+        Until = Required(o.ValidUntil, "patrol_order.valid_until"),
+        Document = _document,
+    };
 
-    private static ImmutableArray<JournalEvent> PostureOf(V1.Posture p, string document) =>
-        p.Level.TryToDomain(out var level) && p.Authority.TryToDomain(out var authority) && p.Sectors.All(s => s.TryToDomain(out Sector _)) && p.ValidFrom.TryToDomain(out var from)
-            ?
-            [
-                new PostureSet
-                {
-                    Id = p.Id,
-                    Level = level,
-                    Communes = [.. p.CommuneCodes],
-                    Sectors = [.. p.Sectors.Select(SectorOf)],
-                    Authority = authority,
-                    From = from,
-                    Until = p.ValidUntil.TryToDomain(out var until) ? until : null,
-                    Document = document,
-                },
-            ]
-            : [];
+    private PostureSet PostureOf(V1.Posture p) => new()
+    {
+        Id = p.Id,
+        Level = Known<V1.PostureLevel, PostureLevel>(p.Level, DirectoryMapping.TryToDomain, "posture.level"),
+        Communes = [.. p.CommuneCodes],
+        Sectors = Sectors(p.Sectors, "posture.sectors"),
+        Authority = Known<V1.AuthorityKind, AuthorityKind>(p.Authority, DirectoryMapping.TryToDomain, "posture.authority"),
+        From = Required(p.ValidFrom, "posture.valid_from"),
+        Until = End(p.ValidUntil, "posture.valid_until"),
+        Document = _document,
+    };
 
-    private static ImmutableArray<JournalEvent> CompetenceOf(V1.Competence c, string document) =>
-        c.Act.TryToDomain(out var act) && c.Authority.TryToDomain(out var authority) && c.ValidFrom.TryToDomain(out var from)
-            ?
-            [
-                new CompetenceRecorded
-                {
-                    Id = c.Id,
-                    Act = act,
-                    Authority = authority,
-                    Communes = [.. c.CommuneCodes],
-                    From = from,
-                    Until = c.ValidUntil.TryToDomain(out var until) ? until : null,
-                    Document = document,
-                },
-            ]
-            : [];
-
-    private static DateTimeOffset FirstOf(Timestamp? from, DateTimeOffset now) => from.TryToDomain(out var first) ? first : now;
-
-    // An end that is absent is before every beginning: the fact is refused for its dates.
-    private static DateTimeOffset EndOf(Timestamp? until) => until.TryToDomain(out var end) ? end : DateTimeOffset.MinValue;
+    private CompetenceRecorded CompetenceOf(V1.Competence c) => new()
+    {
+        Id = c.Id,
+        Act = Known<V1.CompetentAct, CompetentAct>(c.Act, DirectoryMapping.TryToDomain, "competence.act"),
+        Authority = Known<V1.AuthorityKind, AuthorityKind>(c.Authority, DirectoryMapping.TryToDomain, "competence.authority"),
+        Communes = [.. c.CommuneCodes],
+        From = Required(c.ValidFrom, "competence.valid_from"),
+        Until = End(c.ValidUntil, "competence.valid_until"),
+        Document = _document,
+    };
 }

@@ -1,90 +1,137 @@
 using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
 using V1 = InfoExchange.Protos.V1;
 using Fact = InfoExchange.Protos.V1.RecordFactRequest.FactOneofCase;
 
 namespace InfoExchange.DepartementService.Grpc;
 
-/// <summary>A fact of the contract as the command that records it.</summary>
-internal static partial class FactReading
+/// <summary>A fact of the contract as the command that records it, with everything that can't be read. What can be read and is wrong is the domain's to refuse.</summary>
+internal sealed partial class FactReading
 {
-    private const int MaxDocumentLength = 500;
+    private readonly List<Refusal> _refusals = [];
+    private readonly string _document;
+    private readonly DateTimeOffset _now;
+    private readonly Jurisdiction _here;
 
-    public static Outcome<JournalCommand> Read(ActiveCall call, V1.RecordFactRequest request) => request.FactCase switch
+    private FactReading(ActiveCall call, string document) => (_document, _now, _here) = (document, call.Now, call.State.Jurisdiction);
+
+    private delegate bool Conversion<TContract, TDomain>(TContract value, out TDomain domain);
+
+    /// <summary>Reads a fact.</summary>
+    /// <returns>Its command, or everything that is wrong with it together: what can't be read, named by its path in the request, and what the directory refuses of the rest.</returns>
+    public static Outcome<JournalCommand> Read(ActiveCall call, V1.RecordFactRequest request)
     {
-        Fact.WatchSignIn => SignInOf(call, request.WatchSignIn),
-        Fact.WatchHandOver => HandOverOf(call, request.WatchHandOver),
-        not Fact.None when CheckDocument(request.SourceDocument) is { } refusal => Outcome.Refuse<JournalCommand>(refusal),
-        Fact.PersonEnrolment => Outcome.Accept<JournalCommand>(new RecordFacts(call.PersonId, [], [PersonOf(request.PersonEnrolment)])),
-        Fact.None => Outcome.Refuse<JournalCommand>(CommandRefusals.Missing("fact")),
-        _ => EventsOf(call, request) is { IsEmpty: false } events
-            ? Outcome.Accept<JournalCommand>(new RecordFacts(call.PersonId, events, []))
-            : Outcome.Refuse<JournalCommand>(CommandRefusals.UnknownValue("fact")),
-    };
+        switch (request.FactCase)
+        {
+            case Fact.WatchSignIn:
+                return SignInOf(call, request.WatchSignIn);
+            case Fact.WatchHandOver:
+                return HandOverOf(call, request.WatchHandOver);
+            case Fact.None:
+                return Outcome.Refuse<JournalCommand>(CommandRefusals.Missing("fact"));
+        }
+
+        var reading = new FactReading(call, request.SourceDocument);
+        var command = new RecordFacts(
+            call.PersonId, reading.EventsOf(request), request.FactCase == Fact.PersonEnrolment ? [PersonOf(request.PersonEnrolment, request.SourceDocument)] : []);
+        if (CheckDocument(request.SourceDocument) is { } refusal)
+        {
+            reading._refusals.Add(refusal);
+        }
+
+        return reading._refusals.Count == 0 ? Outcome.Accept<JournalCommand>(command) : Outcome.Refuse<JournalCommand>([.. reading._refusals, .. reading.Rest(call, command)]);
+    }
 
     public static Refusal? CheckDocument(string document) =>
         document.Length == 0 ? CommandRefusals.Missing("source_document")
-        : document.Length > MaxDocumentLength ? CommandRefusals.TooLong("source_document", document.Length, MaxDocumentLength)
+        : document.Length > RecordFacts.MaxDocumentLength ? CommandRefusals.TooLong("source_document", document.Length, RecordFacts.MaxDocumentLength)
         : null;
 
-    public static Standing? StandingOf(V1.StandingChange change) => change switch
+    private static NewPerson PersonOf(V1.PersonEnrolment person, string document) => new(person.Id, person.IssuerSubject, person.DisplayName, document);
+
+    // What the directory refuses of a fact whose unreadable values are replaced: only what no replaced value can be the cause of.
+    private IEnumerable<Refusal> Rest(ActiveCall call, RecordFacts command) => _refusals.Exists(r => r.Field != "source_document")
+        ? []
+        : RecordFacts.Examine(call.State, (RecordFacts)command.Via(call.Scope), new DecisionFacts(call.Now, new byte[DecisionFacts.SeedLength])).Select(f => f.Refusal).Where(r => r.Field != "document");
+
+    private ImmutableArray<JournalEvent> EventsOf(V1.RecordFactRequest request) => request.FactCase switch
     {
-        V1.StandingChange.Suspended or V1.StandingChange.TemporarilyBanned => Standing.Suspended,
-        V1.StandingChange.Restored => Standing.Good,
-        V1.StandingChange.Withdrawn => Standing.Withdrawn,
-        _ => null,
+        Fact.Force => ForceEvents(request.Force),
+        Fact.Watch => WatchEvents(request.Watch),
+        Fact.Firm => [FirmOf(request.Firm)],
+        Fact.Intermediary => [Organisation(OrganisationKind.Intermediary, request.Intermediary.Id, request.Intermediary.Name)],
+        Fact.Chain => [Organisation(OrganisationKind.Chain, request.Chain.Id, request.Chain.Name)],
+        Fact.Establishment => [EstablishmentOf(request.Establishment)],
+        Fact.Presence => [PresenceOf(request.Presence)],
+        Fact.Site => [SiteOf(request.Site)],
+        Fact.Licence => [LicenceOf(request.Licence, VerifiedAt(request))],
+        Fact.AgentCard => [CardOf(request.AgentCard, VerifiedAt(request))],
+        Fact.ManagerApproval => [ApprovalOf(request.ManagerApproval, VerifiedAt(request))],
+        Fact.ReferentAppointment => [ReferentOf(request.ReferentAppointment)],
+        Fact.CoordinatorAppointment => [CoordinatorOf(request.CoordinatorAppointment)],
+        Fact.Mandate => [MandateOf(request.Mandate)],
+        Fact.Convention => [ConventionOf(request.Convention)],
+        Fact.Absence => [AbsenceOf(request.Absence)],
+        Fact.PatrolOrder => [PatrolOf(request.PatrolOrder)],
+        Fact.Posture => [PostureOf(request.Posture)],
+        Fact.Competence => [CompetenceOf(request.Competence)],
+        Fact.Adhesion => [AdhesionOf(request.Adhesion)],
+        _ => [],
     };
 
-    public static StandingSubject? SubjectOf(V1.Subject? subject) => subject?.Kind switch
-    {
-        V1.SubjectKind.Presence or V1.SubjectKind.Site => StandingSubject.Recipient,
-        V1.SubjectKind.Establishment => StandingSubject.Establishment,
-        V1.SubjectKind.Licence => StandingSubject.Right,
-        V1.SubjectKind.Firm or V1.SubjectKind.Chain => StandingSubject.Organisation,
-        _ => null,
-    };
+    private DateTimeOffset VerifiedAt(V1.RecordFactRequest request) => First(request.VerifiedAt, "verified_at");
 
-    private static NewPerson PersonOf(V1.PersonEnrolment person) => new(person.Id, person.IssuerSubject, person.DisplayName);
+    // A beginning that is absent is now; one that is no instant is refused.
+    private DateTimeOffset First(Timestamp? given, string field) => End(given, field) ?? _now;
 
-    private static ImmutableArray<JournalEvent> EventsOf(ActiveCall call, V1.RecordFactRequest request)
+    private DateTimeOffset Required(Timestamp? given, string field)
     {
-        var document = request.SourceDocument;
-        var verified = request.VerifiedAt.TryToDomain(out var at) ? at : call.Now;
-        return request.FactCase switch
+        if (given is null)
         {
-            Fact.Force => ForceEvents(request.Force, call.Now, document),
-            Fact.Watch => WatchEvents(request.Watch, call.Now, document),
-            Fact.Firm => [FirmOf(request.Firm, document)],
-            Fact.Intermediary => [Organisation(OrganisationKind.Intermediary, request.Intermediary.Id, request.Intermediary.Name, "", document)],
-            Fact.Chain => [Organisation(OrganisationKind.Chain, request.Chain.Id, request.Chain.Name, "", document)],
-            Fact.Establishment => [EstablishmentOf(request.Establishment)],
-            Fact.Presence => [PresenceOf(request.Presence)],
-            Fact.Site => SiteOf(request.Site),
-            Fact.Licence => [LicenceOf(request.Licence, verified, call.Now, document)],
-            Fact.AgentCard => [CardOf(request.AgentCard, verified, document)],
-            Fact.ManagerApproval => [ApprovalOf(request.ManagerApproval, verified, document)],
-            Fact.ReferentAppointment => ReferentOf(request.ReferentAppointment, call.Now, document),
-            Fact.CoordinatorAppointment => [Grant(request.CoordinatorAppointment.PersonId, DutyFunction.CrisisCoordinator, request.CoordinatorAppointment.SiteId, request.CoordinatorAppointment.Rank, request.CoordinatorAppointment.ValidFrom, request.CoordinatorAppointment.ValidUntil, call.Now, document)],
-            Fact.Mandate => MandateOf(request.Mandate, call.Now, document),
-            Fact.Convention => ConventionOf(request.Convention, call, document),
-            Fact.Absence => AbsenceOf(request.Absence, document),
-            Fact.PatrolOrder => PatrolOf(request.PatrolOrder, document),
-            Fact.Posture => PostureOf(request.Posture, document),
-            Fact.Competence => CompetenceOf(request.Competence, document),
-            Fact.Adhesion => [AdhesionOf(request.Adhesion, call.Now)],
-            _ => [],
-        };
+            _refusals.Add(CommandRefusals.Missing(field));
+        }
+
+        return End(given, field) ?? _now;
     }
 
-    private static OrganisationRecorded Organisation(OrganisationKind kind, string id, string name, string parent, string document) =>
-        new() { Kind = kind, Id = id, Name = name, ParentId = parent, Document = document };
+    // An end that is absent is none; one that is no instant is refused: read as none it would last for ever.
+    private DateTimeOffset? End(Timestamp? given, string field)
+    {
+        if (given.TryToDomain(out var instant))
+        {
+            return instant;
+        }
 
-    private static EstablishmentRecorded EstablishmentOf(V1.Establishment e) => new() { Id = e.Id, FirmId = e.FirmId, Name = e.Name, Commune = e.CommuneCode };
+        if (given is not null)
+        {
+            _refusals.Add(CommandRefusals.UnknownValue(field));
+        }
 
-    private static RecipientRecorded PresenceOf(V1.Presence p) => new()
+        return null;
+    }
+
+    private TDomain Known<TContract, TDomain>(TContract given, Conversion<TContract, TDomain> convert, string field)
+    {
+        if (!convert(given, out var known))
+        {
+            _refusals.Add(CommandRefusals.UnknownValue(field));
+        }
+
+        return known;
+    }
+
+    private ImmutableArray<Sector> Sectors(IEnumerable<V1.Sector> given, string field) => [.. given.Select(s => Known<V1.Sector, Sector>(s, DirectoryMapping.TryToDomain, field))];
+
+    private OrganisationRecorded Organisation(OrganisationKind kind, string id, string name) => new() { Kind = kind, Id = id, Name = name, Document = _document };
+
+    private EstablishmentRecorded EstablishmentOf(V1.Establishment e) => new() { Id = e.Id, FirmId = e.FirmId, Name = e.Name, Commune = e.CommuneCode, Document = _document };
+
+    private RecipientRecorded PresenceOf(V1.Presence p) => new()
     {
         Kind = RecipientKind.Presence,
         Id = p.Id,
@@ -94,82 +141,38 @@ internal static partial class FactReading
         Commune = p.CommuneCode,
         Sector = Sector.PrivateSecurity,
         Activities = [.. p.Activities],
+        Document = _document,
     };
 
-    private static OrganisationRecorded FirmOf(V1.Firm firm, string document) =>
-        new() { Kind = OrganisationKind.Firm, Id = firm.Id, Name = firm.Name, Document = document, Activities = [.. firm.Activities] };
+    private OrganisationRecorded FirmOf(V1.Firm firm) => new() { Kind = OrganisationKind.Firm, Id = firm.Id, Name = firm.Name, Document = _document, Activities = [.. firm.Activities] };
 
-    private static ImmutableArray<JournalEvent> SiteOf(V1.Site s) => s.Sector.TryToDomain(out Sector sector) && s.OpeningHours.All(h => h.Day is >= V1.Weekday.Monday and <= V1.Weekday.Sunday)
-        ?
-        [
-            new RecipientRecorded
-            {
-                Kind = RecipientKind.Site,
-                Id = s.Id,
-                Name = s.Name,
-                OwnerId = s.ChainId,
-                Commune = s.CommuneCode,
-                Sector = sector,
-                OpeningHours = [.. s.OpeningHours.Select(h => new OpeningSpan((DayOfWeek)((int)h.Day % 7), h.OpensAtMinute, h.ClosesAtMinute))],
-                Plan = s.SecurityPlan is { } plan
-                    ? new SecurityPlan(plan.Version, plan.ReviewedAt.TryToDomain(out var reviewed) ? reviewed : null, plan.ExercisedAt.TryToDomain(out var exercised) ? exercised : null)
-                    : null,
-            },
-        ]
-        : [];
-
-    private static RightRecorded LicenceOf(V1.Licence licence, DateTimeOffset verified, DateTimeOffset now, string document) => new()
+    private RecipientRecorded SiteOf(V1.Site s) => new()
     {
-        Kind = RightKind.FirmLicence,
-        HolderId = licence.EstablishmentId,
-        Number = licence.Number.Length > 0 ? licence.Number : licence.ExceptionalNumber,
-        IsExceptional = licence.Number.Length == 0,
-        VerifiedAt = verified,
-        Document = document,
-        From = licence.ValidFrom.TryToDomain(out var from) ? from : now,
-        Until = licence.ValidUntil.TryToDomain(out var until) ? until : null,
+        Kind = RecipientKind.Site,
+        Id = s.Id,
+        Name = s.Name,
+        OwnerId = s.ChainId,
+        Commune = s.CommuneCode,
+        Sector = Known<V1.Sector, Sector>(s.Sector, DirectoryMapping.TryToDomain, "site.sector"),
+        OpeningHours = [.. s.OpeningHours.Select(h => new OpeningSpan(Known<V1.Weekday, DayOfWeek>(h.Day, TryRead, "site.opening_hours.day"), h.OpensAtMinute, h.ClosesAtMinute))],
+        Plan = s.SecurityPlan is { } plan
+            ? new SecurityPlan(plan.Version, End(plan.ReviewedAt, "site.security_plan.reviewed_at"), End(plan.ExercisedAt, "site.security_plan.exercised_at"))
+            : null,
+        Document = _document,
     };
 
-    private static RightRecorded CardOf(V1.AgentCard card, DateTimeOffset verified, string document) => new()
+    private static bool TryRead(V1.Weekday given, out DayOfWeek day)
     {
-        Kind = RightKind.AgentCard,
-        HolderId = card.PersonId,
-        Number = card.Number.Length > 0 ? card.Number : card.ExceptionalNumber,
-        IsExceptional = card.Number.Length == 0,
-        VerifiedAt = verified,
-        Document = document,
-        From = verified,
-        Until = card.ValidUntil.TryToDomain(out var until) ? until : null,
-    };
+        day = (DayOfWeek)((int)given % 7);
+        return given is >= V1.Weekday.Monday and <= V1.Weekday.Sunday;
+    }
 
-    private static RightRecorded ApprovalOf(V1.ManagerApproval approval, DateTimeOffset verified, string document) => new()
-    {
-        Kind = RightKind.ManagerApproval,
-        HolderId = approval.PersonId,
-        Number = approval.Number,
-        VerifiedAt = verified,
-        Document = document,
-        From = verified,
-        Until = approval.ValidUntil.TryToDomain(out var until) ? until : null,
-    };
-
-    private static FunctionGranted Grant(
-        string person, DutyFunction function, string holder, int rank, Google.Protobuf.WellKnownTypes.Timestamp? from, Google.Protobuf.WellKnownTypes.Timestamp? until, DateTimeOffset now, string document) => new()
-    {
-        PersonId = person,
-        Function = function,
-        HolderId = holder,
-        Rank = rank,
-        From = from.TryToDomain(out var first) ? first : now,
-        Until = until.TryToDomain(out var end) ? end : null,
-        Document = document,
-    };
-
-    private static AdhesionRecorded AdhesionOf(V1.Adhesion a, DateTimeOffset now) => new()
+    private AdhesionRecorded AdhesionOf(V1.Adhesion a) => new()
     {
         ConventionId = a.ConventionId,
         MemberId = a.Subject?.Id ?? "",
-        From = a.ValidFrom.TryToDomain(out var from) ? from : now,
-        Until = a.ValidUntil.TryToDomain(out var until) ? until : null,
+        From = First(a.ValidFrom, "adhesion.valid_from"),
+        Until = End(a.ValidUntil, "adhesion.valid_until"),
+        Document = _document,
     };
 }

@@ -114,7 +114,7 @@ internal static class RuleMapping
             Obligations = ToView(rule.Obligations),
             EffectiveFrom = rule.From.ToContract(),
             EffectiveUntil = rule.Until.ToContract(),
-            State = record.State == RuleState.Approved && rule.From <= now ? V1.RuleState.Active : ToContract(record.State),
+            State = ToContract(record.StateAt(now)),
             Article = rule.Article,
             RequestedState = record.Requested is { } requested ? ToContract(requested.To) : V1.RuleState.Unspecified,
             Authority = new V1.Authority { Kind = authority.Kind.ToContract(), Competence = authority.Competence },

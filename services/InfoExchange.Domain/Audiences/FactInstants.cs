@@ -32,12 +32,12 @@ public static class FactInstants
             .Concat(directory.Adhesions.Values.SelectMany(held => held).SelectMany(a => Ends(a.From, a.Until)))
             .Concat(directory.Standings.Values.Select(s => (DateTimeOffset?)s.From));
 
-    private static IEnumerable<DateTimeOffset?> OfRules(RulesState rules) => rules.Rules.Values.Select(r => r.Active).OfType<SharingRule>().SelectMany(r => Ends(r.From, r.Until));
+    private static IEnumerable<DateTimeOffset?> OfRules(RulesState rules) => rules.Rules.Values.SelectMany(r => r.Enacted()).SelectMany(r => Ends(r.From, r.Until));
 
     // Hours are those of the recipient's commune. Across a change of the clocks they are reckoned again.
     private static IEnumerable<DateTimeOffset?> OfHours(DirectoryState directory, RulesState rules, DateTimeOffset after)
     {
-        List<LocalHours> hours = [.. rules.Rules.Values.Select(r => r.Active).OfType<SharingRule>().Where(r => !(r.Until <= after)).SelectMany(r => r.Hours)];
+        List<LocalHours> hours = [.. rules.Rules.Values.SelectMany(r => r.Enacted()).Where(r => !(r.Until <= after)).SelectMany(r => r.Hours)];
         if (hours.Count == 0)
         {
             return [];
@@ -50,7 +50,7 @@ public static class FactInstants
     // Functions, absences and postures begin and end for a decision where a rule asks for them.
     private static IEnumerable<DateTimeOffset?> OfTraits(DirectoryState directory, RulesState rules)
     {
-        List<SharingRule> active = [.. rules.Rules.Values.Select(r => r.Active).OfType<SharingRule>()];
+        List<SharingRule> active = [.. rules.Rules.Values.SelectMany(r => r.Enacted())];
         IEnumerable<DateTimeOffset?> instants = active.Exists(r => !r.Postures.IsEmpty) ? directory.Postures.Values.SelectMany(p => p).SelectMany(p => Ends(p.From, p.Until)) : [];
         return !active.Exists(r => !r.Roles.IsEmpty)
             ? instants

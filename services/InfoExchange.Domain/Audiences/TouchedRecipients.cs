@@ -33,7 +33,7 @@ internal sealed class TouchedRecipients
                 return e.Kind == RightKind.FirmLicence && (_bodies.Add(e.HolderId) || true);
             case AdhesionRecorded e:
                 return _bodies.Add(e.MemberId) || true;
-            case SharingRuleChanged { State: RuleState.Proposed }:
+            case SharingRuleChanged { State: RuleState.Draft or RuleState.Proposed }:
                 return false;
             case OrganisationRecorded e:
                 return e.Kind == OrganisationKind.Firm && (_bodies.Add(e.Id) || true);

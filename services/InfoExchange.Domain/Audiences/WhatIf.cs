@@ -30,9 +30,6 @@ public sealed class WhatIf
         ? directory.Apply(new ConventionRecorded { Convention = text.EndingAt(now) })
         : directory, null);
 
-    /// <summary>All flows of the territory are suspended, or open.</summary>
-    public static WhatIf FlowsAre(FlowState state) => new(null, rules => rules.Apply(new FlowsChanged { State = state, ReasonCode = "simulation" }));
-
     /// <summary>Whoever depends on the subject is suspended.</summary>
     public static WhatIf Suspended(StandingSubject subject, string id) => new((directory, now) => directory.Apply(new StandingChanged
     {

@@ -10,7 +10,8 @@ namespace InfoExchange.Domain.Authorization;
 /// <summary>Proposes a rule, new or a next version; nothing changes until another person approves it.</summary>
 /// <param name="author">Authority or auditor.</param>
 /// <param name="rule">The rule; its version is chosen here.</param>
-public sealed class ProposeRule(string author, SharingRule rule) : JournalCommand(author)
+/// <param name="isDraft">True while it is being written: nobody can approve it before it is proposed, as the next version.</param>
+public sealed class ProposeRule(string author, SharingRule rule, bool isDraft = false) : JournalCommand(author)
 {
     /// <summary>Bytes of all conditions together, about: so that a rule fits its entry and still may name every commune of a territory.</summary>
     public const int MaxConditionsLength = 24_000;
@@ -23,6 +24,9 @@ public sealed class ProposeRule(string author, SharingRule rule) : JournalComman
 
     /// <summary>The rule.</summary>
     public SharingRule Rule { get; } = rule;
+
+    /// <summary>True while it is being written.</summary>
+    public bool IsDraft { get; } = isDraft;
 
     /// <summary>One entry; the answer's version is the rule's.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, ProposeRule command, DecisionFacts facts)
@@ -39,8 +43,9 @@ public sealed class ProposeRule(string author, SharingRule rule) : JournalComman
         }
 
         var version = (state.Rules.Rules.GetValueOrDefault(command.Rule.Id)?.LastVersion ?? 0) + 1;
-        var changed = new SharingRuleChanged { Rule = command.Rule.WithVersion(version), State = RuleState.Proposed, ProposedBy = command.Author };
-        return Outcome.Accept(new Decision(author, [changed], [], new CommandAnswer(command.Rule.Id, version, 0, 0, facts.Now, nameof(RuleState.Proposed))));
+        var reached = command.IsDraft ? RuleState.Draft : RuleState.Proposed;
+        var changed = new SharingRuleChanged { Rule = command.Rule.WithVersion(version), State = reached, ProposedBy = command.Author };
+        return Outcome.Accept(new Decision(author, [changed], [], new CommandAnswer(command.Rule.Id, version, 0, 0, facts.Now, reached.ToString())));
     }
 
     // Bytes of the conditions as the entry holds them, about: quotes and comma included.

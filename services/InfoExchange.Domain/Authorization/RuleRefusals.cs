@@ -36,6 +36,9 @@ public static class RuleRefusals
     /// <summary>The rule would be over before it is approved.</summary>
     public static Refusal AlreadyOver() => new(RefusalKind.Invalid, "rule.already_over", "rule.effective_until");
 
+    /// <summary>A rule whose end has passed is not put into force again.</summary>
+    public static Refusal Over() => new(RefusalKind.Stale, "rule.over", "rule_id");
+
     /// <summary>Nobody receives by a rule that forbids: it obliges to nothing.</summary>
     public static Refusal ForbiddingObliges() => new(RefusalKind.Invalid, "rule.forbidding_obliges", "rule.obligations");
 

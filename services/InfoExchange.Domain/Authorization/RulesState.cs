@@ -27,13 +27,13 @@ public sealed partial class RulesState
 
     /// <summary>Rules to evaluate, in ordinal order of ids: forbids and permits of one bulletin are always weighed in the same order.</summary>
     public ImmutableArray<SharingRule> ActiveAt(DateTimeOffset instant) =>
-        [.. Rules.Values.Select(r => r.Active).OfType<SharingRule>().Where(r => r.IsInForceAt(instant))];
+        [.. Rules.Values.Select(r => r.ActiveAt(instant)).OfType<SharingRule>()];
 
     /// <summary>The state after one more fact.</summary>
     public RulesState Apply(JournalEvent fact) => fact switch
     {
         SharingRuleChanged e => With(Rules.SetItem(e.Rule.Id, Change(Rules.GetValueOrDefault(e.Rule.Id), e))),
-        RuleChangeRequested e when Rules.TryGetValue(e.RuleId, out var known) => With(Rules.SetItem(e.RuleId, known with { Requested = e })),
+        RuleChangeRequested e when Rules.TryGetValue(e.RuleId, out var known) => With(Rules.SetItem(e.RuleId, Ask(known, e))),
         FlowsChanged e => new RulesState(Rules, e.State, null),
         FlowChangeRequested e => new RulesState(Rules, Flows, e),
         _ => this,
@@ -41,15 +41,23 @@ public sealed partial class RulesState
 
     private RulesState With(ImmutableSortedDictionary<string, RuleRecord> rules) => new(rules, Flows, RequestedFlows);
 
-    // Whatever a rule becomes, what was asked of it before asks no longer. A proposal waits beside the version before it; a refused one leaves that version as it was.
+    private static RuleRecord Ask(RuleRecord known, RuleChangeRequested e) =>
+        known.Rule.Version != e.Version && known is { IsWaiting: true, Previous: { } previous } && previous.Rule.Version == e.Version
+            ? known with { Previous = previous with { Requested = e } }
+            : known with { Requested = e };
+
+    // Whatever a rule becomes, what was asked of it before asks no longer. A draft or a proposal waits beside the version before it, which may be stopped meanwhile;
+    // a refused one leaves that version as it was; an approved one leaves it in force until it begins.
     private static RuleRecord Change(RuleRecord? known, SharingRuleChanged e)
     {
         var last = Math.Max(known?.LastVersion ?? 0, e.Rule.Version);
-        var before = known?.State == RuleState.Proposed ? known.Previous : known;
+        var before = known is { IsWaiting: true } ? known.Previous : known;
         return e.State switch
         {
-            RuleState.Proposed => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, before),
-            RuleState.Ended when known is { State: RuleState.Proposed, Previous: { } previous } => previous with { LastVersion = last, Requested = null },
+            RuleState.Draft or RuleState.Proposed => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, before),
+            _ when known is { IsWaiting: true, Previous: { } previous } && e.Rule.Version < known.Rule.Version && e.Rule.Version == previous.Rule.Version => known with { Previous = Change(previous, e) },
+            RuleState.Ended when known is { IsWaiting: true, Previous: { } previous } && e.Rule.Version == known.Rule.Version => previous with { LastVersion = last, Requested = null },
+            RuleState.Approved when before?.Rule.Version != e.Rule.Version => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, before),
             _ => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, null),
         };
     }

@@ -19,4 +19,7 @@ public sealed class BulletinContent
 
     /// <summary>The prosecutor's reference; empty when none.</summary>
     public required string ProsecutorReference { get; init; }
+
+    /// <summary>When the prosecutor decided; null when none did, and in contents of an earlier program.</summary>
+    public DateTimeOffset? ProsecutorDecidedAt { get; init; }
 }

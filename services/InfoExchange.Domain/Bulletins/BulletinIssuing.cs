@@ -70,6 +70,7 @@ internal static class BulletinIssuing
         Vehicles = draft.Vehicles,
         Sources = draft.Sources,
         ProsecutorReference = draft.ProsecutorReference,
+        ProsecutorDecidedAt = draft.ProsecutorDecidedAt,
     };
 
     private static Refusal? Compare(PreviewBinding binding, AudienceDecision audience)

@@ -17,9 +17,12 @@ public sealed class AdhesionRecorded : JournalEvent
     /// <summary>First instant after the end; null when open.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>What it rests on; empty when it was not said, and in entries of an earlier program.</summary>
+    public string Document { get; init => field = value ?? ""; } = "";
+
     /// <summary>True while it counts.</summary>
     public bool IsInForceAt(DateTimeOffset instant) => instant >= From && (Until is null || instant < Until);
 
     /// <summary>The same, ending at an instant at the latest.</summary>
-    public AdhesionRecorded EndingAt(DateTimeOffset instant) => Until <= instant ? this : new() { ConventionId = ConventionId, MemberId = MemberId, From = From, Until = instant };
+    public AdhesionRecorded EndingAt(DateTimeOffset instant) => Until <= instant ? this : new() { ConventionId = ConventionId, MemberId = MemberId, From = From, Until = instant, Document = Document };
 }

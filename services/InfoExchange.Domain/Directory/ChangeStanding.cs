@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
@@ -13,10 +14,16 @@ namespace InfoExchange.Domain.Directory;
 /// <param name="reasonCode"><c>[a-z_]{1,40}</c>.</param>
 /// <param name="from">First instant; in the past means now.</param>
 /// <param name="until">When it ends by itself; null when it does not.</param>
-public sealed class ChangeStanding(string author, StandingSubject subject, string subjectId, Standing standing, string reasonCode, DateTimeOffset from, DateTimeOffset? until) : JournalCommand(author)
+/// <param name="reason">Why, in words: sealed, never in clear in an entry.</param>
+/// <param name="document">The order or decision that it rests on; empty when this is the decision.</param>
+public sealed class ChangeStanding(
+    string author, StandingSubject subject, string subjectId, Standing standing, string reasonCode, DateTimeOffset from, DateTimeOffset? until, string reason = "", string document = "") : JournalCommand(author)
 {
     /// <summary>Recipients that one change may reach: their numbers stand in its entry.</summary>
     public const int MaxRecipients = 4_000;
+
+    /// <summary>UTF-16 code units of the reason in words.</summary>
+    public const int MaxReasonLength = 500;
 
     /// <summary>What it is about.</summary>
     public StandingSubject Subject { get; } = subject;
@@ -36,6 +43,12 @@ public sealed class ChangeStanding(string author, StandingSubject subject, strin
     /// <summary>When it ends by itself.</summary>
     public DateTimeOffset? Until { get; } = until;
 
+    /// <summary>Why, in words.</summary>
+    public string Reason { get; } = reason;
+
+    /// <summary>What it rests on.</summary>
+    public string Document { get; } = document;
+
     /// <summary>One entry that names every recipient reached; without those whose own suspension or withdrawal holds longer, which stays.</summary>
     /// <remarks>A decision for later is refused while another holds or is to come: a recipient has one standing, and putting off would lift it until then.</remarks>
     public static Outcome<Decision> Decide(JurisdictionState state, ChangeStanding command, DecisionFacts facts)
@@ -45,15 +58,10 @@ public sealed class ChangeStanding(string author, StandingSubject subject, strin
             return Outcome.Refuse<Decision>(refusal);
         }
 
-        if (!IdentifierText.IsReasonCode(command.ReasonCode))
-        {
-            return Outcome.Refuse<Decision>(CommandRefusals.MalformedCode("reason_code", command.ReasonCode));
-        }
-
         var from = command.From < facts.Now ? facts.Now : command.From.ToUniversalTime();
-        if (command.Until <= from)
+        if (Check(command, from) is [_, ..] refusals)
         {
-            return Outcome.Refuse<Decision>(DirectoryRefusals.DatesContradict("effective_until"));
+            return Outcome.Refuse<Decision>(refusals);
         }
 
         var recipients = state.Directory.RecipientsOf(command.Subject, command.SubjectId);
@@ -88,9 +96,22 @@ public sealed class ChangeStanding(string author, StandingSubject subject, strin
             ReasonCode = command.ReasonCode,
             From = from,
             Until = command.Until?.ToUniversalTime(),
+            Document = command.Document,
+            Reason = facts.Seal(BlobKeyKind.Person, command.Author, SealedPayload.Write(command.Reason)),
         };
-        return Outcome.Accept(new Decision(author, [changed], [], new CommandAnswer(command.SubjectId, 0, recipients.Length, 0, from, command.Standing.ToString())));
+        return Outcome.Accept(new Decision(author, [changed], facts.Blobs, new CommandAnswer(command.SubjectId, 0, recipients.Length, 0, from, command.Standing.ToString())));
     }
+
+    /// <summary>Everything wrong with the words of a change at once.</summary>
+    /// <param name="command">The change.</param>
+    /// <param name="from">First instant, never before now.</param>
+    public static ImmutableArray<Refusal> Check(ChangeStanding command, DateTimeOffset from) =>
+    [
+        .. IdentifierText.IsReasonCode(command.ReasonCode) ? Array.Empty<Refusal>() : [CommandRefusals.MalformedCode("reason_code", command.ReasonCode)],
+        .. command.Until <= from ? [DirectoryRefusals.DatesContradict("effective_until")] : Array.Empty<Refusal>(),
+        .. command.Reason.Length > MaxReasonLength ? [CommandRefusals.TooLong("reason", command.Reason.Length, MaxReasonLength)] : Array.Empty<Refusal>(),
+        .. command.Document.Length > RecordFacts.MaxDocumentLength ? [CommandRefusals.TooLong("source_document", command.Document.Length, RecordFacts.MaxDocumentLength)] : Array.Empty<Refusal>(),
+    ];
 
     private static bool HoldsBeyond(StandingRecord record, DateTimeOffset now) => record.Standing != Standing.Good && !(record.Until <= now);
 

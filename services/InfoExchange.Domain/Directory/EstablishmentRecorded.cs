@@ -16,4 +16,7 @@ public sealed class EstablishmentRecorded : JournalEvent
 
     /// <summary>INSEE code.</summary>
     public required string Commune { get; init; }
+
+    /// <summary>What it rests on; empty when it was not said, and in entries of an earlier program.</summary>
+    public string Document { get; init => field = value ?? ""; } = "";
 }

@@ -24,7 +24,7 @@ internal sealed partial class FactCheck
 
     private void Record(CommunesRecorded e)
     {
-        RequireShort("document", e.Document);
+        RequireDocument(e.Document);
         if (e.Year < CommunesRecorded.FirstYear || e.Year > now.Year + 1)
         {
             Refuse(DirectoryRefusals.WrongYear(e.Year));

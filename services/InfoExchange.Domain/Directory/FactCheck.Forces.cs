@@ -11,7 +11,7 @@ internal sealed partial class FactCheck
         RequireIdentifier("id", e.Id);
         RequireName("name", e.Name);
         RequireShort("parent_id", e.ParentId);
-        RequireShort("document", e.Document);
+        RequireDocument(e.Document);
         RequirePhone(e.Phone);
         if (e.Kind == OrganisationKind.Watch && e.ParentId.Length > 0)
         {
@@ -35,7 +35,7 @@ internal sealed partial class FactCheck
     private void Record(ZoneRecorded e)
     {
         RequireName("name", e.Name);
-        RequireShort("document", e.Document);
+        RequireDocument(e.Document);
         RequireDates("valid_until", e.From, e.Until);
         Require("force_id", e.ForceId, IsForce(e.ForceId));
         if (e.Zone.Kind is JurisdictionKind.Departement or JurisdictionKind.BelgianCommune)
@@ -78,7 +78,7 @@ internal sealed partial class FactCheck
 
     private void Record(ReferentAppointed e)
     {
-        RequireShort("document", e.Document);
+        RequireDocument(e.Document);
         RequireDates("valid_until", e.From, e.Until);
         Require("force_id", e.ForceId, IsForce(e.ForceId));
         Require("person_id", e.PersonId, e.PersonId.Length == 0 || _directory.People.ContainsKey(e.PersonId));

@@ -8,7 +8,7 @@ internal sealed partial class FactCheck
     private void Record(MandateGiven e)
     {
         RequireIdentifier("id", e.Id);
-        RequireShort("document", e.Document);
+        RequireDocument(e.Document);
         RequireDates("valid_until", e.From, e.Until);
         RequireDistinct("substitute_ids", e.People());
         RequireHolder(e);
@@ -135,7 +135,7 @@ internal sealed partial class FactCheck
 
     private void Record(AbsenceRecorded e)
     {
-        RequireShort("document", e.Document);
+        RequireDocument(e.Document);
         RequireDates("valid_until", e.From, e.Until);
         Require("person_id", e.PersonId, _directory.People.ContainsKey(e.PersonId));
         Require("holder_id", e.HolderId, e.HolderId.Length == 0 || HasFunctionFor(e.PersonId, e.HolderId));

@@ -10,7 +10,7 @@ internal sealed partial class FactCheck
     {
         RequireIdentifier("id", e.Id);
         RequireName("surroundings", e.Surroundings);
-        RequireName("document", e.Document);
+        RequireName("document", e.Document, RecordFacts.MaxDocumentLength);
         RequireDates("valid_until", e.From, e.Until);
         Require("firm_id", e.FirmId, _directory.Organisations.GetValueOrDefault(e.FirmId)?.Kind == OrganisationKind.Firm);
         if (e.Communes.IsEmpty)
@@ -36,7 +36,7 @@ internal sealed partial class FactCheck
     private void Record(PostureSet e)
     {
         RequireIdentifier("id", e.Id);
-        RequireName("document", e.Document);
+        RequireName("document", e.Document, RecordFacts.MaxDocumentLength);
         RequireDates("valid_until", e.From, e.Until);
         RequireDistinct("sectors", e.Sectors.Select(s => s.ToString()));
         if (IsShort("commune_codes", e.Communes.Length, ZoneRecorded.MaxCommunes))
@@ -51,7 +51,7 @@ internal sealed partial class FactCheck
     private void Record(CompetenceRecorded e)
     {
         RequireIdentifier("id", e.Id);
-        RequireName("document", e.Document);
+        RequireName("document", e.Document, RecordFacts.MaxDocumentLength);
         RequireDates("valid_until", e.From, e.Until);
         if (IsShort("commune_codes", e.Communes.Length, ZoneRecorded.MaxCommunes))
         {

@@ -7,7 +7,7 @@ internal sealed partial class FactCheck
     {
         RequireDates("until", e.From, e.Until);
         RequireName("number", e.Number);
-        RequireShort("document", e.Document);
+        RequireDocument(e.Document);
         Require("holder_id", e.HolderId, e.Kind == RightKind.FirmLicence ? _directory.Establishments.ContainsKey(e.HolderId) : _directory.Establishments.ContainsKey(e.HolderId) || _directory.People.ContainsKey(e.HolderId));
         if (e.Number.Length is > 0 and <= RightNumber.MaxLength && !e.IsExceptional && !RightNumber.HasShapeOf(e.Kind, e.Number))
         {

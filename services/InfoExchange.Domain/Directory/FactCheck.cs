@@ -31,6 +31,7 @@ internal sealed partial class FactCheck(JurisdictionState state, string author, 
         _looked++;
         RequireIdentifier("person_id", person.PersonId);
         RequireName("names", person.Names);
+        RequireDocument(person.Document);
         if (person.PersonId == EntryAuthor.Service.PersonId)
         {
             Refuse(CommandRefusals.MalformedCode("person_id", person.PersonId));
@@ -67,6 +68,7 @@ internal sealed partial class FactCheck(JurisdictionState state, string author, 
                 RequireIdentifier("id", e.Id);
                 RequireName("name", e.Name);
                 RequireShort("commune", e.Commune);
+                RequireDocument(e.Document);
                 Require("firm_id", e.FirmId, _directory.Organisations.ContainsKey(e.FirmId));
                 Accept(e.Id, e);
                 break;
@@ -78,7 +80,7 @@ internal sealed partial class FactCheck(JurisdictionState state, string author, 
                 break;
             case FunctionGranted e:
                 RequireDates("until", e.From, e.Until);
-                RequireShort("document", e.Document);
+                RequireDocument(e.Document);
                 RequireRank(e.Rank);
                 Require("person_id", e.PersonId, _directory.People.ContainsKey(e.PersonId));
                 Require("holder_id", e.HolderId, e.HolderId.Length == 0 || IsKnown(e.HolderId));
@@ -90,6 +92,7 @@ internal sealed partial class FactCheck(JurisdictionState state, string author, 
                 break;
             case AdhesionRecorded e:
                 RequireDates("until", e.From, e.Until);
+                RequireDocument(e.Document);
                 Require("convention_id", e.ConventionId, _directory.Conventions.ContainsKey(e.ConventionId));
                 RequireNotOver(e);
                 Require("member_id", e.MemberId, IsKnown(e.MemberId));
@@ -162,7 +165,7 @@ internal sealed partial class FactCheck(JurisdictionState state, string author, 
         RequireIdentifier("id", e.Convention.Id);
         RequireName("title", e.Convention.Title);
         RequireShort("text_version", e.Convention.TextVersion);
-        RequireShort("document", e.Document);
+        RequireDocument(e.Document);
         RequireDates("until", e.Convention.From, e.Convention.Until);
         if (e.Convention.InformationTypes.Length > Convention.MaxInformationTypes)
         {
@@ -227,7 +230,9 @@ internal sealed partial class FactCheck(JurisdictionState state, string author, 
         }
     }
 
-    private void RequireName(string field, string name)
+    private void RequireDocument(string document) => RequireShort("document", document, RecordFacts.MaxDocumentLength);
+
+    private void RequireName(string field, string name, int limit = BulletinLimits.MaxShortTextLength)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
@@ -235,15 +240,15 @@ internal sealed partial class FactCheck(JurisdictionState state, string author, 
         }
         else
         {
-            RequireShort(field, name);
+            RequireShort(field, name, limit);
         }
     }
 
-    private void RequireShort(string field, string text)
+    private void RequireShort(string field, string text, int limit = BulletinLimits.MaxShortTextLength)
     {
-        if (text.Length > BulletinLimits.MaxShortTextLength)
+        if (text.Length > limit)
         {
-            Refuse(CommandRefusals.TooLong(field, text.Length, BulletinLimits.MaxShortTextLength));
+            Refuse(CommandRefusals.TooLong(field, text.Length, limit));
         }
     }
 

@@ -13,4 +13,7 @@ public sealed class PersonEnrolled : JournalEvent
 
     /// <summary>The sealed names, under the person's key; null until sealed by the decision.</summary>
     public SealedReference? Names { get; init; }
+
+    /// <summary>What was looked at; empty when it was not said, and in entries of an earlier program.</summary>
+    public string Document { get; init => field = value ?? ""; } = "";
 }

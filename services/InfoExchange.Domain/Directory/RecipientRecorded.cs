@@ -42,6 +42,9 @@ public sealed class RecipientRecorded : JournalEvent
     /// <summary>Of a site: its security plan; null when there is none.</summary>
     public SecurityPlan? Plan { get; init; }
 
+    /// <summary>What it rests on; empty when it was not said, and in entries of an earlier program.</summary>
+    public string Document { get; init => field = value ?? ""; } = "";
+
     /// <summary>The same with its number.</summary>
     public RecipientRecorded WithNumber(int number) => new()
     {
@@ -56,6 +59,7 @@ public sealed class RecipientRecorded : JournalEvent
         Activities = Activities,
         OpeningHours = OpeningHours,
         Plan = Plan,
+        Document = Document,
     };
 
     /// <summary>The recipient.</summary>

@@ -15,6 +15,9 @@ public sealed class RecordFacts(string author, ImmutableArray<JournalEvent> fact
     /// <summary>Facts and people of one command.</summary>
     public const int MaxFacts = 2_000;
 
+    /// <summary>UTF-16 code units of what a fact rests on.</summary>
+    public const int MaxDocumentLength = 500;
+
     /// <summary>In order.</summary>
     public ImmutableArray<JournalEvent> Facts { get; } = facts;
 

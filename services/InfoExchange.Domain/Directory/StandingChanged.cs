@@ -26,4 +26,10 @@ public sealed class StandingChanged : JournalEvent
 
     /// <summary>When it ends by itself; null when only a new decision ends it.</summary>
     public DateTimeOffset? Until { get; init; }
+
+    /// <summary>The order or decision that it rests on; empty when the entry itself is the decision.</summary>
+    public string Document { get; init => field = value ?? ""; } = "";
+
+    /// <summary>The sealed words of why, under the author's key; null in entries of an earlier program.</summary>
+    public SealedReference? Reason { get; init; }
 }

@@ -126,7 +126,7 @@ public sealed class FactSheet
             else if (fact is null)
             {
                 _people.Add(line);
-                people.Add(new NewPerson(line.Text("id"), line.Text("subject"), line.Text("name")));
+                people.Add(new NewPerson(line.Text("id"), line.Text("subject"), line.Text("name"), facts.DocumentOf(line)));
             }
             else
             {

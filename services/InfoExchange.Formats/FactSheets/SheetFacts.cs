@@ -18,7 +18,7 @@ internal sealed partial class SheetFacts(string document, DateTimeOffset now)
         "chain" => Body(line, OrganisationKind.Chain, null),
         "zone" => Zone(line),
         "referent" => Referent(line),
-        "establishment" => new EstablishmentRecorded { Id = line.Text("id"), FirmId = line.Text("parent"), Name = line.Text("name"), Commune = line.Text("commune") },
+        "establishment" => new EstablishmentRecorded { Id = line.Text("id"), FirmId = line.Text("parent"), Name = line.Text("name"), Commune = line.Text("commune"), Document = DocumentOf(line) },
         "licence" => Right(line, RightKind.FirmLicence, line.Text("parent")),
         "agent-card" => Right(line, RightKind.AgentCard, line.Text("person")),
         "manager-approval" => Right(line, RightKind.ManagerApproval, line.Text("person")),
@@ -31,7 +31,7 @@ internal sealed partial class SheetFacts(string document, DateTimeOffset now)
         "patrol" => Patrol(line),
         "posture" => Posture(line),
         "competence" => Competence(line),
-        "adhesion" => new AdhesionRecorded { ConventionId = line.Text("convention"), MemberId = line.Text("parent"), From = From(line), Until = line.Instant("until") },
+        "adhesion" => new AdhesionRecorded { ConventionId = line.Text("convention"), MemberId = line.Text("parent"), From = From(line), Until = line.Instant("until"), Document = DocumentOf(line) },
         "coordinator" => Function(line, DutyFunction.CrisisCoordinator),
         "security-desk" => Function(line, DutyFunction.SecurityDesk),
         "firm-referent" => Function(line, DutyFunction.FirmReferent),
@@ -39,7 +39,7 @@ internal sealed partial class SheetFacts(string document, DateTimeOffset now)
         _ => throw new InvalidOperationException($"no fact is made of \"{line.Fact}\""),
     };
 
-    private string DocumentOf(SheetLine line) => line.Text("document") is { Length: > 0 } own ? own : document;
+    internal string DocumentOf(SheetLine line) => line.Text("document") is { Length: > 0 } own ? own : document;
 
     private DateTimeOffset From(SheetLine line) => line.Instant("from") ?? now;
 
@@ -90,7 +90,7 @@ internal sealed partial class SheetFacts(string document, DateTimeOffset now)
         Until = line.Instant("until"),
     };
 
-    private static RecipientRecorded Recipient(SheetLine line, RecipientKind kind, Sector sector) => new()
+    private RecipientRecorded Recipient(SheetLine line, RecipientKind kind, Sector sector) => new()
     {
         Kind = kind,
         Id = line.Text("id"),
@@ -102,6 +102,7 @@ internal sealed partial class SheetFacts(string document, DateTimeOffset now)
         Activities = line.Words("activities"),
         OpeningHours = HoursOf(line),
         Plan = PlanOf(line),
+        Document = DocumentOf(line),
     };
 
     private FunctionGranted Function(SheetLine line, DutyFunction function) => new()

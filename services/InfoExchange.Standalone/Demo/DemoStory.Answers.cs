@@ -67,6 +67,7 @@ internal sealed partial class DemoStory
                 Subject = new Subject { Kind = SubjectKind.Firm, Id = "alpha-75" },
                 Change = StandingChange.Suspended,
                 ReasonCode = "licence_review",
+                Reason = "Vérification de l'autorisation d'exercice en cours.",
             },
             authority.Call(cancelled));
         account.Check(suspended.RecipientNumbers.Count > 0, $"La préfecture suspend Alpha Gardiennage : {suspended.RecipientNumbers.Count} présences", $"The authority suspends Alpha Gardiennage: {suspended.RecipientNumbers.Count} presences");

@@ -36,7 +36,7 @@ internal static class SampleJournal
         foreach (var rule in sample.Rules())
         {
             await DoAsync(broker, new ProposeRule($"p-auditeur-{code}", rule));
-            await DoAsync(broker, new ChangeRuleState($"p-prefet-{code}", rule.Id, 1, RuleState.Active));
+            await DoAsync(broker, new ChangeRuleState($"p-prefet-{code}", rule.Id, 1, RuleState.Approved));
         }
 
         await DoAsync(broker, new TakeWatch($"p-veille-{code}", sample.WatchId));

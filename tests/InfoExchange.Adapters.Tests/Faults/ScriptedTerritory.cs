@@ -42,7 +42,7 @@ internal static class ScriptedTerritory
     {
         yield return new RecordFacts(Authority, [.. Facts()], [new NewPerson(Watch, "watch", "Watch"), new NewPerson(Coordinator, "shop", "Shop")]);
         yield return new ProposeRule(Auditor, new SharingRule { Id = "r-1", Version = 0, Title = "all", Effect = RuleEffect.Permit, From = Since });
-        yield return new ChangeRuleState(Authority, "r-1", 1, RuleState.Active);
+        yield return new ChangeRuleState(Authority, "r-1", 1, RuleState.Approved);
         yield return new TakeWatch(Watch, "watch-room");
         // A script publishes in seconds what the default lets a person publish in an hour.
         yield return new SetPublishingPolicy(Authority, PublishingPolicy.Default with { MostAnHour = int.MaxValue, MostADay = int.MaxValue });

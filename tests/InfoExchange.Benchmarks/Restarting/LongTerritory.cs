@@ -52,7 +52,7 @@ internal static class LongTerritory
         yield return new RecordFacts("p-prefect", [.. Facts(since)], [new NewPerson(Officer, "watch", "Veille"), .. numbers.Select(n => new NewPerson(CoordinatorOf(n), $"s-{n}", $"Coordination {n}"))]);
         yield return new RecordFacts("p-prefect", [.. numbers.Select(n => new FunctionGranted { PersonId = CoordinatorOf(n), Function = DutyFunction.CrisisCoordinator, HolderId = $"site-{n}", From = since })], []);
         yield return new ProposeRule(Auditor, new SharingRule { Id = "r-1", Version = 0, Title = "Diffusion aux adhérents", Effect = RuleEffect.Permit, From = since });
-        yield return new ChangeRuleState("p-prefect", "r-1", 1, RuleState.Active);
+        yield return new ChangeRuleState("p-prefect", "r-1", 1, RuleState.Approved);
         yield return new TakeWatch(Officer, "watch-room");
         yield return new SetPublishingPolicy("p-prefect", new PublishingPolicy { MostAnHour = int.MaxValue, MostADay = int.MaxValue });
     }

@@ -110,6 +110,7 @@ internal sealed class AnswerSetFacts
     {
         var rule = changed.Rule;
         Fact("rule", world, order, rule.Id, changed.State, rule.Effect, Begin(rule.From, instant), End(rule.Until, instant));
+        Fact("version", world, order, rule.Version);
         foreach (var (condition, values) in RuleConditions.Of(rule))
         {
             foreach (var value in values)

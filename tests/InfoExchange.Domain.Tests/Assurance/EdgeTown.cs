@@ -148,7 +148,7 @@ internal sealed class EdgeTown
         {
             Rule = new RuleSheet
             {
-                Id = $"s{(_dice.OneIn(3) ? index / 2 : index)}", Version = index + 1, Effect = effect,
+                Id = $"s{(_dice.OneIn(3) ? index / 2 : index)}", Version = VersionOf(index), Effect = effect,
                 Kinds = Condition(rare, BulletinKind.Alert, BulletinKind.Information), InformationTypes = Condition(rare, Types), Topics = Condition(rare, Topics),
                 Markings = Condition(rare * 2, Marking.Unmarked, Marking.Unmarked, Marking.DiffusionRestreinte), Tlps = Condition(rare, Tlp.AmberStrict, Tlp.Amber, Tlp.Green, Tlp.Clear),
                 Sectors = Condition(rare, Trades), ConventionIds = Condition(rare, "c0", "c1", "c2", "c3", "c9"), Communes = Condition(rare, [.. _communes, "97105", "2A004"]),
@@ -158,6 +158,9 @@ internal sealed class EdgeTown
             ProposedBy = "p",
         };
     }
+
+    // Mostly the next number; now and then that of the entry before, or the one before that: what was done to a version that waited, or to the one it waits beside.
+    private int VersionOf(int index) => _dice.OneIn(4) ? Math.Max(1, index - _dice.Below(2)) : index + 1;
 
     // One end is the minute of the decision in some zone, the other hours away, over midnight or not.
     private LocalHours Hours()

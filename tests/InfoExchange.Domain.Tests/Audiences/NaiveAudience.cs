@@ -51,12 +51,22 @@ internal sealed class NaiveAudience(Town town)
     private bool IsAway(string person, string holder) => All<AbsenceRecorded>().GroupBy(a => (a.PersonId, a.HolderId, a.From)).Select(same => same.Last())
         .Any(a => a.PersonId == person && (a.HolderId == "" || a.HolderId == holder) && Holds(a.From, a.Until));
 
-    // A version that is only proposed changes nothing, nor does one that was refused: of each rule the last other one counts, in the order of ids.
+    // A version that is written or proposed changes nothing, nor does one that was refused: of each rule the last other one counts, in the order of ids.
+    // An approved one that has not begun leaves the version before it as it is.
     private IEnumerable<SharingRuleChanged> Counting() =>
-        town.Rules.Where((changed, i) => changed.State != RuleState.Proposed && !IsRefusal(changed, i)).GroupBy(changed => changed.Rule.Id).OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => rule.Last());
+        town.Rules.Where((changed, i) => !IsWaiting(changed) && !IsRefusal(changed, i)).GroupBy(changed => changed.Rule.Id).OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => LastBegun([.. rule])).OfType<SharingRuleChanged>();
 
-    private bool IsRefusal(SharingRuleChanged changed, int index) =>
-        changed.State == RuleState.Ended && town.Rules[..index].LastOrDefault(before => before.Rule.Id == changed.Rule.Id)?.State == RuleState.Proposed;
+    private SharingRuleChanged? LastBegun(SharingRuleChanged[] versions) => versions switch
+    {
+        [] => null,
+        [.. var earlier, { State: RuleState.Approved } last] when last.Rule.From > town.Now => earlier.LastOrDefault()?.Rule.Version == last.Rule.Version ? null : LastBegun(earlier),
+        _ => versions[^1],
+    };
+
+    private static bool IsWaiting(SharingRuleChanged changed) => changed.State is RuleState.Draft or RuleState.Proposed;
+
+    private bool IsRefusal(SharingRuleChanged changed, int index) => changed.State == RuleState.Ended
+        && town.Rules[..index].LastOrDefault(before => before.Rule.Id == changed.Rule.Id && before.Rule.Version == changed.Rule.Version) is { } same && IsWaiting(same);
 
     /// <summary>In the order in which the first closed one is the reason.</summary>
     public IEnumerable<(string Reason, bool IsOpen)> Gates(RecipientRecorded r)

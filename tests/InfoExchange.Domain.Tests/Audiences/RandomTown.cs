@@ -114,14 +114,17 @@ internal sealed class RandomTown : Town
     {
         Rule = new RuleSheet
         {
-            Id = $"s{(_dice.Rarely(4) ? index / 2 : index)}", Version = index + 1, Effect = _dice.Rarely(3) ? RuleEffect.Forbid : RuleEffect.Permit, Kinds = Condition(BulletinKind.Alert, BulletinKind.Information), InformationTypes = Condition(Types),
+            Id = $"s{(_dice.Rarely(4) ? index / 2 : index)}", Version = VersionOf(index), Effect = _dice.Rarely(3) ? RuleEffect.Forbid : RuleEffect.Permit, Kinds = Condition(BulletinKind.Alert, BulletinKind.Information), InformationTypes = Condition(Types),
             Topics = Condition("t", "u"), Markings = Condition(Marking.Unmarked), Tlps = Condition(Tlp.Amber, Tlp.Green), Sectors = Condition(Sectors),
             ConventionIds = Condition("c1", "c2"), Communes = Condition(Communes),
             Hours = Condition(new LocalHours(new(12, 0), new(13, 0)), new(new(13, 0), new(14, 0)), new(new(20, 0), new(13, 1)), new(new(20, 0), new(13, 0))), Activities = Condition(Activities), Roles = Condition(Roles), Postures = Condition(Enum.GetValues<PostureLevel>()), From = From(), Until = Until(),
         }.Fill(),
-        State = _dice.Rarely(4) ? RuleState.Suspended : _dice.Rarely(4) ? RuleState.Proposed : RuleState.Active,
+        State = _dice.Rarely(4) ? RuleState.Suspended : _dice.Rarely(4) ? _dice.Pick(RuleState.Proposed, RuleState.Draft) : _dice.Rarely(6) ? _dice.Pick(RuleState.Approved, RuleState.Ended) : RuleState.Active,
         ProposedBy = "p",
     };
+
+    // Mostly the next number; now and then that of the entry before, or the one before that.
+    private int VersionOf(int index) => _dice.Rarely(4) ? Math.Max(1, index - _dice.Below(2)) : index + 1;
 
     private BulletinDraft Bulletin() => new DraftSheet
     {

@@ -21,8 +21,8 @@ public sealed class RuleChangeTests
         var paris = Paris.Open();
         paris.Do(new ProposeRule(Paris.Authority, Forbidding));
 
-        Assert.Equal(["rule.second_person_needed"], paris.Refuse(To(RuleState.Active, Paris.Authority)));
-        paris.Do(To(RuleState.Active, Paris.SecondAuthority));
+        Assert.Equal(["rule.second_person_needed"], paris.Refuse(To(RuleState.Approved, Paris.Authority)));
+        paris.Do(To(RuleState.Approved, Paris.SecondAuthority));
         Assert.Equal(0, paris.Preview(DraftSheet.Alert()).IncludedCount);
         Assert.Equal(Paris.Authority, paris.State.Rules.Rules["interdit"].ProposedBy);
     }
@@ -34,7 +34,7 @@ public sealed class RuleChangeTests
         paris.Do(new ProposeRule(Paris.Authority, Forbidding));
         paris.Do(To(RuleState.Ended, Paris.Authority));
 
-        Assert.Equal(["rule.moved"], paris.Refuse(To(RuleState.Active, Paris.SecondAuthority)));
+        Assert.Equal(["rule.moved"], paris.Refuse(To(RuleState.Approved, Paris.SecondAuthority)));
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class RuleChangeTests
         var paris = Paris.Open();
         paris.Do(new ProposeRule(Paris.Authority, Forbidding));
 
-        Assert.Equal(["access.function_missing"], paris.Refuse(To(RuleState.Active, person)));
+        Assert.Equal(["access.function_missing"], paris.Refuse(To(RuleState.Approved, person)));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class RuleChangeTests
         Assert.Equal(2, next.Answer.Version);
         Assert.All(paris.Preview(DraftSheet.Alert()).Members, m => Assert.Equal(("interdit", 1), (m.RuleId, m.RuleVersion)));
 
-        paris.Do(To(RuleState.Active, Paris.Authority, 2));
+        paris.Do(To(RuleState.Approved, Paris.Authority, 2));
         Assert.Equal([(Paris.Gare, 2)], paris.Preview(DraftSheet.Alert()).Members.Where(m => !m.IsIncluded).Select(m => (m.Number, m.RuleVersion)));
     }
 

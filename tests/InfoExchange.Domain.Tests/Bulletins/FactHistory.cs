@@ -98,7 +98,7 @@ internal sealed class FactHistory(int seed)
                 Hours = Pick<ImmutableArray<LocalHours>>([], [new LocalHours(new(10, 30), new(12, 0))], [new LocalHours(new(22, 0), new(9, 20))]), From = Paris.Now.AddMinutes(Pick(0, 40)), Until = Pick<DateTimeOffset?>(null, Paris.Now.AddHours(2)),
             }.Fill())
             : new ChangeRuleState(
-                Pick(Tests.Paris.Authority, Tests.Paris.SecondAuthority), id, Paris.State.Rules.Rules.GetValueOrDefault(id)?.Rule.Version ?? 1, Pick(RuleState.Active, RuleState.Active, RuleState.Active, RuleState.Suspended, RuleState.Ended));
+                Pick(Tests.Paris.Authority, Tests.Paris.SecondAuthority), id, Math.Max(1, (Paris.State.Rules.Rules.GetValueOrDefault(id)?.Rule.Version ?? 1) - Pick(0, 0, 0, 1)), Pick(RuleState.Approved, RuleState.Approved, RuleState.Active, RuleState.Suspended, RuleState.Ended));
     }
 
     private JournalCommand OfBulletins()

@@ -79,7 +79,7 @@ public sealed class RedecisionTests
         paris.Publish(DraftSheet.Alert());
 
         Assert.Single(paris.Do(new ProposeRule(Paris.Authority, Paris.Forbid("plus-rien"))).Events);
-        var approved = paris.Do(new ChangeRuleState(Paris.SecondAuthority, "plus-rien", 1, RuleState.Active));
+        var approved = paris.Do(new ChangeRuleState(Paris.SecondAuthority, "plus-rien", 1, RuleState.Approved));
         Assert.Equal(("rule.changed", 7, 0), approved.Events.OfType<BulletinRedecided>().Select(e => (e.Cause, e.Lost, e.Included)).Single());
     }
 

@@ -82,7 +82,7 @@ public sealed class ConventionTests
         paris.Do(new ProposeRule(Paris.Authority, new RuleSheet { Id = "r", ConventionIds = ["bijoutiers", "buralistes"] }.Fill()));
         paris.Wait(TimeSpan.FromDays(2));
 
-        Assert.Equal(["rule.ended_convention"], paris.Refuse(new ChangeRuleState(Paris.SecondAuthority, "r", 1, RuleState.Active)));
+        Assert.Equal(["rule.ended_convention"], paris.Refuse(new ChangeRuleState(Paris.SecondAuthority, "r", 1, RuleState.Approved)));
         paris.Do(new ChangeRuleState(Paris.SecondAuthority, "r", 1, RuleState.Ended));
     }
 

@@ -101,7 +101,7 @@ public sealed class ControlFileTests(RunningStandalone program) : IClassFixture<
     }
 
     private static async Task StandingAsync(DemoActor authority, StandingChange change) => await authority.Directory.ChangeStandingAsync(
-        new ChangeStandingRequest { Jurisdiction = authority.Jurisdiction, IdempotencyKey = $"control-{change}", Subject = new Subject { Kind = SubjectKind.Site, Id = "bijouterie-2-75" }, Change = change, ReasonCode = "usage" },
+        new ChangeStandingRequest { Jurisdiction = authority.Jurisdiction, IdempotencyKey = $"control-{change}", Subject = new Subject { Kind = SubjectKind.Site, Id = "bijouterie-2-75" }, Change = change, ReasonCode = "usage", Reason = "essai" },
         authority.Call(CancellationToken.None));
 
     private static async Task MandateAsync(DemoActor authority, string person, TimeSpan? lasts)

@@ -38,7 +38,7 @@ public sealed class ReturnTests(RunningStandalone program) : IClassFixture<Runni
         await authority.Directory.ChangeStandingAsync(
             new ChangeStandingRequest
             {
-                Jurisdiction = authority.Jurisdiction, IdempotencyKey = "suspend-beta", Subject = new Subject { Kind = SubjectKind.Firm, Id = "beta-75" }, Change = StandingChange.Suspended, ReasonCode = "licence_review",
+                Jurisdiction = authority.Jurisdiction, IdempotencyKey = "suspend-beta", Subject = new Subject { Kind = SubjectKind.Firm, Id = "beta-75" }, Change = StandingChange.Suspended, ReasonCode = "licence_review", Reason = "essai",
             },
             authority.Call(CancellationToken.None));
 

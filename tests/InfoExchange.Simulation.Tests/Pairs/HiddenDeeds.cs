@@ -90,7 +90,7 @@ internal sealed class HiddenDeeds(PairWorld world, Random chance, Sector others)
         var proposed = world.Do(new ProposeRule("p-auditor", new SharingRule { Id = Name("r"), Version = 0, Title = "autre", Effect = RuleEffect.Forbid, Sectors = [Sector.SocialLandlord], From = world.Time.GetUtcNow() }));
         if (chance.Next(2) == 0)
         {
-            world.Do(new ChangeRuleState("p-prefect", proposed.Subject, proposed.Version, RuleState.Active));
+            world.Do(new ChangeRuleState("p-prefect", proposed.Subject, proposed.Version, RuleState.Approved));
         }
     }
 

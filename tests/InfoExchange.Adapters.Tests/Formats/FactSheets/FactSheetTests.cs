@@ -36,7 +36,7 @@ public sealed class FactSheetTests
 
         Assert.Empty(sheet.Findings);
         Assert.Equal((15, 14), (sheet.LineCount, sheet.Facts.Length));
-        Assert.Equal(new NewPerson("p-1", "sub-1", "Nom; inventé"), Assert.Single(sheet.People));
+        Assert.Equal(new NewPerson("p-1", "sub-1", "Nom; inventé", "bordereau"), Assert.Single(sheet.People));
         var zone = sheet.Facts.OfType<ZoneRecorded>().Single();
         Assert.Equal((new DateTimeOffset(2025, 12, 31, 23, 0, 0, TimeSpan.Zero), "arrêté 12"), (zone.From, zone.Document));
         Assert.Equal(["75101", "75102"], zone.Communes.ToArray());

@@ -63,8 +63,8 @@ internal static class RandomHistory
         1 => new ChangeStanding(Paris.Authority, StandingSubject.Organisation, Pick(chance, "halle", "garde"), Pick(chance, Standing.Suspended, Standing.Good), "usage", paris.Now, null),
         2 => new TakeWatch(Pick(chance, Paris.Officer, Paris.Relief), Paris.Watch),
         3 => new RecordFacts(Paris.Authority, [Paris.Site($"site-{chance.Next(4)}", "halle", "75101", Sector.LargeStore), Paris.Licence("vigie-est", paris.Now.AddYears(1))], []),
-        4 => new ProposeRule(Paris.Auditor, chance.Next(2) == 0 ? Paris.Forbid("r-" + chance.Next(2)) : Paris.Permit("r-" + chance.Next(2))),
-        _ => new ChangeRuleState(Pick(chance, Paris.Authority, Paris.SecondAuthority), "r-" + chance.Next(2), 1 + chance.Next(2), Pick(chance, RuleState.Active, RuleState.Suspended, RuleState.Ended)),
+        4 => new ProposeRule(Paris.Auditor, chance.Next(2) == 0 ? Paris.Forbid("r-" + chance.Next(2)) : Paris.Permit("r-" + chance.Next(2)), chance.Next(4) == 0),
+        _ => new ChangeRuleState(Pick(chance, Paris.Authority, Paris.SecondAuthority), "r-" + chance.Next(2), 1 + chance.Next(2), Pick(chance, RuleState.Active, RuleState.Approved, RuleState.Suspended, RuleState.Ended)),
     };
 
     private static JournalCommand OfReturns(Territory paris, Random chance)
