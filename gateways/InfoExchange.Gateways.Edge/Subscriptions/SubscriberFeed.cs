@@ -111,7 +111,7 @@ internal sealed class SubscriberFeed(GatewayInbox inbox, Subscriber subscriber, 
     {
         if (entry.Announcement is not ContentAnnounced item
             || DeliveryGate.Check(view, entry.Sequence, item, subscriber, now) is not { IsDelivered: true } verdict
-            || entry.Frame is not { } frame)
+            || entry.FrameAt(now) is not { } frame)
         {
             return null;
         }

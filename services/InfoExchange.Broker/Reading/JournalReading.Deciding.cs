@@ -108,13 +108,15 @@ public sealed partial class JournalReading
         {
             switch (Read(stored).Event)
             {
+                case BulletinIssued { Header.IsExercise: true }:
+                    break;
                 case BulletinIssued issued when await AudienceAsync(issued, cancellationToken) is { } audience:
                     tally.Add(audience);
                     break;
                 case BulletinIssued:
                     erased++;
                     break;
-                case BulletinRedecided redecided when await _blobs.OpenAsync(redecided.Changes, cancellationToken) is { } payload:
+                case BulletinRedecided redecided when !IsExercise(redecided.BulletinId) && await _blobs.OpenAsync(redecided.Changes, cancellationToken) is { } payload:
                     tally.AddGained(SealedPayload.ReadChange(payload.Span).Gained);
                     break;
             }
@@ -123,27 +125,31 @@ public sealed partial class JournalReading
         return erased;
     }
 
-    /// <summary>Decides the bulletins of a period with and without a change, each on the facts of then.</summary>
+    /// <summary>Decides the bulletins of a period with and without a change, when they were issued and whenever facts changed while they held, each time on the facts of then.</summary>
     /// <param name="change">What did not happen.</param>
     /// <param name="from">First instant of issue.</param>
     /// <param name="until">First instant after.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="StoreFailedException">The store failed.</exception>
-    public async IAsyncEnumerable<(JournalEntry Entry, BulletinIssued Issued, AudienceDifference Difference)> SimulateAsync(
-        WhatIf change, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SimulatedLife> SimulateAsync(WhatIf change, DateTimeOffset from, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var simulation = new PeriodSimulation(sequencer.State.Jurisdiction, change);
-        await foreach (var stored in FindAsync(new JournalQuery { Kinds = [.. EventKinds.OfFacts, "bulletin.issued"], Until = until }, 0, long.MaxValue, cancellationToken))
+        var simulation = new PeriodSimulation(sequencer.State.Jurisdiction, change, from);
+        await foreach (var stored in FindAsync(new JournalQuery { Kinds = [.. EventKinds.OfFacts, "bulletin.issued", "bulletin.closed", "bulletin.redecided"], Until = until }, 0, long.MaxValue, cancellationToken))
         {
-            var entry = Read(stored);
-            if (entry.Event is BulletinIssued issued && entry.At >= from)
+            foreach (var life in simulation.Take(Read(stored)))
             {
-                yield return (entry, issued, simulation.Decide(entry, issued));
+                yield return life;
             }
+        }
 
-            simulation.Apply(entry);
+        foreach (var life in simulation.Complete())
+        {
+            yield return life;
         }
     }
+
+    // An exercise gives nobody anything.
+    private bool IsExercise(string bulletinId) => sequencer.State.Bulletins.ById.GetValueOrDefault(bulletinId)?.Latest.Header.IsExercise == true;
 
     private static JournalEntry Read(StoredEntry stored) => EntryCodec.TryDecode(stored.Bytes, out var entry, out var problem)
         ? entry

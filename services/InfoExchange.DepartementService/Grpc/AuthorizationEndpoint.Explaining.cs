@@ -35,14 +35,16 @@ internal sealed partial class AuthorizationEndpoint
         var known = directory.Recipients.GetValueOrDefault(recipient.Number, recipient);
         var then = AudienceExplanation.Of(directory, rules, call.State.Jurisdiction, known, issued.Header, entry.At);
         var now = AudienceExplanation.Of(today.Directory, today.Rules, call.State.Jurisdiction, recipient, issued.Header, asked);
+        var isOver = !HeldAt(bulletin, issued, asked);
+        var shown = today.Directory.Recipients.ContainsKey(recipient.Number) ? today.Directory : call.State.Directory;
         return new V1.ExplainResponse
         {
-            Line = AudienceViews.ToLine(member ?? then.Member, call.State.Directory, issued.Header, entry.At, isAuditor),
+            Line = AudienceViews.ToLine(member ?? then.Member, shown, issued.Header, entry.At, isAuditor),
             Version = issued.Version,
             Position = member is null ? 0 : call.PositionShown(entry.Position),
-            WhenDecided = ExplanationViews.ToView(then, directory, issued.Header, entry.At, isAuditor),
-            WhenAsked = ExplanationViews.ToView(now, today.Directory, issued.Header, asked, isAuditor),
-            CouldSee = member?.IsIncluded == true && issue.At <= asked && HeldAt(bulletin, issued, asked) && today.Directory.StandingOf(recipient.Number).IsGoodAt(asked),
+            WhenDecided = ExplanationViews.ToView(then, directory, issued.Header, entry.At, isAuditor, isOver: false),
+            WhenAsked = ExplanationViews.ToView(now, today.Directory, issued.Header, asked, isAuditor, isOver),
+            CouldSee = member?.IsIncluded == true && issue.At <= asked && !isOver && today.Directory.StandingOf(recipient.Number).IsGoodAt(asked),
         };
     }
 

@@ -54,7 +54,9 @@ internal sealed partial class AuthorizationEndpoint
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var (from, until) = Period(request.IssuedFrom, request.IssuedUntil);
         await call.ConsultAsync("equity", "", request.Motive);
-        var (tally, response, directory) = (new EquityTally(), new V1.GetEquityResponse(), call.State.Directory);
+        // Who was there at the end of the period: not who came since.
+        var (directory, _) = until >= call.Now ? (call.State.Directory, call.State.Rules) : await call.Broker.Reading.FactsAsync(call.State.Position, until, call.Cancelled);
+        var (tally, response) = (new EquityTally(), new V1.GetEquityResponse());
         response.Erased = await call.Broker.Reading.TallyAsync(tally, from, until, call.Cancelled);
         response.Versions = tally.Versions;
         response.Sectors.AddRange(tally.By(directory, r => r.Sector.ToString()).Select(line => View(line, "", Enum.Parse<Sector>(line.Group).ToContract())));
@@ -84,9 +86,9 @@ internal sealed partial class AuthorizationEndpoint
 
     private static async IAsyncEnumerable<(string Id, int Version, long Position, AudienceDifference Difference)> PastAsync(ActiveCall call, WhatIf change, DateTimeOffset from, DateTimeOffset until)
     {
-        await foreach (var (entry, issued, difference) in call.Broker.Reading.SimulateAsync(change, from, until, call.Cancelled))
+        await foreach (var life in call.Broker.Reading.SimulateAsync(change, from, until, call.Cancelled))
         {
-            yield return (issued.BulletinId, issued.Version, entry.Position, difference);
+            yield return (life.Issued.BulletinId, life.Issued.Version, life.Position, life.Difference);
         }
     }
 

@@ -44,23 +44,27 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices
         response.Sectors.AddRange(AudienceViews.CountBySector(audience, call.State.Directory));
         response.Communes.AddRange(AudienceViews.CountByCommune(audience, call.State.Directory));
         response.Comparison = AudienceComparison.Of(call.State, header, audience, revised, call.Now) is { } last ? AudienceViews.ToView(last, call.Broker.Growth, call.State.Directory) : null;
-        response.NeedsSecondPerson = call.State.Releases.Policy.NeedsSecondPerson(header.Marking, audience.IncludedCount);
         response.Warnings.AddRange([.. WarningsOf(draft), .. Warnings(call, draft, header, audience), .. await RepeatsAsync(call, draft, header, request.BulletinId)]);
         response.OtherTerritories.AddRange(await neighbours.CountAsync([.. header.AddressedTo.Where(t => t != call.State.Jurisdiction)], header, call.Cancelled));
+        int? elsewhere = response.OtherTerritories.All(t => t.Reachable) ? response.OtherTerritories.Sum(t => t.Sectors.Sum(sector => sector.Included)) : null;
+        call.Broker.Previews.KeepElsewhere(header, elsewhere);
+        response.NeedsSecondPerson = call.State.Releases.Policy.NeedsSecondPerson(header.Marking, audience.IncludedCount, elsewhere);
         return response;
     }
 
     public override async Task<V1.PublishBulletinResponse> PublishBulletin(V1.PublishBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var command = new Domain.Bulletins.PublishBulletin(call.PersonId, Draft(request.Draft, call), Binding(request.Binding, call), "", request.Urgent);
+        var draft = Draft(request.Draft, call);
+        var command = new Domain.Bulletins.PublishBulletin(call.PersonId, draft, Binding(request.Binding, draft, call), "", request.Urgent);
         return Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
     }
 
     public override async Task<V1.ReviseBulletinResponse> ReviseBulletin(V1.ReviseBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var command = new Domain.Bulletins.ReviseBulletin(call.PersonId, request.BulletinId, request.BaseVersion, Draft(request.Draft, call), Binding(request.Binding, call), request.Urgent);
+        var draft = Draft(request.Draft, call);
+        var command = new Domain.Bulletins.ReviseBulletin(call.PersonId, request.BulletinId, request.BaseVersion, draft, Binding(request.Binding, draft, call), request.Urgent);
         var published = Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
         var response = new V1.ReviseBulletinResponse
         {
@@ -113,14 +117,21 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices
         return read.IsAccepted ? read.Value : throw read.Refusals.ToException();
     }
 
-    internal static PreviewBinding Binding(V1.PreviewBinding? binding, ActiveCall call)
+    internal static PreviewBinding Binding(V1.PreviewBinding? binding, BulletinDraft draft, ActiveCall call)
     {
         if (binding is null || !Digest.TryRead(binding.AudienceDigest.Span, out var digest))
         {
             throw CommandRefusals.Missing("binding.audience_digest").ToException();
         }
 
-        return new PreviewBinding(digest, call.Broker.Previews.Find(digest), [.. binding.AcceptChangedAudience], call.Broker.Growth, binding.AcceptGrowthOver);
+        return new PreviewBinding(digest, call.Broker.Previews.Find(digest), [.. binding.AcceptChangedAudience], call.Broker.Growth, binding.AcceptGrowthOver, Elsewhere(draft, call));
+    }
+
+    // How many the author was told that it reaches elsewhere.
+    private static int? Elsewhere(BulletinDraft draft, ActiveCall call)
+    {
+        var header = BulletinHeader.Of(draft);
+        return header.AddressedTo.Any(territory => territory != call.State.Jurisdiction) ? call.Broker.Previews.ElsewhereOf(header) : 0;
     }
 
     internal static V1.PublishBulletinResponse Published(ActiveCall call, CommittedAnswer answer)

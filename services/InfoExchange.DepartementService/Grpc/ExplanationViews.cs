@@ -10,13 +10,22 @@ namespace InfoExchange.DepartementService.Grpc;
 /// <summary>Explanations in their two voices; the auditor's is left out for the person concerned, and so is which rule it is.</summary>
 internal static class ExplanationViews
 {
-    public static V1.Explanation ToView(AudienceExplanation explanation, DirectoryState directory, BulletinHeader header, DateTimeOffset at, bool isAuditor)
+    /// <param name="explanation">The decision on the facts of an instant.</param>
+    /// <param name="directory">Those facts.</param>
+    /// <param name="header">The bulletin.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="isAuditor">Whether the auditor's voice is told too.</param>
+    /// <param name="isOver">Whether the bulletin is over by then: no act would give it to anybody.</param>
+    public static V1.Explanation ToView(AudienceExplanation explanation, DirectoryState directory, BulletinHeader header, DateTimeOffset at, bool isAuditor, bool isOver)
     {
+        var change = isOver ? [] : explanation.Change ?? [];
         var view = new V1.Explanation
         {
             At = at.ToContract(),
             Allowed = explanation.Member.IsIncluded,
-            NoChange = explanation.Change is null ? RefusalTexts.Contract.ToReason(ExplanationReason.NoChange) : null,
+            NoChange = explanation.Change is null ? RefusalTexts.Contract.ToReason(ExplanationReason.NoChange)
+                : isOver && !explanation.Member.IsIncluded ? RefusalTexts.Contract.ToReason(ExplanationReason.Over)
+                : null,
         };
         var causes = isAuditor ? explanation.Causes : [.. explanation.Causes.DistinctBy(c => c.Reason)];
         view.Causes.AddRange(causes.Select(cause => new V1.Cause
@@ -25,7 +34,7 @@ internal static class ExplanationViews
             ToAuditor = isAuditor ? AudienceViews.ToAuditor(cause) : null,
             Ground = isAuditor ? AudienceViews.ToGround(cause, directory) : null,
         }));
-        var steps = (explanation.Change ?? []).Select(step => ToView(step, header, isAuditor));
+        var steps = change.Select(step => ToView(step, header, isAuditor));
         view.Change.AddRange(isAuditor ? steps : steps.DistinctBy(step => (step.Kind, step.SubjectId)));
         return view;
     }

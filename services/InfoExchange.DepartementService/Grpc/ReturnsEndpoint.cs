@@ -88,7 +88,8 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
             throw CommandRefusals.Missing("return_id").ToException();
         }
 
-        var command = new PublishBulletin(call.PersonId, BulletinsEndpoint.Draft(request.Draft, call), BulletinsEndpoint.Binding(request.Binding, call), request.ReturnId);
+        var draft = BulletinsEndpoint.Draft(request.Draft, call);
+        var command = new PublishBulletin(call.PersonId, draft, BulletinsEndpoint.Binding(request.Binding, draft, call), request.ReturnId);
         return new V1.PublishReturnResponse { Published = BulletinsEndpoint.Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request)) };
     }
 

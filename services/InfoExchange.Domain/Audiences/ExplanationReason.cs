@@ -9,6 +9,9 @@ public static class ExplanationReason
     /// <summary>Nothing that anybody may change would let this recipient receive this bulletin as it is written.</summary>
     public const string NoChange = "change.none";
 
+    /// <summary>The bulletin is over: nothing would give it to this recipient any more.</summary>
+    public const string Over = "change.over";
+
     /// <summary>A change of the authority's rules, as told to the person concerned: which rule is not theirs to know.</summary>
     public const string AskAuthority = "change.ask_authority";
 }

@@ -37,7 +37,14 @@ public sealed class WhatIf
     }), null);
 
     /// <summary>Decides one bulletin without the change and with it, on the same facts at the same instant.</summary>
-    public AudienceDifference Compare(DirectoryState directory, RulesState rules, Jurisdiction jurisdiction, BulletinHeader header, DateTimeOffset now) => AudienceDifference.Between(
+    public AudienceDifference Compare(DirectoryState directory, RulesState rules, Jurisdiction jurisdiction, BulletinHeader header, DateTimeOffset now)
+    {
+        var (without, with) = Decide(directory, rules, jurisdiction, header, now);
+        return AudienceDifference.Between(without, with);
+    }
+
+    /// <summary>The same decisions, whole.</summary>
+    public (AudienceDecision Without, AudienceDecision With) Decide(DirectoryState directory, RulesState rules, Jurisdiction jurisdiction, BulletinHeader header, DateTimeOffset now) => (
         AudienceResolution.Resolve(directory, rules, jurisdiction, header, now),
         AudienceResolution.Resolve(_facts(directory, now), _rules(rules), jurisdiction, header, now));
 }

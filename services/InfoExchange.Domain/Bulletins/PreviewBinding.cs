@@ -10,7 +10,8 @@ namespace InfoExchange.Domain.Bulletins;
 /// <param name="accepted">Recipient numbers whose coming or going the author accepts by name.</param>
 /// <param name="growth">Beyond which growth an author must accept it; null for <see cref="GrowthLimit.Default"/>.</param>
 /// <param name="acceptedGrowth">The bulletin over whose audience the author accepts to grow; empty when none.</param>
-public sealed class PreviewBinding(Digest digest, AudienceDecision? previewed, ImmutableArray<int> accepted, GrowthLimit? growth = null, string acceptedGrowth = "")
+/// <param name="elsewhere">How many recipients the other territories that it is addressed to said that it would have, 0 when there are none; null when one did not say.</param>
+public sealed class PreviewBinding(Digest digest, AudienceDecision? previewed, ImmutableArray<int> accepted, GrowthLimit? growth = null, string acceptedGrowth = "", int? elsewhere = 0)
 {
     /// <summary>The previewed audience's digest.</summary>
     public Digest Digest { get; } = digest;
@@ -26,4 +27,7 @@ public sealed class PreviewBinding(Digest digest, AudienceDecision? previewed, I
 
     /// <summary>The bulletin over whose audience the author accepts to grow; empty when none.</summary>
     public string AcceptedGrowth { get; } = acceptedGrowth;
+
+    /// <summary>Recipients elsewhere; null when a territory did not say how many.</summary>
+    public int? Elsewhere { get; } = elsewhere;
 }

@@ -40,7 +40,7 @@ public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewB
         }
 
         var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, null, [.. ForReturn(state, command), .. ForBudget(state, command, facts.Now)], facts);
-        return outcome.IsAccepted ? Release.Complete(state, author, outcome.Value, command.ReturnId, command.IsUrgent, facts) : Outcome.Refuse<Decision>(outcome.Refusals);
+        return outcome.IsAccepted ? Release.Complete(state, author, outcome.Value, command.ReturnId, command.IsUrgent, command.Binding.Elsewhere, facts) : Outcome.Refuse<Decision>(outcome.Refusals);
     }
 
     private static IEnumerable<Refusal> ForBudget(JurisdictionState state, PublishBulletin command, DateTimeOffset now) =>

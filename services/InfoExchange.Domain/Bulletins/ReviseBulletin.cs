@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
@@ -49,7 +50,10 @@ public sealed class ReviseBulletin(string author, string bulletinId, int baseVer
             return Outcome.Refuse<Decision>(BulletinRefusals.VersionMoved(known.Latest.Version));
         }
 
-        var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, known, [], facts);
-        return outcome.IsAccepted ? Release.Complete(state, author, outcome.Value, "", command.IsUrgent, facts) : Outcome.Refuse<Decision>(outcome.Refusals);
+        var outcome = BulletinIssuing.Decide(state, command.Draft, command.Binding, known, ForBudget(state, command, facts.Now), facts);
+        return outcome.IsAccepted ? Release.Complete(state, author, outcome.Value, "", command.IsUrgent, command.Binding.Elsewhere, facts) : Outcome.Refuse<Decision>(outcome.Refusals);
     }
+
+    private static ImmutableArray<Refusal> ForBudget(JurisdictionState state, ReviseBulletin command, DateTimeOffset now) =>
+        Budgets.OfPublisher(state, command.Author, BulletinHeader.Of(command.Draft), now) is { } spent ? [spent] : [];
 }

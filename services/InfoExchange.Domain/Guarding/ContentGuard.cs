@@ -30,6 +30,8 @@ public static class ContentGuard
             .. Look(draft.Texts, draft.Areas, draft.Vehicles, "draft.", draft.Marking),
             .. LookAt(draft.ProsecutorReference, "draft.prosecutor_reference", draft.Marking, isPlateHere: false),
             .. LookAt(draft.Topic.Replace('-', ' '), "draft.topic", draft.Marking, isPlateHere: false),
+            .. LookAt(Spaced(draft.SeriesId), "draft.series_id", draft.Marking, isPlateHere: false),
+            .. LookAt(draft.Sources, "draft.sources", draft.Marking),
         ];
     }
 
@@ -37,7 +39,12 @@ public static class ContentGuard
     public static ImmutableArray<ContentFinding> Look(BulletinContent content, Marking marking)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return [.. Look(content.Texts, content.Areas, content.Vehicles, "", marking), .. LookAt(content.ProsecutorReference, "prosecutor_reference", marking, isPlateHere: false)];
+        return
+        [
+            .. Look(content.Texts, content.Areas, content.Vehicles, "", marking),
+            .. LookAt(content.ProsecutorReference, "prosecutor_reference", marking, isPlateHere: false),
+            .. LookAt(content.Sources, "sources", marking),
+        ];
     }
 
     /// <summary>Everything found in the texts of a notice.</summary>
@@ -84,6 +91,12 @@ public static class ContentGuard
         (texts.IsDefault ? [] : texts).SelectMany(t => LookAt(t, $"{prefix}texts", marking))
             .Concat(areas.SelectMany(a => LookAt(a.Description, $"{prefix}areas.description", marking, isPlateHere: false)))
             .Concat(vehicles.SelectMany(v => LookAt(v, $"{prefix}vehicles", marking)));
+
+    private static string Spaced(string id) => string.Concat(id.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' '));
+
+    // Nobody who receives reads where a bulletin comes from, and identifiers of other systems look like anything: only what refuses counts.
+    private static IEnumerable<ContentFinding> LookAt(ImmutableArray<SourceReference> sources, string field, Marking marking) =>
+        (sources.IsDefault ? [] : sources).SelectMany(s => LookAt($"{s.Form} {s.Identifier}", field, marking, isPlateHere: true)).Where(f => f.IsRefused);
 
     private static IEnumerable<ContentFinding> LookAt(TextBlock text, string field, Marking marking) =>
         LookAt(text.Headline, $"{field}.headline", marking, isPlateHere: false)

@@ -72,8 +72,9 @@ internal static partial class PersonalDataSearch
 
     [GeneratedRegex(
         """
-        \b(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|MM?\.|Mr\.?|Mrs\.?|Mme\.?|Mlle\.?|[Nn]ommee?s?|[Dd]enommee?s?|NOMMEE?|DENOMMEE?|[Ss]e\ nommant|[Ii]dentifiee?\ comme|[Aa]lias|[Nn]om\ ?:|[Pp]renom\ ?:|NOM\ ?:|PRENOM\ ?:|[Nn]amed|[Ii]dentified\ as)
-        \ *(?:etant\ +|:\ *)?[A-Z][A-Za-z'-]+(?:\ +(?:(?:de|du|des|da|el|ben|van|von|d')\ +)?[A-Z][A-Za-z'-]+){0,3}
+        \b(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|MM?\.|Mr\.?|Mrs\.?|Mme\.?|Mlle\.?|[Nn]ommee?s?|[Dd]enommee?s?|NOMMEE?|DENOMMEE?|[Ss]e\ nommant|[Ii]dentifiee?\ comme|[Aa]lias|[Nn]om\ ?:|[Pp]renom\ ?:|NOM\ ?:|PRENOM\ ?:|[Nn]amed|[Ii]dentified\ as
+            |MONSIEUR|MADAME|MADEMOISELLE|MME|MLLE|SE\ NOMMANT|IDENTIFIEE?\ COMME|ALIAS|NAMED|IDENTIFIED\ AS)
+        \ *(?:etant\ +|ETANT\ +|:\ *)?(?!(?:LE|LA|LES|AS|THE)\b)[A-Z][A-Za-z'-]+(?:\ +(?:(?:de|du|des|da|el|ben|van|von|d'|DE|DU|DES)\ +)?[A-Z][A-Za-z'-]+){0,3}
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex Identities();
@@ -81,7 +82,8 @@ internal static partial class PersonalDataSearch
     [GeneratedRegex(
         """
         \bNE(?:E|ES|S|\(E\)|\(E\)S)?\ +(?:LE\ +|EN\ +)?\d{1,2}(?:ER)?\ *(?:[/.\ -]\ *\d{1,2}\ *[/.\ -]\ *|(?:JANVIER|FEVRIER|MARS|AVRIL|MAI|JUIN|JUILLET|AOUT|SEPTEMBRE|OCTOBRE|NOVEMBRE|DECEMBRE)\ *)\d{2,4}\b
-        |\bDATE\ +DE\ +NAISSANCE\b|\bDDN\b|\bBORN\ +(?:ON\ +)?\d|\bDATE\ +OF\ +BIRTH\b
+        |\bNE(?:E|ES|S|\(E\)|\(E\)S)?\ +EN\ +(?:(?:JANVIER|FEVRIER|MARS|AVRIL|MAI|JUIN|JUILLET|AOUT|SEPTEMBRE|OCTOBRE|NOVEMBRE|DECEMBRE)\ +)?(?:19|20)\d{2}\b
+        |\bDATE\ +DE\ +NAISSANCE\b|\bDDN\b|\bBORN\ +(?:ON\ +|IN\ +)?\d|\bDATE\ +OF\ +BIRTH\b
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex BirthDates();
@@ -89,8 +91,9 @@ internal static partial class PersonalDataSearch
     // Not the numbers of services (17, 112, 3117, 08…).
     [GeneratedRegex(
         """
-        (?<![\dA-Z])(?:\+|00)\ ?(?:33|32|262|590|594|596)[\ .-]?(?:\(0\)[\ .-]?)?[1-9](?:[\ .-]?\d){7,8}(?!\d)
+        (?<![\dA-Z])(?:\+|00)\ ?(?:33|32|262|590|594|596)[\ ./-]?(?:\(0\)[\ ./-]?)?[1-9](?:[\ ./-]?\d){7,8}(?!\d)
         |(?<![\dA-Z])0[1-79](?:[\ .-]?\d{2}){4}(?!\d)
+        |(?<![\dA-Z/])0[1-79](?:\ ?/\ ?\d{2}){4}(?!\d|/)
         |(?<![\dA-Z])04\d{2}(?:[\ ./-]?\d{2}){3}(?!\d)
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
@@ -98,8 +101,8 @@ internal static partial class PersonalDataSearch
 
     [GeneratedRegex(
         """
-        (?<!\d)[1278]\ ?\d{2}\ ?(?:0[1-9]|1[0-2]|[2-9]\d)\ ?(?:\d{2}|2[AB])\ ?\d{3}\ ?\d{3}\ ?\d{2}(?!\d)
-        |(?<!\d)[1278]\ \d{2}\ (?:0[1-9]|1[0-2]|[2-9]\d)\ (?:\d{2}|2[AB])\ \d{3}\ \d{3}(?!\d)
+        (?<!\d)[1278][\ .-]?\d{2}[\ .-]?(?:0[1-9]|1[0-2]|[2-9]\d)[\ .-]?(?:\d{2}|2[AB])[\ .-]?\d{3}[\ .-]?\d{3}[\ .-]?\d{2}(?!\d)
+        |(?<!\d)[1278][\ .]\d{2}[\ .](?:0[1-9]|1[0-2]|[2-9]\d)[\ .](?:\d{2}|2[AB])[\ .]\d{3}[\ .]\d{3}(?!\d)
         |(?<!\d)\d{2}\.\d{2}\.\d{2}[-.]\d{3}[-.]\d{2}(?!\d)
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]

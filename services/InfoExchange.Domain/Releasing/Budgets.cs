@@ -19,7 +19,7 @@ public static class Budgets
         return header is { Kind: BulletinKind.Alert, Urgency: Urgency.Immediate, Severity: Severity.Extreme or Severity.Severe, IsExercise: false };
     }
 
-    /// <summary>Why a publisher may not send another new bulletin now; null when they may.</summary>
+    /// <summary>Why a publisher may not send another bulletin, or a next version of one, now; null when they may.</summary>
     public static Refusal? OfPublisher(JurisdictionState state, string personId, BulletinHeader header, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -32,7 +32,8 @@ public static class Budgets
         ImmutableArray<DateTimeOffset> sent =
         [
             .. Since(state, now - Day).Where(b => b.IssuedBy.PersonId == personId && b.Latest.IssuedIn == state.Jurisdiction).Select(b => b.FirstIssuedAt)
-                .Concat(state.Releases.Proposed.Values.Where(p => p.By.PersonId == personId && p.At > now - Day).Select(p => p.At)).OrderDescending(),
+                .Concat(state.Releases.Proposed.Values.Where(p => p.By.PersonId == personId && p.At > now - Day).Select(p => p.At))
+                .Concat(state.Releases.Revised.Where(r => r.PersonId == personId && r.At > now - Day).Select(r => r.At)).OrderDescending(),
         ];
         return Spent(sent, policy.MostAnHour, Hour, now) ?? Spent(sent, policy.MostADay, Day, now);
     }

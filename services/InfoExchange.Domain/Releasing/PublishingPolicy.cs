@@ -19,10 +19,10 @@ public sealed record PublishingPolicy
     /// <summary>How long after an urgent release another person must have validated it; 5 minutes to 24 hours.</summary>
     public TimeSpan UrgentValidatedWithin { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>New bulletins of one publisher in any hour, from 1.</summary>
+    /// <summary>New bulletins and revisions of one publisher in any hour, from 1.</summary>
     public int MostAnHour { get; init; } = 60;
 
-    /// <summary>New bulletins of one publisher in any 24 hours, from 1.</summary>
+    /// <summary>New bulletins and revisions of one publisher in any 24 hours, from 1.</summary>
     public int MostADay { get; init; } = 300;
 
     /// <summary>Alerts to one recipient in any 24 hours beyond which whoever publishes another is warned, from 1.</summary>
@@ -41,6 +41,12 @@ public sealed record PublishingPolicy
     /// <param name="recipients">How many would receive it.</param>
     public bool NeedsSecondPerson(Marking marking, int recipients) =>
         (SecondPersonFromMarking is { } from && marking >= from) || (SecondPersonFromRecipients > 0 && recipients >= SecondPersonFromRecipients);
+
+    /// <summary>The same for a bulletin that goes to other territories too.</summary>
+    /// <param name="marking">Its mark.</param>
+    /// <param name="recipients">How many would receive it here.</param>
+    /// <param name="elsewhere">How many elsewhere, as its author saw; null when some territory did not say: it may be too many.</param>
+    public bool NeedsSecondPerson(Marking marking, int recipients, int? elsewhere) => NeedsSecondPerson(marking, elsewhere is { } more ? recipients + more : int.MaxValue);
 
     /// <summary>Whether some vehicle of a draft would be shown longer than allowed.</summary>
     public bool ShowsTooLong(BulletinDraft draft)

@@ -22,11 +22,12 @@ public static class Release
     /// <param name="issued">The version, decided.</param>
     /// <param name="returnId">The return it is made of; empty when none.</param>
     /// <param name="isUrgent">Whether its author releases it alone.</param>
+    /// <param name="elsewhere">How many other territories said that they would deliver it to; null when one did not say.</param>
     /// <param name="facts">The instant and chance.</param>
-    internal static Outcome<Decision> Complete(JurisdictionState state, EntryAuthor author, BulletinIssued issued, string returnId, bool isUrgent, DecisionFacts facts)
+    internal static Outcome<Decision> Complete(JurisdictionState state, EntryAuthor author, BulletinIssued issued, string returnId, bool isUrgent, int? elsewhere, DecisionFacts facts)
     {
         var policy = state.Releases.Policy;
-        if (!policy.NeedsSecondPerson(issued.Header.Marking, issued.Included))
+        if (!policy.NeedsSecondPerson(issued.Header.Marking, issued.Included, elsewhere))
         {
             return Accept(WithReturn(issued, returnId), "");
         }
@@ -36,12 +37,19 @@ public static class Release
             return Accept([Propose(issued, returnId)], ProposedNote);
         }
 
+        // A next urgent version does not put off what another person owes for the one before.
+        var validateBy = facts.Now + policy.UrgentValidatedWithin;
+        if (state.Releases.Urgent.GetValueOrDefault(issued.BulletinId) is { } owed && owed.Released.ValidateBy < validateBy)
+        {
+            validateBy = owed.Released.ValidateBy;
+        }
+
         return author.Function != DutyFunction.WatchOfficer
             ? Outcome.Refuse<Decision>(ReleaseRefusals.UrgentNeedsWatch())
             : Accept(
                 [
                     .. WithReturn(issued, returnId),
-                    new UrgentlyReleased { BulletinId = issued.BulletinId, Version = issued.Version, ReleasedBy = author.PersonId, ValidateBy = facts.Now + policy.UrgentValidatedWithin },
+                    new UrgentlyReleased { BulletinId = issued.BulletinId, Version = issued.Version, ReleasedBy = author.PersonId, ValidateBy = validateBy },
                 ],
                 UrgentNote);
 

@@ -46,19 +46,44 @@ public sealed class WhatIfTests
         paris.Publish(DraftSheet.Alert());
         paris.Wait(TimeSpan.FromHours(1)).Record(Paris.Adhesion("buralistes", "tabac", paris.Now));
         paris.Wait(TimeSpan.FromHours(1)).Publish(DraftSheet.Alert());
-        var simulation = new PeriodSimulation(Paris.Here, WhatIf.ConventionEnded("buralistes"));
-        var lost = new List<int>();
-        foreach (var entry in paris.Entries)
-        {
-            if (entry.Event is BulletinIssued issued)
-            {
-                lost.Add(simulation.Decide(entry, issued).Lost.Length);
-            }
-
-            simulation.Apply(entry);
-        }
+        var lost = Simulate(paris, WhatIf.ConventionEnded("buralistes"), paris.Entries[0].At).Select(life => life.Difference.Lost.Length);
 
         Assert.Equal([1, 0], lost);
+    }
+
+    [Fact]
+    public void What_changed_while_a_bulletin_held_counts_as_it_was_decided_again()
+    {
+        var paris = Paris.Open();
+        paris.Record(Paris.Adhesion("buralistes", "tabac", paris.Now));
+        paris.Publish(DraftSheet.Alert());
+        paris.Wait(TimeSpan.FromMinutes(1)).Record(new AdhesionRecorded { ConventionId = "buralistes", MemberId = "tabac", From = paris.Now });
+        paris.Tick();
+
+        // It came late by a convention: without that, never.
+        Assert.Equal([Paris.Gare], Assert.Single(Simulate(paris, WhatIf.ConventionEnded("buralistes"), Territory.Morning)).Difference.Lost.AsEnumerable());
+        Assert.True(Assert.Single(Simulate(paris, WhatIf.RuleEnded("inconnue"), Territory.Morning)).Difference.IsNone);
+        Assert.Empty(Simulate(paris, WhatIf.ConventionEnded("buralistes"), paris.Now.AddDays(1)));
+    }
+
+    [Fact]
+    public void Who_would_have_received_later_all_the_same_loses_nothing()
+    {
+        var paris = Paris.Open();
+        paris.Do(new ChangeStanding(Paris.Authority, StandingSubject.Recipient, "tabac-gare", Standing.Suspended, "usage", paris.Now, null));
+        paris.Publish(DraftSheet.Alert());
+        paris.Wait(TimeSpan.FromMinutes(1)).Do(new ChangeStanding(Paris.Authority, StandingSubject.Recipient, "tabac-gare", Standing.Good, "over", paris.Now, null));
+        paris.Tick();
+
+        var life = Assert.Single(Simulate(paris, WhatIf.RuleEnded("tout-convention"), Territory.Morning));
+
+        Assert.Contains(Paris.Gare, life.Difference.Lost);
+    }
+
+    private static List<SimulatedLife> Simulate(Territory paris, WhatIf change, DateTimeOffset from)
+    {
+        var simulation = new PeriodSimulation(Paris.Here, change, from);
+        return [.. paris.Entries.SelectMany(simulation.Take), .. simulation.Complete()];
     }
 
     [Fact]

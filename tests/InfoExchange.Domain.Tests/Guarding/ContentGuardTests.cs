@@ -106,6 +106,13 @@ public sealed class ContentGuardTests
     [InlineData("Nom : Durand", "content.identity", "Nom : Durand")]
     [InlineData("NIR 1 85 05 78 006 084 91", "content.national_number", "1 85 05 78 006 084 91")]
     [InlineData("registre 85.07.30-033.28", "content.national_number", "85.07.30-033.28")]
+    [InlineData("MONSIEUR DUPONT A ETE VU", "content.identity", "MONSIEUR DUPONT")]
+    [InlineData("le 06/12/34/56/78", "content.phone", "06/12/34/56/78")]
+    [InlineData("tél. +33/6/12/34/56/78", "content.phone", "+33/6/12/34/56/78")]
+    [InlineData("né en 1990", "content.birth_date", "né en 1990")]
+    [InlineData("née en mars 1990", "content.birth_date", "née en mars 1990")]
+    [InlineData("NIR 1.85.05.78.006.084.91", "content.national_number", "1.85.05.78.006.084.91")]
+    [InlineData("NIR 1-85-05-78-006-084-91", "content.national_number", "1-85-05-78-006-084-91")]
     [InlineData("IBAN FR76 3000 6000 0112 3456 7890 189 puis", "content.bank_details", "FR76 3000 6000 0112 3456 7890 189")]
     [InlineData("carte 4111 1111 1111 1111", "content.bank_details", "4111 1111 1111 1111")]
     [InlineData("Clio AB-123-CD", "content.plate", "AB-123-CD")]
@@ -132,6 +139,9 @@ public sealed class ContentGuardTests
     [InlineData("au bout de 20 MIN 30, vers le 123 de la rue, à 15 KM 75")]
     [InlineData("M. le préfet et Madame la maire sont informés.")]
     [InlineData("Deux hommes casqués, fuite vers le pont.")]
+    [InlineData("MONSIEUR LE PREFET ET MADAME LA MAIRE SONT INFORMES.")]
+    [InlineData("du 01/12/2026 10:30 au 02/12/2026 08:15")]
+    [InlineData("Magasin fermé en 2019, né de rien en tout")]
     [InlineData("né le jour même")]
     [InlineData("Les faits du 12/03/2026 sont confirmés.")]
     public void What_only_looks_like_it_is_none(string text) => Assert.Empty(CodesOf(text));
@@ -167,6 +177,8 @@ public sealed class ContentGuardTests
             Vehicles = [new Vehicle(Mark, Mark, Mark, Mark, Territory.Morning.AddHours(1))],
             ProsecutorReference = Mark,
             Topic = "secret-defense",
+            SeriesId = "SECRET_DEFENSE.3",
+            Sources = [new SourceReference("cap", Mark, "")],
         }.Fill();
 
         var found = ContentGuard.Look(draft);
@@ -174,11 +186,11 @@ public sealed class ContentGuardTests
         string[] fields =
         [
             "draft.texts.headline", "draft.texts.description", "draft.texts.instruction", "draft.texts.instruction", "draft.areas.description",
-            "draft.vehicles.description", "draft.vehicles.plate", "draft.vehicles.direction", "draft.vehicles.basis", "draft.prosecutor_reference", "draft.topic",
+            "draft.vehicles.description", "draft.vehicles.plate", "draft.vehicles.direction", "draft.vehicles.basis", "draft.prosecutor_reference", "draft.topic", "draft.series_id", "draft.sources",
         ];
         Assert.Equal(fields, found.Where(f => f.Code == "content.classified_mark").Select(f => f.Field));
         Assert.Equal(
-            fields.Except(["draft.vehicles.description", "draft.vehicles.plate", "draft.topic"]), found.Where(f => f.Code == "content.plate").Select(f => f.Field).Distinct());
+            fields.Except(["draft.vehicles.description", "draft.vehicles.plate", "draft.topic", "draft.series_id", "draft.sources"]), found.Where(f => f.Code == "content.plate").Select(f => f.Field).Distinct());
     }
 
     [Fact]
@@ -193,7 +205,7 @@ public sealed class ContentGuardTests
     [Fact]
     public void The_longest_text_made_to_be_slow_is_looked_at_at_once()
     {
-        string[] seeds = ["S ", "SECRET ", "06 ", "4111 ", "FR76 3000 ", "né ", "M. A", "A-", "de type ", "1 85 05 ", "ne ", "É\u200B"];
+        string[] seeds = ["S ", "SECRET ", "06 ", "4111 ", "FR76 3000 ", "né ", "M. A", "A-", "de type ", "1 85 05 ", "1.85.05.", "06/", "MONSIEUR A ", "ne ", "né en ", "É\u200B"];
         foreach (var seed in seeds)
         {
             var text = string.Concat(Enumerable.Repeat(seed, BulletinLimits.MaxBodyLength / seed.Length));

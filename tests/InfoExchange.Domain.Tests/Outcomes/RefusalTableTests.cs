@@ -37,7 +37,7 @@ public sealed partial class RefusalTableTests
     {
         string[] reasons = [.. typeof(AudienceReason).GetFields().Select(f => (string)f.GetRawConstantValue()!), ExplanationReason.NotAddressed];
         var kinds = Enum.GetValues<ChangeKind>();
-        return [.. reasons, .. reasons.Select(CauseReason.Of), ExplanationReason.NoChange, .. kinds.Select(ChangeReason.ToPerson).Distinct(), .. kinds.Select(ChangeReason.ToAuditor)];
+        return [.. reasons, .. reasons.Select(CauseReason.Of), ExplanationReason.NoChange, ExplanationReason.Over, .. kinds.Select(ChangeReason.ToPerson).Distinct(), .. kinds.Select(ChangeReason.ToAuditor)];
     }
 
     private static IEnumerable<Refusal> FromFactories() =>

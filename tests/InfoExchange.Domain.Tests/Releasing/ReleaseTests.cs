@@ -215,6 +215,54 @@ public sealed class ReleaseTests
         Assert.True(paris.Try(paris.Publishing(Draft(TimeSpan.FromHours(2)))).IsAccepted);
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [InlineData(null, true)]
+    public void Recipients_of_other_territories_count_and_one_that_does_not_say_counts_as_too_many(int? elsewhere, bool waits)
+    {
+        var paris = Open(FromTwo with { SecondPersonFromRecipients = 10 });
+        var preview = paris.Preview(DraftSheet.Alert());
+        Assert.Equal(7, preview.IncludedCount);
+
+        var published = paris.Do(new PublishBulletin(Paris.Officer, DraftSheet.Alert(), new PreviewBinding(preview.ComputeDigest(), preview, [], elsewhere: elsewhere), ""));
+
+        Assert.Equal(waits, published.Answer.Note == Release.ProposedNote);
+        Assert.False(new PublishingPolicy { SecondPersonFromMarking = null }.NeedsSecondPerson(Marking.Unmarked, 7, null));
+    }
+
+    [Fact]
+    public void A_next_urgent_version_does_not_put_off_what_another_person_owes_and_stays_overdue()
+    {
+        var paris = Open();
+        var id = paris.Do(Urgent(paris, Paris.Officer)).Answer.Subject;
+        var owed = paris.State.Releases.Urgent[id].Released.ValidateBy;
+        paris.Wait(TimeSpan.FromMinutes(20)).Do(Revising(paris, id, 1, isUrgent: true));
+        Assert.Equal(owed, paris.State.Releases.Urgent[id].Released.ValidateBy);
+
+        Assert.Single(paris.Wait(TimeSpan.FromMinutes(10)).Tick().OfType<UrgentReleaseOverdue>());
+        paris.Do(Revising(paris, id, 2, isUrgent: true));
+        Assert.True(paris.State.Releases.Urgent[id].IsOverdue);
+    }
+
+    [Fact]
+    public void Revisions_count_for_the_budget_of_whoever_makes_them_for_a_day()
+    {
+        var paris = Open(new PublishingPolicy { MostAnHour = 3, MostADay = 3 });
+        var id = paris.Publish(DraftSheet.Alert());
+        paris.Wait(TimeSpan.FromMinutes(1)).Do(Revising(paris, id, 1));
+        paris.Wait(TimeSpan.FromMinutes(1)).Do(Revising(paris, id, 2));
+
+        Assert.Equal(["release.budget_spent"], paris.Refuse(Revising(paris, id, 3)));
+        Assert.Equal(["release.budget_spent"], paris.Refuse(paris.Publishing(DraftSheet.Alert())));
+        Assert.True(paris.Try(new ReviseBulletin(Paris.Referent, id, 3, DraftSheet.Alert(), Territory.Bound(paris.Preview(DraftSheet.Alert())))).IsAccepted);
+        Assert.Equal(2, Journal.Snapshots.SnapshotCopy.Of(paris.State).Releases.Revised.Length);
+    }
+
+    private static ReviseBulletin Revising(Territory paris, string id, int version, bool isUrgent = false) =>
+        new(Paris.Officer, id, version, DraftSheet.Alert(), Territory.Bound(paris.Preview(DraftSheet.Alert())), isUrgent);
+
     private static Territory Open(PublishingPolicy? policy = null)
     {
         var paris = Paris.Open();

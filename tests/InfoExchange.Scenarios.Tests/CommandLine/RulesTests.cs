@@ -89,6 +89,10 @@ public sealed class RulesTests(RunningStandalone program) : IClassFixture<Runnin
         var equity = (await DoneAsync(auditor, ["audience", "equity", .. period, .. motive, "--json"])).Json;
         Assert.True(equity.GetProperty("versions").GetInt32() > 0);
         Assert.Contains("Destinataires", (await DoneAsync(auditor, ["audience", "equity", .. period, .. motive])).Output, StringComparison.Ordinal);
+
+        await DoneAsync(watch, "bulletin", "cancel", id, "--reason", "fin");
+        var late = await DoneAsync(auditor, ["explain", id, "--recipient", $"{excluded}", .. motive, "--json"]);
+        Assert.Equal("change.over", late.Json.GetProperty("whenAsked").GetProperty("noChange").GetProperty("code").GetString());
     }
 
     private static int Included(JsonElement audience) => audience.GetProperty("sectors").EnumerateArray().Sum(sector => sector.TryGetProperty("included", out var count) ? count.GetInt32() : 0);

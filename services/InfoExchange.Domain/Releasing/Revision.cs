@@ -1,0 +1,6 @@
+namespace InfoExchange.Domain.Releasing;
+
+/// <summary>A next version of a bulletin that somebody published.</summary>
+/// <param name="PersonId">Pseudonymous id of its author.</param>
+/// <param name="At">When.</param>
+public sealed record Revision(string PersonId, DateTimeOffset At);
