@@ -35,6 +35,8 @@ internal sealed class RuleSheet
 
     public ImmutableArray<PostureLevel> Postures { get; set; } = [];
 
+    public ImmutableArray<string> Areas { get; set; } = [];
+
     public string Article { get; set; } = "";
 
     public Obligations Obligations { get; set; } = Obligations.None;
@@ -61,6 +63,7 @@ internal sealed class RuleSheet
         Activities = Activities,
         Roles = Roles,
         Postures = Postures,
+        Areas = Areas,
         Article = Article,
         Obligations = Obligations,
         From = From,

@@ -57,6 +57,7 @@ internal static class RuleMapping
             Sectors = All<V1.Sector, Sector>(conditions.Sectors, DirectoryMapping.TryToDomain, "rule.conditions.sectors", refusals),
             ConventionIds = [.. conditions.ConventionIds],
             Communes = [.. conditions.CommuneCodes],
+            Areas = [.. conditions.AreaCodes],
             Hours = HoursOf(conditions.Hours, refusals),
             Activities = [.. conditions.Activities],
             Roles = All<V1.FunctionKind, DutyFunction>(conditions.Roles, DirectoryMapping.TryToDomain, "rule.conditions.roles", refusals),
@@ -100,6 +101,7 @@ internal static class RuleMapping
         conditions.Sectors.AddRange(rule.Sectors.Select(s => s.ToContract()));
         conditions.ConventionIds.AddRange(rule.ConventionIds);
         conditions.CommuneCodes.AddRange(rule.Communes);
+        conditions.AreaCodes.AddRange(rule.Areas);
         conditions.Hours.AddRange(rule.Hours.Select(h => new V1.LocalHours { From = Print(h.From), Until = Print(h.Until) }));
         conditions.Activities.AddRange(rule.Activities);
         conditions.Roles.AddRange(rule.Roles.Select(r => r.ToContract()));

@@ -132,7 +132,13 @@ public static class AudienceResolution
         && Meets(rule.InformationTypes, header.InformationType)
         && Meets(rule.Topics, header.Topic)
         && Meets(rule.Markings, header.Marking)
-        && Meets(rule.Tlps, header.Tlp);
+        && Meets(rule.Tlps, header.Tlp)
+        && (rule.Areas.IsEmpty || IsAbout(header, rule));
+
+    // What can't be evaluated permits nothing and forbids.
+    private static bool IsAbout(BulletinHeader header, SharingRule rule) => header.Communes.IsEmpty
+        ? rule.Effect != RuleEffect.Permit
+        : header.Communes.Any(place => rule.Areas.Any(area => CommuneCode.Covers(area, place) || CommuneCode.Covers(place, area)));
 
     /// <summary>Whether a recipient meets what a rule asks of recipients, whatever the bulletin.</summary>
     internal static bool Binds(SharingRule rule, Recipient recipient, RecipientTraits traits, ImmutableArray<Convention> conventions) =>

@@ -17,7 +17,7 @@ public static class BindingRules
         return [.. rules.ActiveAt(now).Where(rule => AudienceResolution.Binds(rule, recipient, traits, conventions))];
     }
 
-    /// <summary>Each type that a convention of the recipient's opens, decided for a plain bulletin: no topic, no mark, TLP:AMBER+STRICT, no personal data, addressed to it.</summary>
+    /// <summary>Each type that a convention of the recipient's opens, decided for a plain bulletin: about its commune, no topic, no mark, TLP:AMBER+STRICT, no personal data.</summary>
     /// <returns>By type, then convention.</returns>
     public static ImmutableArray<OpenedType> Types(DirectoryState directory, RulesState rules, Jurisdiction jurisdiction, Recipient recipient, DateTimeOffset now)
     {
@@ -30,10 +30,10 @@ public static class BindingRules
                 .Select(opened => new OpenedType(opened.Type, opened.Convention, Decide(BulletinKind.Information, opened.Type), Decide(BulletinKind.Alert, opened.Type))),
         ];
 
-        AudienceMember Decide(BulletinKind kind, string type) => AudienceResolution.Decide(directory, active, rules.Flows, recipient, Plain(kind, type, jurisdiction, now), now);
+        AudienceMember Decide(BulletinKind kind, string type) => AudienceResolution.Decide(directory, active, rules.Flows, recipient, Plain(kind, type, jurisdiction, recipient.Commune, now), now);
     }
 
-    private static BulletinHeader Plain(BulletinKind kind, string type, Jurisdiction jurisdiction, DateTimeOffset now) => new()
+    private static BulletinHeader Plain(BulletinKind kind, string type, Jurisdiction jurisdiction, string commune, DateTimeOffset now) => new()
     {
         Kind = kind,
         Origin = BulletinOrigin.Administrative,
@@ -42,7 +42,7 @@ public static class BindingRules
         Tlp = Tlp.AmberStrict,
         InformationType = type,
         Topic = "",
-        Communes = [],
+        Communes = [commune],
         AddressedTo = [jurisdiction],
         Sectors = [],
         EffectiveAt = now,

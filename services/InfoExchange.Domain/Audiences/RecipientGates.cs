@@ -10,10 +10,11 @@ namespace InfoExchange.Domain.Audiences;
 internal sealed class RecipientGates
 {
     private readonly RightRecorded? _licence;
+    private readonly Jurisdiction _jurisdiction;
 
     public RecipientGates(DirectoryState directory, FlowState flows, Jurisdiction jurisdiction, Recipient recipient, BulletinHeader header, DateTimeOffset now)
     {
-        (Directory, Flows, Recipient, Header, Now) = (directory, flows, recipient, header, now);
+        (Directory, Flows, Recipient, Header, Now, _jurisdiction) = (directory, flows, recipient, header, now, jurisdiction);
         Traits = new RecipientTraits(directory, recipient, now);
         IsAddressed = AudienceResolution.IsAddressed(recipient, jurisdiction, header);
         Conventions = AudienceResolution.ConventionsOf(directory, recipient, now);
@@ -47,6 +48,14 @@ internal sealed class RecipientGates
     public ImmutableArray<Convention> Covering { get; }
 
     public bool IsInGoodStanding => Directory.StandingOf(Recipient.Number).IsGoodAt(Now);
+
+    /// <summary>The same before the bulletin as it would be if its author addressed it to this recipient too.</summary>
+    public RecipientGates Addressed() => IsAddressed ? this : new RecipientGates(Directory, Flows, _jurisdiction, Recipient, Header with
+    {
+        AddressedTo = [.. Header.AddressedTo.Append(_jurisdiction).Distinct()],
+        Sectors = Header.Sectors.IsEmpty ? [] : [.. Header.Sectors.Append(Recipient.Sector).Distinct()],
+        Communes = Header.Communes.IsEmpty ? [] : [.. Header.Communes.Append(Recipient.Commune).Distinct()],
+    }, Now);
 
     public bool IsCleared => !Header.IsOfInquiry || Header.IsClearedByProsecutor;
 

@@ -16,10 +16,12 @@ internal static class SmallestChange
             return null;
         }
 
+        // What it is about changes with whom it is addressed to, and with it which rules look at it.
+        var addressed = gates.Addressed();
         ImmutableArray<ChangeStep>? best = null;
-        foreach (var plan in Plans(gates))
+        foreach (var plan in Plans(addressed))
         {
-            foreach (var steps in WithRules(gates, rules, plan))
+            foreach (var steps in WithRules(addressed, rules, plan))
             {
                 best = best is { } known && known.Length <= steps.Length ? known : steps;
             }

@@ -50,7 +50,7 @@ public sealed class ProposeRule(string author, SharingRule rule, bool isDraft = 
 
     // Bytes of the conditions as the entry holds them, about: quotes and comma included.
     private static int SizeOf(SharingRule rule) =>
-        rule.InformationTypes.Concat(rule.Topics).Concat(rule.ConventionIds).Concat(rule.Communes).Sum(text => text.Length + 3)
+        rule.InformationTypes.Concat(rule.Topics).Concat(rule.ConventionIds).Concat(rule.Communes).Concat(rule.Areas).Sum(text => text.Length + 3)
         + (30 * rule.Hours.Length) + rule.Activities.Sum(a => a.Length + 3) + (20 * (rule.Roles.Length + rule.Postures.Length + rule.Kinds.Length + rule.Markings.Length + rule.Tlps.Length + rule.Sectors.Length));
 
     /// <summary>Everything wrong with a rule at once, besides who may propose it.</summary>
@@ -111,6 +111,7 @@ public sealed class ProposeRule(string author, SharingRule rule, bool isDraft = 
             .Concat(Codes("rule.conditions.information_types", rule.InformationTypes, IdentifierText.IsTypeCode))
             .Concat(Codes("rule.conditions.activities", rule.Activities, IdentifierText.IsTypeCode))
             .Concat(Codes("rule.conditions.topics", rule.Topics, IdentifierText.IsTypeCode))
+            .Concat(Codes("rule.conditions.area_codes", rule.Areas, c => CommuneCode.TryParse(c, out _)))
             .Concat(Codes("rule.conditions.commune_codes", rule.Communes, c => CommuneCode.TryParse(c, out var commune) && state.Jurisdiction.Holds(commune))))
         {
             yield return refusal;

@@ -56,6 +56,9 @@ public sealed class SharingRule
     /// <summary>Vigipirate postures, for the recipient's trade in its commune.</summary>
     public ImmutableArray<PostureLevel> Postures { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    /// <summary>Places that bulletins are about, as INSEE codes: a bulletin that names communes must name one of them, one in it, or its city. One that names none is about none for a permission and about all for a prohibition.</summary>
+    public ImmutableArray<string> Areas { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>Article of law or of the convention that it rests on; empty when none.</summary>
     public string Article { get; init => field = value ?? ""; } = "";
 
@@ -95,6 +98,7 @@ public sealed class SharingRule
         Activities = Activities,
         Roles = Roles,
         Postures = Postures,
+        Areas = Areas,
         Article = Article,
         Obligations = Obligations,
         From = from,

@@ -24,7 +24,7 @@ internal sealed class ChangedTown(RandomTown town, Recipient recipient)
         switch (step.Kind)
         {
             case ChangeKind.AddressRecipient:
-                _header = _header with { AddressedTo = [.. _header.AddressedTo, Paris.Here], Sectors = [], Communes = [] };
+                _header = _header with { AddressedTo = [.. _header.AddressedTo, Paris.Here], Sectors = [], Communes = _header.Communes.IsEmpty ? [] : [.. _header.Communes, recipient.Commune] };
                 break;
             case ChangeKind.OpenFlows:
                 _rules = _rules.Apply(new FlowsChanged { State = FlowState.Open, ReasonCode = "x" });

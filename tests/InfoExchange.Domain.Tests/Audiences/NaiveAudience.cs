@@ -19,6 +19,7 @@ internal sealed class NaiveAudience(Town town)
         where changed.State is RuleState.Active or RuleState.Approved && IsOf(changed.Rule, effect) && Holds(changed.Rule.From, changed.Rule.Until)
         let rule = changed.Rule
         where Any(rule.Kinds, k => k == _draft.Kind) && Any(rule.InformationTypes, t => t == _draft.InformationType) && Any(rule.Topics, t => t == _draft.Topic)
+        where rule.Areas.Length == 0 || (Named().Count == 0 ? effect == RuleEffect.Forbid : Named().Any(place => rule.Areas.Any(area => IsWithin(place, area) || IsWithin(area, place))))
         where Any(rule.Markings, m => m == _draft.Marking) && Any(rule.Tlps, t => t == _draft.Tlp) && Any(rule.Sectors, s => s == r.Sector)
         where Any(rule.Communes, c => IsWithin(r.Commune, c)) && Any(rule.ConventionIds, id => Conventions(r).Any(c => c.Id == id && (effect == RuleEffect.Forbid || Covers(c))))
         where Any(rule.Hours, h => IsWithin(MinuteIn(r.Commune), h.From.Hour * 60 + h.From.Minute, h.Until.Hour * 60 + h.Until.Minute))

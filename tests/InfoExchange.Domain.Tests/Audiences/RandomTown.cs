@@ -117,7 +117,7 @@ internal sealed class RandomTown : Town
             Id = $"s{(_dice.Rarely(4) ? index / 2 : index)}", Version = VersionOf(index), Effect = _dice.Rarely(3) ? RuleEffect.Forbid : RuleEffect.Permit, Kinds = Condition(BulletinKind.Alert, BulletinKind.Information), InformationTypes = Condition(Types),
             Topics = Condition("t", "u"), Markings = Condition(Marking.Unmarked), Tlps = Condition(Tlp.Amber, Tlp.Green), Sectors = Condition(Sectors),
             ConventionIds = Condition("c1", "c2"), Communes = Condition(Communes),
-            Hours = Condition(new LocalHours(new(12, 0), new(13, 0)), new(new(13, 0), new(14, 0)), new(new(20, 0), new(13, 1)), new(new(20, 0), new(13, 0))), Activities = Condition(Activities), Roles = Condition(Roles), Postures = Condition(Enum.GetValues<PostureLevel>()), From = From(), Until = Until(),
+            Hours = Condition(new LocalHours(new(12, 0), new(13, 0)), new(new(13, 0), new(14, 0)), new(new(20, 0), new(13, 1)), new(new(20, 0), new(13, 0))), Activities = Condition(Activities), Roles = Condition(Roles), Areas = Condition("75056", "75101", "75110", "92012"), Postures = Condition(Enum.GetValues<PostureLevel>()), From = From(), Until = Until(),
         }.Fill(),
         State = _dice.Rarely(4) ? RuleState.Suspended : _dice.Rarely(4) ? _dice.Pick(RuleState.Proposed, RuleState.Draft) : _dice.Rarely(6) ? _dice.Pick(RuleState.Approved, RuleState.Ended) : RuleState.Active,
         ProposedBy = "p",

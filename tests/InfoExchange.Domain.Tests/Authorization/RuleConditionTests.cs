@@ -34,6 +34,26 @@ public sealed class RuleConditionTests
         Assert.Equal([Paris.SaintDenis, Paris.Gare], Included(paris));
     }
 
+    [Theory]
+    [InlineData("75056", "75110", true)]
+    [InlineData("75110", "75056", true)]
+    [InlineData("75101", "75110", false)]
+    [InlineData("92012", "75110", false)]
+    public void A_place_counts_when_the_bulletin_is_about_a_part_of_it_or_holds_it(string area, string about, bool counts)
+    {
+        var draft = new DraftSheet { Communes = [about] }.Fill();
+        Assert.Equal(counts, Closed().Enact(new RuleSheet { Areas = [area] }.Fill()).Preview(draft).IncludedCount > 0);
+        Assert.Equal(counts, Paris.Open().Enact(new RuleSheet { Id = "pas-ici", Effect = RuleEffect.Forbid, Areas = [area] }.Fill()).Preview(draft).IncludedCount == 0);
+    }
+
+    [Fact]
+    public void A_bulletin_that_names_no_place_is_permitted_by_no_rule_of_places_and_forbidden_by_any()
+    {
+        Assert.Equal(0, Closed().Enact(new RuleSheet { Areas = ["75056"] }.Fill()).Preview(DraftSheet.Alert()).IncludedCount);
+        Assert.Equal(0, Paris.Open().Enact(new RuleSheet { Id = "pas-ici", Effect = RuleEffect.Forbid, Areas = ["13055"] }.Fill()).Preview(DraftSheet.Alert()).IncludedCount);
+        Assert.Equal(["command.malformed_code"], Paris.Open().Refuse(new ProposeRule(Paris.Authority, new RuleSheet { Areas = ["Paris"] }.Fill())));
+    }
+
     [Fact]
     public void What_is_wrong_with_conditions_and_times_is_told_at_once() => Assert.Equal(
         ["command.unknown_value", "rule.wrong_time", "rule.wrong_time", "command.malformed_code"],

@@ -56,7 +56,7 @@ internal static class Story
         }.Fill());
         paris.Enact(new RuleSheet
         {
-            Id = "delais", Activities = ["gardiennage"], Roles = [DutyFunction.SecurityDesk], Postures = [PostureLevel.Vigilance], Obligations = new Obligations(true, false, TimeSpan.FromMinutes(2), TimeSpan.FromDays(1)),
+            Id = "delais", Activities = ["gardiennage"], Roles = [DutyFunction.SecurityDesk], Postures = [PostureLevel.Vigilance], Areas = ["75056"], Obligations = new Obligations(true, false, TimeSpan.FromMinutes(2), TimeSpan.FromDays(1)),
         }.Fill());
         paris.Do(new ProposeRule(Paris.Auditor, Paris.Forbid("tabac")));
         paris.Enact(new RuleSheet { Id = "essai", Effect = RuleEffect.Forbid, Topics = ["essai"] }.Fill());
