@@ -225,7 +225,7 @@ public sealed class ImageIntakeTests
     {
         var picture = Sample("greyprog.jpg");
         var scan = IndexOf(picture, 0xDA);
-        var next = scan + 2 + IndexOf(picture[(scan + 2)..], 0xC4);
+        var next = scan + 2 + IndexOf(picture.AsSpan(scan + 2), 0xC4);
         var first = picture[scan..next];
         byte[] many = [.. picture[..scan], .. Enumerable.Repeat(first, AttachmentLimits.MostScans + 1).SelectMany(s => s), .. picture[next..]];
 
