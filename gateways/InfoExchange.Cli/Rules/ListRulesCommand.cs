@@ -40,7 +40,7 @@ internal static class ListRulesCommand
                 rule.Id,
                 $"{rule.Version}",
                 texts.Word(rule.Effect),
-                texts.Word(rule.State),
+                rule.RequestedState == RuleState.Unspecified ? texts.Word(rule.State) : texts.Say("rule.requested", texts.Word(rule.State), texts.Word(rule.RequestedState)),
                 rule.Title,
                 string.Join(' ', rule.Conditions?.ConventionIds.AsEnumerable() ?? []),
                 rule.Article,

@@ -22,13 +22,13 @@ internal static class FactImport
         var command = new RecordFacts(call.PersonId, sheet.Facts, sheet.People);
         if (request.DryRun || !sheet.Findings.IsEmpty)
         {
-            return ToResponse(sheet, [.. sheet.Findings, .. Examine(call, sheet, command)]);
+            return ToResponse(sheet, [.. sheet.Findings, .. Examine(call, sheet)]);
         }
 
         var outcome = await call.TrySubmitAsync(command, request.IdempotencyKey, request);
         if (!outcome.IsAccepted)
         {
-            var findings = Examine(call, sheet, command);
+            var findings = Examine(call, sheet);
             return findings.IsEmpty ? throw outcome.Refusals.ToException() : ToResponse(sheet, findings);
         }
 
@@ -39,11 +39,11 @@ internal static class FactImport
     }
 
     // As the directory stands now: what a refused command was decided on, or a dry run would be. Nothing drawn from the seed is kept.
-    private static ImmutableArray<SheetFinding> Examine(ActiveCall call, FactSheet sheet, RecordFacts command) => sheet.Facts.IsEmpty && sheet.People.IsEmpty
+    private static ImmutableArray<SheetFinding> Examine(ActiveCall call, FactSheet sheet) => sheet.Examined.IsEmpty && sheet.ExaminedPeople.IsEmpty
         ? []
         :
         [
-            .. RecordFacts.Examine(call.Broker.Sequencer.State, (RecordFacts)command.Via(call.Scope), new DecisionFacts(call.Now, new byte[DecisionFacts.SeedLength]))
+            .. RecordFacts.Examine(call.Broker.Sequencer.State, (RecordFacts)new RecordFacts(call.PersonId, sheet.Examined, sheet.ExaminedPeople).Via(call.Scope), new DecisionFacts(call.Now, new byte[DecisionFacts.SeedLength]))
                 .Select(sheet.Locate).OfType<SheetFinding>(),
         ];
 

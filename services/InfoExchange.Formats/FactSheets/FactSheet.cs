@@ -36,6 +36,12 @@ public sealed class FactSheet
     /// <summary>People of the lines that can be read, in order.</summary>
     public ImmutableArray<NewPerson> People { get; private set; } = [];
 
+    /// <summary>The facts of all lines whose kind is known, in order, with something in place of each cell that can't be read: to be looked at, never recorded.</summary>
+    public ImmutableArray<JournalEvent> Examined { get; private set; } = [];
+
+    /// <summary>The same for people.</summary>
+    public ImmutableArray<NewPerson> ExaminedPeople { get; private set; } = [];
+
     /// <summary>What is wrong as written, by line; empty when every line can be read.</summary>
     public ImmutableArray<SheetFinding> Findings => [.. _findings.OrderBy(f => f.Line)];
 
@@ -76,7 +82,7 @@ public sealed class FactSheet
         return sheet.LineCount > MaxLines ? sheet.Refused(0, SheetRefusals.TooManyLines(sheet.LineCount)) : sheet.ReadRows(csv.Rows, new SheetFacts(document, now));
     }
 
-    /// <summary>Where a finding of the domain stands; null when it only follows from a line that could not be read.</summary>
+    /// <summary>Where a finding of the domain on <see cref="ExaminedPeople"/> and <see cref="Examined"/> stands; null when it only follows from a cell that could not be read.</summary>
     public SheetFinding? Locate(FactFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
@@ -87,10 +93,18 @@ public sealed class FactSheet
 
         var line = finding.Index < _people.Count ? _people[finding.Index] : _facts[finding.Index - _people.Count];
         var column = SheetWords.ColumnOf(line.Fact, finding.Refusal.Field);
-        return finding.Refusal.Code == "directory.unknown_reference" && _brokenIds.Contains(line.Text(column))
+        var follows = (finding.Refusal.Code == "directory.unknown_reference" && _brokenIds.Contains(line.Text(column)))
+            || (line.Findings.Count > 0 && !IsOfItsCellAlone(line, column, finding.Refusal));
+        return follows
             ? null
             : new SheetFinding(line.Number, _headers.GetValueOrDefault(column, column), finding.Refusal);
     }
+
+    // Beside a cell that can't be read, only what another cell says by itself is told: dates that contradict each other may do so because one is not there.
+    private bool IsOfItsCellAlone(SheetLine line, string column, Refusal refusal) =>
+        line.Text(column).Length > 0
+        && line.Findings.TrueForAll(f => f.Column.Length > 0 && f.Column != _headers.GetValueOrDefault(column, column))
+        && refusal.Code is "directory.unknown_reference" or "command.text_too_long" or "command.malformed_code" or "directory.commune_unknown" or "directory.commune_former" or "directory.commune_elsewhere";
 
     private FactSheet Refused(int line, Refusal refusal)
     {
@@ -123,19 +137,22 @@ public sealed class FactSheet
                 _findings.AddRange(line.Findings);
                 _brokenIds.UnionWith([line.Text("id"), line.Text("person")]);
             }
-            else if (fact is null)
-            {
-                _people.Add(line);
-                people.Add(new NewPerson(line.Text("id"), line.Text("subject"), line.Text("name"), facts.DocumentOf(line)));
-            }
-            else
+
+            if (fact is not null)
             {
                 _facts.Add(line);
                 made.Add(fact);
             }
+            else if (line.Fact == "person")
+            {
+                _people.Add(line);
+                people.Add(new NewPerson(line.Text("id"), line.Text("subject"), line.Text("name"), facts.DocumentOf(line)));
+            }
         }
 
-        (Facts, People) = (made.ToImmutable(), people.ToImmutable());
+        (Examined, ExaminedPeople) = (made.ToImmutable(), people.ToImmutable());
+        Facts = [.. Examined.Where((_, i) => _facts[i].Findings.Count == 0)];
+        People = [.. ExaminedPeople.Where((_, i) => _people[i].Findings.Count == 0)];
         return this;
     }
 

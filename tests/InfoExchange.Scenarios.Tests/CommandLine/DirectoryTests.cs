@@ -37,6 +37,19 @@ public sealed class DirectoryTests(RunningStandalone program) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task Everything_wrong_with_a_line_is_told_at_once_also_beside_a_cell_that_can_not_be_read()
+    {
+        using var authority = await SignedInAsync("prefet-75");
+        var file = authority.Write("fausse.csv", Encoding.UTF8.GetBytes("fait;identifiant;nom;rattachement;commune;secteur\nsite;neuf-75;Neuf;inconnue-75;92012;planete\n"));
+
+        var tried = await authority.RunAsync("directory", "import", file, "--dry-run", "--json");
+
+        Assert.Equal(
+            ["commune directory.commune_elsewhere", "rattachement directory.unknown_reference", "secteur sheet.unknown_value"],
+            tried.Json.GetProperty("findings").EnumerateArray().Select(f => $"{f.GetProperty("column").GetString()} {f.GetProperty("refusal").GetProperty("code").GetString()}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_file_with_errors_is_refused_line_by_line_and_nothing_of_it_is_recorded()
     {
         using var authority = await SignedInAsync("prefet-75");
@@ -54,7 +67,7 @@ public sealed class DirectoryTests(RunningStandalone program) : IClassFixture<Ru
 
         Assert.Equal(1, refused.ExitCode);
         Assert.Equal(
-            ["4 numero directory.number_taken", "5 fin directory.dates_contradict", "6 identifiant sheet.formula", "7 secteur sheet.cell_missing"],
+            ["4 numero directory.number_taken", "5 fin directory.dates_contradict", "6 identifiant sheet.formula", "7 secteur sheet.cell_missing", "7 rattachement directory.unknown_reference", "7 commune directory.commune_elsewhere"],
             refused.Json.GetProperty("findings").EnumerateArray().Select(f => $"{f.GetProperty("line").GetInt32()} {f.GetProperty("column").GetString()} {f.GetProperty("refusal").GetProperty("code").GetString()}").Select(text => text.Replace(" sector ", " secteur ", StringComparison.Ordinal)));
         Assert.False(refused.Json.GetProperty("recorded").GetBoolean());
         Assert.Equal(0, (await DoneAsync(authority, "directory", "rights", "--holder", "fausse-agence-75", "--json")).Json.GetProperty("total").GetInt32());

@@ -34,6 +34,7 @@ public sealed class RulesTests(RunningStandalone program) : IClassFixture<Runnin
 
         var asked = (await DoneAsync(authority, "rule", "suspend", Rule, "--rule-version", "2", "--lift", "--reason-code", "usage_over", "--json")).Json;
         Assert.True(asked.GetProperty("awaitsSecondPerson").GetBoolean());
+        Assert.Contains("suspendue, demandé : en vigueur", (await DoneAsync(authority, "rule", "list")).Output, StringComparison.Ordinal);
         Assert.Equal(["rule.second_person_needed"], Codes(await authority.RunAsync("rule", "suspend", Rule, "--rule-version", "2", "--lift", "--reason-code", "usage_over", "--json")));
         Assert.Equal("RULE_STATE_ACTIVE", (await DoneAsync(second, "rule", "suspend", Rule, "--rule-version", "2", "--lift", "--reason-code", "usage_over", "--json")).Json.GetProperty("state").GetString());
 

@@ -184,8 +184,10 @@ public sealed class FactSheetTests
         var sheet = Read("fait;identifiant;nom;rattachement;commune\nentreprise;e-1;=1;;\netablissement;et-1;Agence;e-1;75101\nentreprise;e-2;Deux;;\n");
         var unknown = new Refusal(RefusalKind.Invalid, "directory.unknown_reference", "firm_id");
 
-        Assert.Null(sheet.Locate(new FactFinding(0, unknown)));
-        Assert.Equal((4, "nom"), (sheet.Locate(new FactFinding(1, new Refusal(RefusalKind.Invalid, "command.text_too_long", "name")))!.Line, sheet.Locate(new FactFinding(1, new Refusal(RefusalKind.Invalid, "command.text_too_long", "name")))!.Column));
+        Assert.Null(sheet.Locate(new FactFinding(1, unknown)));
+        Assert.Null(sheet.Locate(new FactFinding(0, new Refusal(RefusalKind.Invalid, "command.text_too_long", "name"))));
+        Assert.Equal(2, sheet.Facts.Length);
+        Assert.Equal((4, "nom"), (sheet.Locate(new FactFinding(2, new Refusal(RefusalKind.Invalid, "command.text_too_long", "name")))!.Line, sheet.Locate(new FactFinding(2, new Refusal(RefusalKind.Invalid, "command.text_too_long", "name")))!.Column));
     }
 
     private static IEnumerable<string> Codes(string text) => Read(text).Findings.Select(f => f.Refusal.Code);
