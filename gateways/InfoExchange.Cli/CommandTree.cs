@@ -110,7 +110,15 @@ internal static class CommandTree
         ListCommand.Create(parts),
         ShowCommand.Create(parts),
         EndCommand.Create(parts, "bulletin"),
-        CancelCommand.Create(parts));
+        CancelCommand.Create(parts),
+        Attachments(parts));
+
+    private static Command Attachments(CommandParts parts)
+    {
+        var group = parts.Command("bulletin.attachment");
+        group.Add(FetchAttachmentCommand.Create(parts));
+        return group;
+    }
 
     private static Command Bus(CommandParts parts) => parts.Group(
         "bus",

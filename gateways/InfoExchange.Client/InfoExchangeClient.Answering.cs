@@ -46,7 +46,7 @@ public sealed partial class InfoExchangeClient
             Comment = comment,
             AcknowledgementToken = recipient.AcknowledgementToken,
         };
-        return await ActAsync("the acknowledgement", request.IdempotencyKey, call => Acknowledgements.AcknowledgeAlertAsync(request, call), cancellationToken).ConfigureAwait(false);
+        return await ActAsync("the acknowledgement", request.IdempotencyKey, call => Acknowledgements.AcknowledgeAlertAsync(request, call).ResponseAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a field return; sent again while its outcome is unknown. Never replaces a call to 17 or 112.</summary>
@@ -72,10 +72,10 @@ public sealed partial class InfoExchangeClient
             RecipientNumber = recipientNumber,
             Content = content,
         };
-        return await ActAsync("the return", request.IdempotencyKey, call => Returns.SubmitReturnAsync(request, call), cancellationToken).ConfigureAwait(false);
+        return await ActAsync("the return", request.IdempotencyKey, call => Returns.SubmitReturnAsync(request, call).ResponseAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> ActAsync<T>(string act, string key, Func<CallOptions, AsyncUnaryCall<T>> send, CancellationToken cancellationToken)
+    private async Task<T> ActAsync<T>(string act, string key, Func<CallOptions, Task<T>> send, CancellationToken cancellationToken)
     {
         var pauses = Pauses();
         var (isUnknown, isTokenFresh) = (false, false);
@@ -105,12 +105,11 @@ public sealed partial class InfoExchangeClient
         }
     }
 
-    private async Task<(T? Answer, Exception? Fault)> TrySendAsync<T>(Func<CallOptions, AsyncUnaryCall<T>> send, CancellationToken cancellationToken)
+    private async Task<(T? Answer, Exception? Fault)> TrySendAsync<T>(Func<CallOptions, Task<T>> send, CancellationToken cancellationToken)
     {
         try
         {
-            using var call = send(CallOptions(cancellationToken));
-            return (await call.ResponseAsync.ConfigureAwait(false), null);
+            return (await send(CallOptions(cancellationToken)).ConfigureAwait(false), null);
         }
         catch (RpcException fault) when (!cancellationToken.IsCancellationRequested)
         {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InfoExchange.Client;
 
-/// <summary>A caller at one gateway: the contract's seven services with the caller's token on every call, and subscriptions that outlive their streams.</summary>
+/// <summary>A caller at one gateway: the contract's services with the caller's token on every call, and subscriptions that outlive their streams.</summary>
 /// <remarks>Dear to make: keep one for the life of the program. Any number of threads may use it at once.</remarks>
 public sealed partial class InfoExchangeClient : IDisposable
 {
@@ -54,6 +54,7 @@ public sealed partial class InfoExchangeClient : IDisposable
         Returns = new ReturnsService.ReturnsServiceClient(Invoker);
         Authorization = new AuthorizationService.AuthorizationServiceClient(Invoker);
         Directory = new DirectoryService.DirectoryServiceClient(Invoker);
+        Attachments = new AttachmentsService.AttachmentsServiceClient(Invoker);
         Journal = new JournalService.JournalServiceClient(Invoker);
     }
 

@@ -8,5 +8,7 @@ namespace InfoExchange.Cli.Bulletins;
 /// <param name="IsUrgent">The officer of a watch releases it alone where two are needed.</param>
 /// <param name="Territories">Whom it is addressed to instead of what the draft says; null for what it says.</param>
 /// <param name="Key">Of the act.</param>
+/// <param name="Pictures">Files that go along; null for none.</param>
+/// <param name="ShowsPersons">Persons can be recognised on them.</param>
 /// <param name="IsAlert">Nothing but an alert is meant.</param>
-internal sealed record PublishChoices(string Path, bool IsAgreed, bool MayReachNobody, string AcceptedGrowth, bool IsUrgent, string? Territories, string Key, bool IsAlert);
+internal sealed record PublishChoices(string Path, bool IsAgreed, bool MayReachNobody, string AcceptedGrowth, bool IsUrgent, string? Territories, string Key, string[]? Pictures, bool ShowsPersons, bool IsAlert);

@@ -20,13 +20,15 @@ internal static class PublishCommand
         var urgent = parts.Flag("--urgent");
         var territories = parts.Text("--territories");
         var key = parts.Text("--key");
-        return parts.Run(parts.Command(name, draft, yes, nobody, growth, urgent, territories, key), (run, interrupt) =>
-            RunAsync(run, new PublishChoices(run.Get(draft), run.Get(yes), run.Get(nobody), run.Get(growth) ?? "", run.Get(urgent), run.Get(territories), ActKey.Of(run.Get(key)), isAlert), interrupt));
+        var attach = parts.ManyTexts("--attach");
+        var persons = parts.Flag("--shows-persons");
+        return parts.Run(parts.Command(name, draft, yes, nobody, growth, urgent, territories, key, attach, persons), (run, interrupt) =>
+            RunAsync(run, new PublishChoices(run.Get(draft), run.Get(yes), run.Get(nobody), run.Get(growth) ?? "", run.Get(urgent), run.Get(territories), ActKey.Of(run.Get(key)), run.Get(attach), run.Get(persons), isAlert), interrupt));
     }
 
     private static async Task<int> RunAsync(CommandRun run, PublishChoices choices, CancellationToken interrupt)
     {
-        var (path, _, _, _, isUrgent, territories, key, isAlert) = choices;
+        var (path, _, _, _, isUrgent, territories, key, pictures, showsPersons, isAlert) = choices;
         var draft = await DraftFile.ReadAsync(path, interrupt);
         if (isAlert && draft.Kind != BulletinKind.Alert)
         {
@@ -36,6 +38,7 @@ internal static class PublishCommand
         PublishQuestion.Demand(run, choices.IsAgreed);
         AddressedTerritories.Put(territories, draft);
         var (client, territory) = await run.ConnectAsync(interrupt);
+        draft.Attachments.AddRange(await AttachedFiles.SendAsync(run, client, territory, pictures, showsPersons, interrupt));
         var preview = await ShownAudience.AgreeAsync(run, client, territory, draft, choices, interrupt);
         var request = new PublishBulletinRequest
         {

@@ -24,7 +24,7 @@ internal static class PublishReturnCommand
         var key = parts.Text("--key");
         return parts.Run(parts.Command("return.publish", [id, file, headline, severity, .. completion.All, yes, nobody, growth, key]), async (run, interrupt) =>
         {
-            var choices = new PublishChoices(run.Get(file) ?? "", run.Get(yes), run.Get(nobody), run.Get(growth) ?? "", false, null, ActKey.Of(run.Get(key)), false);
+            var choices = new PublishChoices(run.Get(file) ?? "", run.Get(yes), run.Get(nobody), run.Get(growth) ?? "", false, null, ActKey.Of(run.Get(key)), null, false, false);
             PublishQuestion.Demand(run, choices.IsAgreed);
             var (client, territory) = await run.ConnectAsync(interrupt);
             var begun = choices.Path.Length > 0

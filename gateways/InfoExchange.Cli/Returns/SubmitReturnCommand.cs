@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InfoExchange.Cli.Bulletins;
 using InfoExchange.Cli.Terminal;
 using InfoExchange.Protos.V1;
 
@@ -14,11 +15,13 @@ internal static class SubmitReturnCommand
         var recipient = parts.Number("--recipient", isRequired: true);
         var content = new ReturnOptions(parts);
         var key = parts.Text("--key");
-        return parts.Run(parts.Command("return.submit", [kind, recipient, .. content.All, key]), async (run, interrupt) =>
+        var photos = parts.ManyTexts("--photo");
+        return parts.Run(parts.Command("return.submit", [kind, recipient, .. content.All, photos, key]), async (run, interrupt) =>
         {
             var (client, territory) = await run.ConnectAsync(interrupt);
             var act = ActKey.Of(run.Get(key));
             var told = content.Of(run, run.Choice<ReturnKind>(kind));
+            told.Photos.AddRange(await AttachedFiles.SendAsync(run, client, territory, run.Get(photos), showPersons: false, interrupt));
             var answer = await ActKey.SendAsync(run, act, () => client.SubmitReturnAsync(territory, run.Get(recipient), told, act, interrupt));
             return run.Print(answer, printer =>
             {

@@ -182,6 +182,8 @@ public static class GatewayHost
         services.AddSingleton<SubscriptionsEndpoint>();
         services.AddSingleton<CapFeeds>();
         services.AddSingleton<PassedOnBulletins>();
+        services.AddSingleton<PassedOnAttachments>();
+        services.AddSingleton<AttachmentFiles>();
         services.AddSingleton<PassedOnAcknowledgements>();
         services.AddSingleton<PassedOnReturns>();
         services.AddSingleton<PassedOnAuthorization>();
@@ -220,6 +222,9 @@ public static class GatewayHost
     {
         app.MapGrpcService<SubscriptionsEndpoint>();
         app.MapGet(CapFeeds.Route, app.Services.GetRequiredService<CapFeeds>().GetAsync);
+        app.MapGrpcService<PassedOnAttachments>();
+        app.MapGet(AttachmentFiles.Route, app.Services.GetRequiredService<AttachmentFiles>().GetAsync);
+        app.MapGet(AttachmentFiles.ReturnRoute, app.Services.GetRequiredService<AttachmentFiles>().GetAsync);
         Map<PassedOnBulletins>(app, services.HasFlag(GatewayServices.Bulletins));
         Map<PassedOnAcknowledgements>(app, services.HasFlag(GatewayServices.Acknowledgements));
         Map<PassedOnReturns>(app, services.HasFlag(GatewayServices.Returns));

@@ -47,6 +47,9 @@ internal sealed class ProjectionView
     public IEnumerable<long> ContentsBefore(ErasureAnnounced order, long sequence) => Contents.GetValueOrDefault((order.Jurisdiction, order.BulletinId), [])
         .Where(place => place.Sequence < sequence && (order.Cause == ErasureCause.Ordered || !place.IsClosing)).Select(place => place.Sequence);
 
+    /// <summary>Where the inbox holds something of a bulletin, ascending; the same reference until more is announced of it.</summary>
+    public ImmutableList<ContentPlace> PlacesOf(Jurisdiction jurisdiction, string bulletinId) => Contents.GetValueOrDefault((jurisdiction, bulletinId), ImmutableList<ContentPlace>.Empty);
+
     /// <summary>The last entry of a journal up to which all that takes content away is in this view; 0 for none. The last one told, not the highest: a journal that lost its end counts again from before.</summary>
     public long CompleteUpTo(Jurisdiction jurisdiction) => Complete.GetValueOrDefault(jurisdiction);
 

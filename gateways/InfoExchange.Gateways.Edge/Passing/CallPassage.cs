@@ -101,6 +101,91 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
         }
     }
 
+    /// <summary>Begins a call with a stream of answers, to be asked for by <see cref="StreamAsync"/>.</summary>
+    /// <exception cref="RpcException">UNAUTHENTICATED, NOT_FOUND.</exception>
+    public async Task<BegunCall> BeginAsync(V1.Jurisdiction? jurisdiction, IMessage request, ServerCallContext context) =>
+        Prepare(await door.SignInAsync(context), jurisdiction, request, context.Method, DeadlineOf(context), null, context.CancellationToken);
+
+    /// <summary>The same for a request of plain HTTP.</summary>
+    /// <exception cref="RpcException">UNAUTHENTICATED, NOT_FOUND.</exception>
+    public async Task<BegunCall> BeginAsync(V1.Jurisdiction? jurisdiction, IMessage request, string method, HttpContext context) =>
+        Prepare(await door.SignInAsync(context), jurisdiction, request, method, null, null, context.RequestAborted);
+
+    /// <summary>Asks for the answers of a call that was begun.</summary>
+    /// <param name="begun">Asked once.</param>
+    /// <param name="parser">Reads the answers.</param>
+    /// <param name="take">Takes them, one by one as they come.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="RpcException">As the service answered, or as <paramref name="take"/> said.</exception>
+    public static async Task StreamAsync<TResponse>(BegunCall begun, MessageParser<TResponse> parser, Func<TResponse, Task> take, CancellationToken cancellationToken)
+        where TResponse : class, IMessage<TResponse>
+    {
+        using var call = begun.Invoker.AsyncServerStreamingCall(MethodOf(MethodType.ServerStreaming, parser, begun.Method), null, begun.Options, begun.Request);
+        while (await NextAsync(call.ResponseStream, cancellationToken))
+        {
+            await take(call.ResponseStream.Current);
+        }
+    }
+
+    /// <summary>Passes one call with a stream of requests on. The gateway's word is for the first of them; that names the digest of what the others bring.</summary>
+    /// <param name="requests">One by one as they come.</param>
+    /// <param name="jurisdictionOf">Of the first request: whose service.</param>
+    /// <param name="parser">Reads the answer.</param>
+    /// <param name="context">The caller's call.</param>
+    /// <exception cref="RpcException">As for <see cref="PassAsync"/>.</exception>
+    public async Task<TResponse> PassUploadAsync<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requests, Func<TRequest, V1.Jurisdiction?> jurisdictionOf, MessageParser<TResponse> parser, ServerCallContext context)
+        where TRequest : class, IMessage<TRequest>, new()
+        where TResponse : class, IMessage<TResponse>
+    {
+        var caller = await door.SignInAsync(context);
+        var first = await requests.MoveNext(context.CancellationToken) ? requests.Current : new TRequest();
+        var outgoing = Prepare(caller, jurisdictionOf(first), first, context.Method, DeadlineOf(context), null, context.CancellationToken);
+        using var call = outgoing.Invoker.AsyncClientStreamingCall(MethodOf(MethodType.ClientStreaming, parser, context.Method), null, outgoing.Options);
+        try
+        {
+            await SendAsync(requests, outgoing.Request, call.RequestStream, call.ResponseAsync, context.CancellationToken);
+            return await call.ResponseAsync;
+        }
+        catch (RpcException failure)
+        {
+            throw AsTold(failure);
+        }
+    }
+
+    // A service that has said no takes no more: its answer is the one to give, not that it hung up.
+    private static async Task SendAsync<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requests, byte[] first, IClientStreamWriter<byte[]> writer, Task<TResponse> answer, CancellationToken cancellationToken)
+        where TRequest : class, IMessage<TRequest>
+    {
+        try
+        {
+            await writer.WriteAsync(first, cancellationToken);
+            while (!answer.IsCompleted && await requests.MoveNext(cancellationToken))
+            {
+                await writer.WriteAsync(requests.Current.ToByteArray(), cancellationToken);
+            }
+
+            await writer.CompleteAsync();
+        }
+        catch (Exception cut) when (cut is RpcException or InvalidOperationException or IOException && !cancellationToken.IsCancellationRequested)
+        {
+            await answer;
+        }
+    }
+
+    private static async Task<bool> NextAsync<TResponse>(IAsyncStreamReader<TResponse> responses, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await responses.MoveNext(cancellationToken);
+        }
+        catch (RpcException failure)
+        {
+            throw AsTold(failure);
+        }
+    }
+
     // The request goes out as the bytes that the assertion speaks of.
     private static Method<byte[], TResponse> MethodOf<TResponse>(MethodType type, MessageParser<TResponse> parser, string method)
         where TResponse : class, IMessage<TResponse>
@@ -132,7 +217,7 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
 
     private static DateTime? DeadlineOf(ServerCallContext context) => context.Deadline == DateTime.MaxValue ? null : context.Deadline;
 
-    private OutgoingCall Prepare(
+    private BegunCall Prepare(
         SignedInCaller caller,
         V1.Jurisdiction? jurisdiction,
         IMessage request,
@@ -158,17 +243,8 @@ internal sealed class CallPassage(CallerDoor door, ServiceChannels channels, Cal
             { CallerMetadata.Assertion, assertions.Write(territory.ToString(), method, bytes, caller.Token, caller.CertificateThumbprint) },
         };
         EdgeTelemetry.Passed.Add(1);
-        return new OutgoingCall(invoker, bytes, new CallOptions(headers, deadline, cancellationToken));
+        return new BegunCall(caller, territory, method, invoker, bytes, new CallOptions(headers, deadline, cancellationToken));
     }
 
     private static string NameOf(Jurisdiction? territory, V1.Jurisdiction? given) => territory?.ToString() ?? given?.Code ?? "";
-
-    private sealed class OutgoingCall(CallInvoker invoker, byte[] request, CallOptions options)
-    {
-        public CallInvoker Invoker { get; } = invoker;
-
-        public byte[] Request { get; } = request;
-
-        public CallOptions Options { get; } = options;
-    }
 }

@@ -7,6 +7,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
 using InfoExchange.Ports.Stores;
 
@@ -212,6 +213,15 @@ public sealed partial class JournalReading
     /// <summary>A return's words; null when they are erased.</summary>
     public async Task<ReturnContent?> WordsAsync(ReturnSubmitted submitted, CancellationToken cancellationToken) =>
         await _blobs.OpenAsync(submitted.Content, cancellationToken) is { } payload ? SealedPayload.ReadReturn(payload.Span) : null;
+
+    /// <summary>One sealed part of an attachment; null when it is erased.</summary>
+    /// <exception cref="Sealing.BlobDamagedException">It is missing, altered, or another one.</exception>
+    /// <exception cref="StoreFailedException">A store failed.</exception>
+    public Task<ReadOnlyMemory<byte>?> PartAsync(SealedReference part, CancellationToken cancellationToken) => _blobs.OpenAsync(part, cancellationToken);
+
+    /// <summary>The words of what waits for a second person; null when they are erased.</summary>
+    public async Task<BulletinContent?> WordsAsync(PublicationProposed proposed, CancellationToken cancellationToken) =>
+        await _blobs.OpenAsync(proposed.Content, cancellationToken) is { } payload ? SealedPayload.ReadBulletin(payload.Span) : null;
 
     /// <summary>A sealed text: names, a comment, a motive; null when it is erased or there is none.</summary>
     public async Task<string?> TextAsync(SealedReference? reference, CancellationToken cancellationToken) =>

@@ -27,6 +27,7 @@ public static class BulletinViews
         view.Certainty = header.Certainty.ToContract();
         view.Vehicles.AddRange(content.Vehicles.Where(vehicle => vehicle.ExpiresAt > at).Select(ToContract));
         view.SeriesId = header.SeriesId;
+        view.Attachments.AddRange(content.Attachments.Select(AttachmentMapping.ToContract));
         return view;
     }
 
@@ -71,6 +72,7 @@ public static class BulletinViews
         draft.Sectors.AddRange(header.Sectors.Select(sector => sector.ToContract()));
         draft.Vehicles.AddRange(content.Vehicles.Select(ToContract));
         draft.Sources.AddRange(content.Sources.Select(ToContract));
+        draft.Attachments.AddRange(content.Attachments.Select(AttachmentMapping.ToContract));
         return draft;
     }
 

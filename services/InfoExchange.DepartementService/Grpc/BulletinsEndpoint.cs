@@ -1,7 +1,9 @@
 using Grpc.Core;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus.Mapping;
+using InfoExchange.DepartementService.Attachments;
 using InfoExchange.DepartementService.Hosting;
+using InfoExchange.Domain.Attachments;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Guarding;
@@ -12,16 +14,17 @@ using V1 = InfoExchange.Protos.V1;
 namespace InfoExchange.DepartementService.Grpc;
 
 /// <summary>Bulletins: check, preview, publish, revise, cancel, end, get, list.</summary>
-internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices neighbours) : V1.BulletinsService.BulletinsServiceBase
+internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices neighbours, AttachmentShelf shelf) : V1.BulletinsService.BulletinsServiceBase
 {
     public override async Task<V1.CheckBulletinResponse> CheckBulletin(V1.CheckBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var response = new V1.CheckBulletinResponse();
-        var read = DraftReading.Read(request.Draft, call.State.Jurisdiction, call.Now);
+        var read = DraftReading.Read(request.Draft, call.State.Jurisdiction, call.Now, await AttachmentFinder.OfAsync(shelf, call));
         response.Refusals.AddRange(read.Refusals.Select(r => r.ToLine().ToMessage()));
         if (read.IsAccepted)
         {
+            response.Refusals.AddRange(AttachmentRefusals.ForMissing(read.Value.Attachments, "draft.attachments").Select(r => r.ToLine().ToMessage()));
             response.Warnings.AddRange(WarningsOf(read.Value));
         }
 
@@ -31,8 +34,13 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices
     public override async Task<V1.PreviewBulletinResponse> PreviewBulletin(V1.PreviewBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var draft = Draft(request.Draft, call);
         var revised = request.BulletinId.Length == 0 ? null : call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId) ?? throw BulletinRefusals.Unknown(request.BulletinId).ToException();
+        var draft = Draft(request.Draft, call, await AttachmentFinder.OfAsync(shelf, call, revised));
+        if (AttachmentRefusals.ForMissing(draft.Attachments, "draft.attachments").ToList() is { Count: > 0 } missing)
+        {
+            throw missing.ToException();
+        }
+
         var header = BulletinHeader.Of(draft);
         var audience = AudienceResolution.Resolve(call.State.Directory, call.State.Rules, call.State.Jurisdiction, header, call.Now);
         var response = new V1.PreviewBulletinResponse
@@ -55,17 +63,22 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices
     public override async Task<V1.PublishBulletinResponse> PublishBulletin(V1.PublishBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var draft = Draft(request.Draft, call);
+        var finder = await AttachmentFinder.OfAsync(shelf, call);
+        var draft = Draft(request.Draft, call, finder);
         var command = new Domain.Bulletins.PublishBulletin(call.PersonId, draft, Binding(request.Binding, draft, call), "", request.Urgent);
-        return Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
+        var answer = await call.SubmitAsync(command, request.IdempotencyKey, request);
+        finder.Forget(request.Draft.Attachments);
+        return Published(call, answer);
     }
 
     public override async Task<V1.ReviseBulletinResponse> ReviseBulletin(V1.ReviseBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        var draft = Draft(request.Draft, call);
+        var finder = await AttachmentFinder.OfAsync(shelf, call, call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId));
+        var draft = Draft(request.Draft, call, finder);
         var command = new Domain.Bulletins.ReviseBulletin(call.PersonId, request.BulletinId, request.BaseVersion, draft, Binding(request.Binding, draft, call), request.Urgent);
         var published = Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
+        finder.Forget(request.Draft.Attachments);
         var response = new V1.ReviseBulletinResponse
         {
             Version = published.Version,
@@ -111,9 +124,9 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices
 
     private static IEnumerable<V1.Refusal> WarningsOf(BulletinDraft draft) => ContentGuard.WarningsIn(draft.Findings).Select(w => w.ToLine().ToMessage());
 
-    internal static BulletinDraft Draft(V1.BulletinDraft? draft, ActiveCall call)
+    internal static BulletinDraft Draft(V1.BulletinDraft? draft, ActiveCall call, AttachmentFinder finder)
     {
-        var read = DraftReading.Read(draft, call.State.Jurisdiction, call.Now);
+        var read = DraftReading.Read(draft, call.State.Jurisdiction, call.Now, finder);
         return read.IsAccepted ? read.Value : throw read.Refusals.ToException();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Google.Protobuf.Collections;
 using InfoExchange.Bus.Mapping;
+using InfoExchange.DepartementService.Attachments;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
@@ -23,8 +24,9 @@ internal sealed class DraftReading
     /// <param name="draft">As sent; null reads as missing.</param>
     /// <param name="issuedIn">Whose journal.</param>
     /// <param name="now">The instant of looking.</param>
+    /// <param name="finder">Finds what its attachments name.</param>
     /// <returns>The draft, or everything wrong with it together.</returns>
-    public static Outcome<BulletinDraft> Read(V1.BulletinDraft? draft, Jurisdiction issuedIn, DateTimeOffset now)
+    public static Outcome<BulletinDraft> Read(V1.BulletinDraft? draft, Jurisdiction issuedIn, DateTimeOffset now, AttachmentFinder finder)
     {
         if (draft is null)
         {
@@ -32,8 +34,8 @@ internal sealed class DraftReading
         }
 
         var reading = new DraftReading();
-        var read = reading.Convert(draft, issuedIn, now);
-        ImmutableArray<Refusal> refusals = [.. reading._refusals, .. BulletinRefusals.For(read, issuedIn, now)];
+        var read = reading.Convert(draft, issuedIn, now, finder);
+        ImmutableArray<Refusal> refusals = [.. reading._refusals, .. BulletinRefusals.For(read, issuedIn, now), .. finder.Beyond(read.Attachments.Length, "draft.attachments")];
         ImmutableArray<Refusal> distinct = [.. refusals.DistinctBy(r => (r.Code, r.Field, string.Join('|', r.Arguments.Select(a => a.Value))))];
         return distinct.IsEmpty ? Outcome.Accept(read) : Outcome.Refuse<BulletinDraft>(distinct);
     }
@@ -47,7 +49,7 @@ internal sealed class DraftReading
         : new Vehicle(vehicle.Description, vehicle.Plate, vehicle.Direction, "", now);
 
     // A draft that names no territory is for the one it is issued in; one without a beginning counts at once.
-    private BulletinDraft Convert(V1.BulletinDraft draft, Jurisdiction issuedIn, DateTimeOffset now) => new()
+    private BulletinDraft Convert(V1.BulletinDraft draft, Jurisdiction issuedIn, DateTimeOffset now, AttachmentFinder finder) => new()
     {
         Kind = Value(draft.Kind.TryToDomain(out var kind), kind, "draft.kind"),
         Origin = Value(draft.Origin.TryToDomain(out var origin), origin, "draft.origin"),
@@ -71,6 +73,7 @@ internal sealed class DraftReading
         AcknowledgeWithin = draft.AcknowledgeWithin?.ToTimeSpan(),
         IsExercise = draft.Exercise,
         Sources = [.. draft.Sources.Select(s => new SourceReference(s.ForeignSystem, s.Identifier, System.Convert.ToHexStringLower(s.Digest.Span)))],
+        Attachments = finder.Find(draft.Attachments),
     };
 
     private Jurisdiction? Territory(V1.Jurisdiction jurisdiction)

@@ -60,6 +60,7 @@ internal static class ReturnMapping
         Vehicle = words?.Vehicle is { } seen ? new V1.Vehicle { Description = seen.Description, Plate = seen.Plate, Direction = seen.Direction } : null,
         BulletinId = known.Submitted.BulletinId,
         Exercise = known.Submitted.IsExercise,
+        Photos = { (words?.Photos ?? []).Select(AttachmentMapping.ToContract) },
     };
 
     /// <summary>What only the watch can say stays unset: it is asked for like in any other draft.</summary>

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus.Mapping;
+using InfoExchange.DepartementService.Attachments;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
@@ -10,7 +11,7 @@ using V1 = InfoExchange.Protos.V1;
 namespace InfoExchange.DepartementService.Grpc;
 
 /// <summary>Field returns: submit, list, get, triage, answer, turn into a bulletin.</summary>
-internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.ReturnsServiceBase
+internal sealed class ReturnsEndpoint(CallDesk desk, AttachmentShelf shelf) : V1.ReturnsService.ReturnsServiceBase
 {
     public override async Task<V1.SubmitReturnResponse> SubmitReturn(V1.SubmitReturnRequest request, ServerCallContext context)
     {
@@ -23,8 +24,16 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
 
         var factAt = content.FactAt is null ? call.Now : content.FactAt.TryToDomain(out var at) ? at : throw CommandRefusals.UnknownValue("content.fact_at").ToException();
         var words = new ReturnContent(content.Text, content.Place, DraftReading.VehicleOf(content.Vehicle, call.Now));
-        var command = new Domain.Returns.SubmitReturn(call.PersonId, request.RecipientNumber, kind, content.CommuneCode, factAt, words, content.BulletinId, content.Exercise);
-        return Submitted(call, await call.SubmitAsync(command, request.IdempotencyKey, request));
+        var finder = await AttachmentFinder.OfAsync(shelf, call);
+        var command = new Domain.Returns.SubmitReturn(call.PersonId, request.RecipientNumber, kind, content.CommuneCode, factAt, words, content.BulletinId, content.Exercise, finder.Find(content.Photos));
+        if (finder.Beyond(content.Photos.Count, "content.photos").ToList() is { Count: > 0 } beyond)
+        {
+            throw beyond.ToException();
+        }
+
+        var answer = await call.SubmitAsync(command, request.IdempotencyKey, request);
+        finder.Forget(content.Photos);
+        return Submitted(call, answer);
     }
 
     public override async Task<V1.ListReturnsResponse> ListReturns(V1.ListReturnsRequest request, ServerCallContext context)
@@ -88,9 +97,12 @@ internal sealed class ReturnsEndpoint(CallDesk desk) : V1.ReturnsService.Returns
             throw CommandRefusals.Missing("return_id").ToException();
         }
 
-        var draft = BulletinsEndpoint.Draft(request.Draft, call);
+        var finder = await AttachmentFinder.OfAsync(shelf, call);
+        var draft = BulletinsEndpoint.Draft(request.Draft, call, finder);
         var command = new PublishBulletin(call.PersonId, draft, BulletinsEndpoint.Binding(request.Binding, draft, call), request.ReturnId);
-        return new V1.PublishReturnResponse { Published = BulletinsEndpoint.Published(call, await call.SubmitAsync(command, request.IdempotencyKey, request)) };
+        var answer = await call.SubmitAsync(command, request.IdempotencyKey, request);
+        finder.Forget(request.Draft.Attachments);
+        return new V1.PublishReturnResponse { Published = BulletinsEndpoint.Published(call, answer) };
     }
 
     public override async Task<V1.GetReturnDraftResponse> GetReturnDraft(V1.GetReturnDraftRequest request, ServerCallContext context)

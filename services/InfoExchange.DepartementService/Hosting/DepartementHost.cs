@@ -1,3 +1,4 @@
+using InfoExchange.DepartementService.Attachments;
 using InfoExchange.DepartementService.Grpc;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Assertions;
@@ -54,6 +55,7 @@ public static class DepartementHost
         builder.Services.AddSingleton<CallerGuard>();
         builder.Services.AddSingleton<CallDesk>();
         builder.Services.AddSingleton<BoardSeats>();
+        builder.Services.AddSingleton(_ => new AttachmentShelf(options.Attachments, options.Chance, time));
         builder.Services.AddSingleton<NeighbourServices>();
         builder.Services.AddGrpc();
         builder.Services.AddGrpcReflection();
@@ -64,16 +66,7 @@ public static class DepartementHost
         // A wrong registration stops the start, not the first call.
         app.Services.GetRequiredService<CallerAssertionReader>();
         Telemetry.Start(app.Services);
-        app.MapGrpcService<BulletinsEndpoint>();
-        app.MapGrpcService<AcknowledgementsEndpoint>();
-        app.MapGrpcService<ReturnsEndpoint>();
-        app.MapGrpcService<AuthorizationEndpoint>();
-        app.MapGrpcService<DirectoryEndpoint>();
-        app.MapGrpcService<LeasesEndpoint>();
-        app.MapGrpcService<NeighboursEndpoint>();
-        app.MapGrpcService<JournalEndpoint>();
-        app.MapGrpcService<RecordsEndpoint>();
-        app.MapGrpcService<OperationsEndpoint>();
+        MapServices(app);
         app.MapGrpcHealthChecksService();
         if (options.HasReflection)
         {
@@ -84,6 +77,21 @@ public static class DepartementHost
         app.MapGet("/health/ready", () => IsReady(options.Jurisdictions, registry) ? Results.Text("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable));
         app.EnsureClassified();
         return app;
+    }
+
+    private static void MapServices(WebApplication app)
+    {
+        app.MapGrpcService<BulletinsEndpoint>();
+        app.MapGrpcService<AcknowledgementsEndpoint>();
+        app.MapGrpcService<ReturnsEndpoint>();
+        app.MapGrpcService<AuthorizationEndpoint>();
+        app.MapGrpcService<DirectoryEndpoint>();
+        app.MapGrpcService<LeasesEndpoint>();
+        app.MapGrpcService<NeighboursEndpoint>();
+        app.MapGrpcService<JournalEndpoint>();
+        app.MapGrpcService<RecordsEndpoint>();
+        app.MapGrpcService<OperationsEndpoint>();
+        app.MapGrpcService<AttachmentsEndpoint>();
     }
 
     private static void DemandStrength(DepartementServiceOptions options)

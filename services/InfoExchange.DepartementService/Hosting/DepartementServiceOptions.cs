@@ -1,8 +1,11 @@
 using System.Net;
+using InfoExchange.Domain.Attachments;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Processes;
 using InfoExchange.Identity.Tokens;
+using InfoExchange.Persistence;
+using InfoExchange.Ports;
 using InfoExchange.Rpc.Server.Limits;
 
 namespace InfoExchange.DepartementService.Hosting;
@@ -39,6 +42,12 @@ public sealed class DepartementServiceOptions
 
     /// <summary>After which time a verification of a right is shown as stale.</summary>
     public TimeSpan RightsStaleAfter { get; init; } = RightsSetting.Read(System.Environment.GetEnvironmentVariable(RightsSetting.Variable));
+
+    /// <summary>What attachments may be.</summary>
+    public AttachmentLimits Attachments { get; init; } = AttachmentSetting.Read(System.Environment.GetEnvironmentVariable(AttachmentSetting.Variable));
+
+    /// <summary>Names attachments; nobody guesses them.</summary>
+    public IRandomSource Chance { get; init; } = new CryptoRandomSource();
 
     /// <summary>Whether tools may read the contract from the port; refused in Production.</summary>
     public bool HasReflection { get; init; }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
 
@@ -70,6 +73,28 @@ public static class AttachmentRefusals
 
     /// <summary>Sent by nobody, by somebody else, or too long ago: it is to be sent again.</summary>
     public static Refusal NotSent(string field, string id) => new(RefusalKind.Stale, "attachment.not_sent", field, RefusalArgument.Of("id", id));
+
+    /// <summary>What is wrong with attachments as they are named, whether they are there or not.</summary>
+    public static IEnumerable<Refusal> For(ImmutableArray<AttachmentDraft> attachments, string field)
+    {
+        if (attachments.Length > AttachmentLimits.Default.Count)
+        {
+            yield return TooMany(field, attachments.Length, AttachmentLimits.Default.Count);
+        }
+
+        if (attachments.DistinctBy(a => a.Id).Count() < attachments.Length)
+        {
+            yield return Repeated(field);
+        }
+
+        foreach (var attachment in attachments.Where(a => a.Description.Length > BulletinLimits.MaxShortTextLength))
+        {
+            yield return CommandRefusals.TooLong($"{field}.description", attachment.Description.Length, BulletinLimits.MaxShortTextLength);
+        }
+    }
+
+    /// <summary>Those that are not there.</summary>
+    public static IEnumerable<Refusal> ForMissing(ImmutableArray<AttachmentDraft> attachments, string field) => attachments.Where(a => !a.IsThere).Select(a => NotSent(field, a.Id));
 
     private static Refusal Invalid(string code, params ReadOnlySpan<RefusalArgument> arguments) => new(RefusalKind.Invalid, code, null, arguments);
 }

@@ -64,7 +64,7 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
 
         var header = command.Header! with { PersonalData = [.. command.Header!.PersonalData.Union(ContentGuard.PersonalIn(found)).Order()] };
         var audience = BulletinIssuing.Resolve(state, header, facts.Now);
-        var issued = BulletinIssuing.Issue(command.BulletinId, command.Version, command.IssuedIn, header, command.Content!, audience, facts);
+        var issued = BulletinIssuing.Issue(command.BulletinId, command.Version, command.IssuedIn, header, command.Content!.WithoutAttachments(), audience, facts);
         return Accept([issued], facts, "");
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InfoExchange.Domain.Attachments;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -22,4 +23,18 @@ public sealed class BulletinContent
 
     /// <summary>When the prosecutor decided; null when none did, and in contents of an earlier program.</summary>
     public DateTimeOffset? ProsecutorDecidedAt { get; init; }
+
+    /// <summary>Pictures, sealed beside the words; none of what comes from another territory.</summary>
+    public ImmutableArray<StoredAttachment> Attachments { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The same words alone: what another journal sealed can't be opened here, whatever it names.</summary>
+    internal BulletinContent WithoutAttachments() => Attachments.IsEmpty ? this : new()
+    {
+        Texts = Texts,
+        Areas = Areas,
+        Vehicles = Vehicles,
+        Sources = Sources,
+        ProsecutorReference = ProsecutorReference,
+        ProsecutorDecidedAt = ProsecutorDecidedAt,
+    };
 }

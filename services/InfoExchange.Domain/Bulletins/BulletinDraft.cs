@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InfoExchange.Domain.Attachments;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Jurisdictions;
@@ -73,6 +74,9 @@ public sealed class BulletinDraft
 
     /// <summary>Where it was imported from.</summary>
     public ImmutableArray<SourceReference> Sources { get; init; } = [];
+
+    /// <summary>Pictures.</summary>
+    public ImmutableArray<AttachmentDraft> Attachments { get; init; } = [];
 
     /// <summary>What the content guard finds in its words: looked for once, by whoever asks first, which is not the sequencer.</summary>
     public ImmutableArray<ContentFinding> Findings => field.IsDefault ? field = ContentGuard.Look(this) : field;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InfoExchange.Domain.Attachments;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
@@ -19,7 +20,7 @@ internal static class BulletinIssuing
     /// <param name="facts">The instant and chance.</param>
     public static Outcome<BulletinIssued> Decide(JurisdictionState state, BulletinDraft draft, PreviewBinding binding, BulletinRecord? known, IEnumerable<Refusal> more, DecisionFacts facts)
     {
-        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(draft, state.Jurisdiction, facts.Now), .. ForVehicles(draft, state.Releases.Policy), .. more];
+        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(draft, state.Jurisdiction, facts.Now), .. ForVehicles(draft, state.Releases.Policy), .. AttachmentRefusals.ForMissing(draft.Attachments, "draft.attachments"), .. more];
         if (!refusals.IsEmpty)
         {
             return Outcome.Refuse<BulletinIssued>(refusals);
@@ -38,7 +39,7 @@ internal static class BulletinIssuing
         }
 
         var (id, version) = known is null ? (facts.FreshId(), 1) : (known.Latest.BulletinId, known.Latest.Version + 1);
-        return Outcome.Accept(Issue(id, version, state.Jurisdiction, header, ContentOf(draft), audience, facts));
+        return Outcome.Accept(Issue(id, version, state.Jurisdiction, header, ContentOf(draft, AttachmentSealing.Seal(draft.Attachments, id, facts)), audience, facts));
     }
 
     public static AudienceDecision Resolve(JurisdictionState state, BulletinHeader header, DateTimeOffset now) =>
@@ -63,7 +64,7 @@ internal static class BulletinIssuing
     private static IEnumerable<Refusal> ForVehicles(BulletinDraft draft, PublishingPolicy policy) =>
         policy.ShowsTooLong(draft) ? [ReleaseRefusals.VehicleShownTooLong((int)policy.VehicleShownFor.TotalHours)] : [];
 
-    private static BulletinContent ContentOf(BulletinDraft draft) => new()
+    private static BulletinContent ContentOf(BulletinDraft draft, ImmutableArray<StoredAttachment> attachments) => new()
     {
         Texts = draft.Texts,
         Areas = draft.Areas,
@@ -71,6 +72,7 @@ internal static class BulletinIssuing
         Sources = draft.Sources,
         ProsecutorReference = draft.ProsecutorReference,
         ProsecutorDecidedAt = draft.ProsecutorDecidedAt,
+        Attachments = attachments,
     };
 
     private static Refusal? Compare(PreviewBinding binding, AudienceDecision audience)

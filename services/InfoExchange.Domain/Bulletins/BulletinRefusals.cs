@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Attachments;
 using InfoExchange.Domain.Guarding;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
@@ -15,7 +16,7 @@ public static class BulletinRefusals
     public static IEnumerable<Refusal> For(BulletinDraft draft, Jurisdiction issuedIn, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(issuedIn);
-        return ForTexts(draft).Concat(ForTimes(draft, now)).Concat(ForCodes(draft)).Concat(ForAddress(draft)).Concat(ForVehicles(draft)).Concat(ForOrigin(draft, now)).Concat(ContentGuard.RefusalsIn(draft.Findings));
+        return ForTexts(draft).Concat(ForTimes(draft, now)).Concat(ForCodes(draft)).Concat(ForAddress(draft)).Concat(ForVehicles(draft)).Concat(ForOrigin(draft, now)).Concat(ForAttachments(draft, issuedIn)).Concat(ContentGuard.RefusalsIn(draft.Findings));
     }
 
     /// <summary>No bulletin of that id for this caller.</summary>
@@ -96,6 +97,11 @@ public static class BulletinRefusals
         ];
         return texts.Where(t => t.Text.Length > t.Limit).Select(t => CommandRefusals.TooLong($"{field}.{t.Name}", t.Text.Length, t.Limit));
     }
+
+    // Each territory seals its own content under its own keys; pictures do not go from one to the other.
+    private static IEnumerable<Refusal> ForAttachments(BulletinDraft draft, Jurisdiction issuedIn) =>
+        AttachmentRefusals.For(draft.Attachments, "draft.attachments")
+            .Concat(draft.Attachments.IsEmpty ? [] : draft.AddressedTo.Where(t => t != issuedIn).Take(1).Select(AttachmentRefusals.Elsewhere));
 
     private static IEnumerable<Refusal> ForTexts(BulletinDraft draft) => draft.Texts.IsDefaultOrEmpty
         ? [new Refusal(RefusalKind.Invalid, "bulletin.no_text", "draft.texts")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InfoExchange.Domain.Attachments;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Outcomes;
 
@@ -32,6 +33,7 @@ public static class ContentGuard
             .. LookAt(draft.Topic.Replace('-', ' '), "draft.topic", draft.Marking, isPlateHere: false),
             .. LookAt(Spaced(draft.SeriesId), "draft.series_id", draft.Marking, isPlateHere: false),
             .. LookAt(draft.Sources, "draft.sources", draft.Marking),
+            .. draft.Attachments.SelectMany(a => LookAt(a, "draft.attachments", draft.Marking)),
         ];
     }
 
@@ -102,6 +104,13 @@ public static class ContentGuard
         LookAt(text.Headline, $"{field}.headline", marking, isPlateHere: false)
             .Concat(LookAt(text.Description, $"{field}.description", marking, isPlateHere: false))
             .Concat(LookAt(text.Instruction, $"{field}.instruction", marking, isPlateHere: false));
+
+    // Nobody looks for faces: its author says whether there are any, and they close it as names do.
+    private static IEnumerable<ContentFinding> LookAt(AttachmentDraft attachment, string field, Marking marking)
+    {
+        var found = LookAt(attachment.Description, $"{field}.description", marking, isPlateHere: false);
+        return attachment.ShowsPersons ? found.Append(new ContentFinding("content.persons_shown", field, attachment.Id, PersonalDataKind.Identity, false)) : found;
+    }
 
     private static IEnumerable<ContentFinding> LookAt(Vehicle vehicle, string field, Marking marking) =>
         LookAt(vehicle.Description, $"{field}.description", marking, isPlateHere: true)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InfoExchange.Domain.Attachments;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
@@ -18,8 +19,9 @@ namespace InfoExchange.Domain.Returns;
 /// <param name="content">The words.</param>
 /// <param name="bulletinId">The bulletin that it is about; empty when none.</param>
 /// <param name="isExercise">EXERCICE.</param>
+/// <param name="photos">Pictures; of what is in progress those that are there.</param>
 public sealed class SubmitReturn(
-    string author, int recipient, ReturnKind kind, string commune, DateTimeOffset factAt, ReturnContent content, string bulletinId = "", bool isExercise = false) : JournalCommand(author)
+    string author, int recipient, ReturnKind kind, string commune, DateTimeOffset factAt, ReturnContent content, string bulletinId = "", bool isExercise = false, ImmutableArray<AttachmentDraft> photos = default) : JournalCommand(author)
 {
     /// <summary>Acting as.</summary>
     public int Recipient { get; } = recipient;
@@ -42,6 +44,9 @@ public sealed class SubmitReturn(
     /// <summary>EXERCICE.</summary>
     public bool IsExercise { get; } = isExercise;
 
+    /// <summary>Pictures.</summary>
+    public ImmutableArray<AttachmentDraft> Photos { get; } = photos.IsDefault ? [] : photos;
+
     /// <summary>One entry; the answer's note is who has it, as in <see cref="ReturnSubmitted.WatchId"/>.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, SubmitReturn command, DecisionFacts facts)
     {
@@ -53,7 +58,7 @@ public sealed class SubmitReturn(
         var source = state.Directory.Recipients[command.Recipient];
         var commune = command.Commune.Length == 0 ? source.Commune : command.Commune;
         var recent = state.Returns.SentBy(command.Author, facts.Now);
-        ImmutableArray<Refusal> refusals = [.. Check(state, command, commune, facts.Now), .. ForLimit(command, recent)];
+        ImmutableArray<Refusal> refusals = [.. Check(state, command, commune, facts.Now), .. ForLimit(command, recent), .. ForPhotos(command)];
         if (!refusals.IsEmpty)
         {
             return Outcome.Refuse<Decision>(refusals);
@@ -76,7 +81,7 @@ public sealed class SubmitReturn(
             BulletinId = IsReceived(state, command) ? command.BulletinId : "",
             IsExercise = command.IsExercise,
             IsAtLimit = recent.Length + 1 >= ReturnLimits.Most,
-            Content = facts.Seal(BlobKeyKind.Content, id, SealedPayload.Write(command.Content)),
+            Content = facts.Seal(BlobKeyKind.Content, id, SealedPayload.Write(Words(command, AttachmentSealing.Seal([.. command.Photos.Where(p => p.IsThere)], id, facts)))),
         };
         return Outcome.Accept(new Decision(new EntryAuthor(command.Author, holding.Function), [submitted], facts.Blobs, new CommandAnswer(id, 0, 0, 0, facts.Now, submitted.WatchId)));
     }
@@ -127,6 +132,12 @@ public sealed class SubmitReturn(
             yield return ReturnRefusals.FactTime(command.FactAt);
         }
     }
+
+    private static ReturnContent Words(SubmitReturn command, ImmutableArray<StoredAttachment> photos) => new(command.Content.Text, command.Content.Place, command.Content.Vehicle) { Photos = photos };
+
+    // Whoever calls for help is heard without a picture that was lost on the way.
+    private static IEnumerable<Refusal> ForPhotos(SubmitReturn command) => AttachmentRefusals.For(command.Photos, "content.photos")
+        .Concat(command.Kind == ReturnKind.InProgress ? [] : AttachmentRefusals.ForMissing(command.Photos, "content.photos").Concat(command.Photos.SelectMany(p => ContentGuard.RefusalsUpwards(p.Description, "content.photos.description"))));
 
     private static bool IsReceived(JurisdictionState state, SubmitReturn command) => state.Bulletins.ById.GetValueOrDefault(command.BulletinId)?.IncludedEver(command.Recipient) == true;
 

@@ -29,6 +29,9 @@ public static class ClassifiedEndpoints
 
         // Read as SubscriptionsService/Fetch is, each item behind the same check.
         "/cap/feed",
+
+        // Passed on as AttachmentsService/FetchAttachment, with its rule, behind the check of the bulletin's frame.
+        "/attachments/{territory}/{bulletin}/{attachment}", "/attachments/{territory}/returns/{return}/{attachment}",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Passes when every endpoint is a call with a rule in <see cref="CallTable"/> or a route known to be open; asked last, after everything is mapped.</summary>

@@ -74,10 +74,19 @@ internal sealed class AccessCaller(AccessGround ground) : IDisposable
 
     private static async Task<AccessAnswer> SendAsync(GrpcChannel channel, MethodDescriptor call, byte[] request, Metadata headers)
     {
-        var method = new Method<byte[], byte[]>(call.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary, call.Service.FullName, call.Name, Bytes, Bytes);
+        var method = new Method<byte[], byte[]>(call.IsClientStreaming ? MethodType.ClientStreaming : call.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary, call.Service.FullName, call.Name, Bytes, Bytes);
         var options = new CallOptions(headers, DateTime.UtcNow + Patience);
         try
         {
+            if (call.IsClientStreaming)
+            {
+                using var upload = channel.CreateCallInvoker().AsyncClientStreamingCall(method, null, options);
+                await upload.RequestStream.WriteAsync(request);
+                await upload.RequestStream.CompleteAsync();
+                await upload.ResponseAsync;
+                return AccessAnswer.Ok;
+            }
+
             if (!call.IsServerStreaming)
             {
                 using var unary = channel.CreateCallInvoker().AsyncUnaryCall(method, null, options, request);

@@ -25,6 +25,46 @@ public sealed class ReturnCommandTests(RunningStandalone program) : IClassFixtur
     }
 
     [Fact]
+    public async Task Pictures_go_with_a_return_and_a_bulletin_and_are_fetched_whole()
+    {
+        using var watch = await SignedInAsync("veille-75");
+        using var shop = await SignedInAsync("bijouterie-1-75");
+        var picture = shop.Write("photo.png", SamplePicture.Png(200));
+        var sent = await DoneAsync(shop, "return", "submit", "--kind", "seen", "--recipient", await NumberAsync(shop), "--text", "vu", "--photo", picture, "--json");
+        var photo = (await DoneAsync(shop, "return", "list", "--json")).Json.GetProperty("returns").EnumerateArray().First(r => r.GetProperty("returnId").GetString() == sent.Json.GetProperty("returnId").GetString())
+            .GetProperty("content").GetProperty("photos")[0].GetProperty("attachmentId").GetString()!;
+        var seen = watch.PathOf("seen.png");
+        await DoneAsync(watch, "bulletin", "attachment", "fetch", sent.Json.GetProperty("returnId").GetString()!, photo, "--of-return", "--out", seen);
+        Assert.InRange(new FileInfo(seen).Length, 40_000, 45_000);
+
+        var draft = watch.Write("draft.json", System.Text.Encoding.UTF8.GetBytes(Google.Protobuf.JsonFormatter.Default.Format(Publishing.Draft("Avec photo"))));
+        var published = (await DoneAsync(watch, "bulletin", "publish", draft, "--yes", "--attach", watch.Write("vue.png", SamplePicture.Png(200)), "--json")).Json.GetProperty("published").GetProperty("bulletinId").GetString()!;
+        var attached = (await DoneAsync(watch, "bulletin", "show", published, "--json")).Json.GetProperty("draft").GetProperty("attachments")[0].GetProperty("attachmentId").GetString()!;
+        var own = shop.PathOf("own.png");
+        Assert.Equal(0, await UntilDoneAsync(shop, "bulletin", "attachment", "fetch", published, attached, "--recipient", await NumberAsync(shop), "--out", own));
+        Assert.Equal(await File.ReadAllBytesAsync(seen), await File.ReadAllBytesAsync(own));
+        using var other = await SignedInAsync("pc-alpha-75");
+        Assert.Contains("attachment.unknown", (await other.RunAsync("bulletin", "attachment", "fetch", published, "nothing", "--recipient", await NumberAsync(other), "--out", other.PathOf("no.png"))).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(other.PathOf("no.png")) || File.Exists(other.PathOf("no.png.partial")));
+        Assert.Contains("attachment.type_refused", (await watch.RunAsync("bulletin", "publish", draft, "--yes", "--attach", draft)).Error, StringComparison.Ordinal);
+    }
+
+    // The shop's gateway hears of the bulletin a moment after the watch.
+    private static async Task<int> UntilDoneAsync(CliTerminal terminal, params string[] args)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var answer = await terminal.RunAsync(args);
+            if (answer.ExitCode == 0 || attempt == 100)
+            {
+                return answer.ExitCode;
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    [Fact]
     public async Task While_the_watch_is_unmanned_the_sender_reads_who_has_it_instead()
     {
         using var officer = await SignedInAsync("veille-92");

@@ -27,11 +27,14 @@ public sealed class ErasureTests : IAsyncLifetime
     {
         var (watch, auditor, authority) = (await program.SignInAsync("veille-75"), await program.SignInAsync("auditeur-75"), await program.SignInAsync("prefet-75"));
         await using var shop = new DemoStream(await program.SignInAsync("bijouterie-1-75"));
-        var published = await watch.PublishAsync(Publishing.Draft(Headline), "to-erase");
+        var draft = Publishing.Draft(Headline);
+        draft.Attachments.Add(await watch.Client.UploadAttachmentAsync(watch.Jurisdiction, SamplePicture.Png(1_500)));
+        var published = await watch.PublishAsync(draft, "to-erase");
         var kept = await watch.PublishAsync(Publishing.Draft("Ce qui reste"), "to-keep");
         Assert.True(await shop.WaitAsync(published.BulletinId, Patience) && await shop.WaitAsync(kept.BulletinId, Patience));
         await SnapshotsAsync();
         var secrets = await SecretsAsync(published.BulletinId);
+        Assert.Equal(4, secrets.Keys.Count(key => key.StartsWith("envelope", StringComparison.Ordinal)));
         var keptSecrets = await SecretsAsync(kept.BulletinId);
         Assert.All(secrets.Values.Concat(keptSecrets.Values), secret => Assert.True(FilesHold(secret), "the scan would not have found what is there"));
         var before = await ProofAsync(auditor, published.Position, 0);

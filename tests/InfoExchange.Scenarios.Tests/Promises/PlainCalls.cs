@@ -11,13 +11,18 @@ internal sealed class PlainCalls(RunningStandalone program) : IDisposable
     /// <summary>Without token.</summary>
     public Task<HttpResponseMessage> GetAsync(string gateway, string path) => _http.GetAsync(new Uri(program.Host.File.Pages[gateway] + path));
 
-    public async Task<HttpResponseMessage> GetAsync(string gateway, string path, string name, string? tag = null)
+    public async Task<HttpResponseMessage> GetAsync(string gateway, string path, string name, string? tag = null, string? range = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(program.Host.File.Pages[gateway] + path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(name));
         if (tag is not null)
         {
             request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+        }
+
+        if (range is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Range", range);
         }
 
         return await _http.SendAsync(request);

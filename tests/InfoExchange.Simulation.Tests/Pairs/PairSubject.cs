@@ -129,7 +129,9 @@ internal sealed class PairSubject(PairWorld world)
     private object Invoke(MethodDescriptor method, IMessage request, ServerCallContext call)
     {
         var endpoint = world.Endpoints.Single(e => e.GetType().BaseType!.Name == $"{method.Service.Name}Base");
-        object[] arguments = method.IsServerStreaming
+        object[] arguments = method.IsClientStreaming
+            ? [Activator.CreateInstance(typeof(PairReader<>).MakeGenericType(method.InputType.ClrType), request)!, call]
+            : method.IsServerStreaming
             ? [request, Activator.CreateInstance(typeof(PairWriter<>).MakeGenericType(method.OutputType.ClrType), Transcript, world.Time)!, call]
             : [request, call];
         return endpoint.GetType().GetMethod(method.Name)!.Invoke(endpoint, BindingFlags.DoNotWrapExceptions, null, arguments, CultureInfo.InvariantCulture)!;

@@ -4,8 +4,10 @@ using InfoExchange.Broker;
 using InfoExchange.Broker.Sequencing;
 using InfoExchange.Bus;
 using InfoExchange.Bus.Announcements;
+using InfoExchange.DepartementService.Attachments;
 using InfoExchange.DepartementService.Grpc;
 using InfoExchange.DepartementService.Hosting;
+using InfoExchange.Domain.Attachments;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
@@ -159,7 +161,8 @@ internal sealed class PairWorld
         var desk = new CallDesk(registry, guard);
         var options = new DepartementServiceOptions { Jurisdictions = [SimulatedTerritory.Paris], Issuers = PairIssuer.Options, Gateways = gateways, Environment = "Test" };
         var neighbours = new NeighbourServices(registry, options, NullLogger<NeighbourServices>.Instance);
-        return [new BulletinsEndpoint(desk, neighbours), new AcknowledgementsEndpoint(desk, new BoardSeats(), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)), new ReturnsEndpoint(desk), new AuthorizationEndpoint(desk), new DirectoryEndpoint(desk, options), new LeasesEndpoint(registry, guard), new NeighboursEndpoint(registry, options), new JournalEndpoint(desk), new RecordsEndpoint(desk), new OperationsEndpoint(desk)];
+        var shelf = new AttachmentShelf(AttachmentLimits.Default, _chance, Time);
+        return [new BulletinsEndpoint(desk, neighbours, shelf), new AttachmentsEndpoint(desk, shelf, Time), new AcknowledgementsEndpoint(desk, new BoardSeats(), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)), new ReturnsEndpoint(desk, shelf), new AuthorizationEndpoint(desk), new DirectoryEndpoint(desk, options), new LeasesEndpoint(registry, guard), new NeighboursEndpoint(registry, options), new JournalEndpoint(desk), new RecordsEndpoint(desk), new OperationsEndpoint(desk)];
     }
 
     private SubscriptionsEndpoint GatewayEndpoint(BrokerPorts ports, SimulatedDelay delay)
