@@ -20,6 +20,14 @@ internal static class AudienceViews
         Sector = recipient.Sector.ToContract(),
     };
 
+    /// <summary>The same with the sites that a presence guards: for its own people, and for whoever keeps the directory.</summary>
+    public static V1.Recipient ToFullView(this Recipient recipient)
+    {
+        var view = recipient.ToView();
+        view.GuardedSiteIds.AddRange(recipient.GuardedSites.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return view;
+    }
+
     /// <summary>A decision with its recipient.</summary>
     /// <param name="member">The decision.</param>
     /// <param name="directory">Where names are.</param>

@@ -29,7 +29,7 @@ internal sealed class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions
             response.Functions.Add(ToView(call, held, numbers));
         }
 
-        response.Recipients.AddRange(own.Select(n => directory.Recipients[n].ToView()));
+        response.Recipients.AddRange(own.Select(n => directory.Recipients[n].ToFullView()));
         return response;
     }
 
@@ -48,7 +48,7 @@ internal sealed class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions
             var standing = call.State.Directory.StandingOf(recipient.Number);
             var line = new V1.RecipientLine
             {
-                Recipient = recipient.ToView(),
+                Recipient = recipient.ToFullView(),
                 Standing = (standing.IsGoodAt(call.Now) ? Standing.Good : standing.Standing).ToContract(),
                 Since = standing.From.ToContractStart(),
                 Until = standing.Until.ToContract(),

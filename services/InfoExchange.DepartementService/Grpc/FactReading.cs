@@ -141,10 +141,11 @@ internal sealed partial class FactReading
         Commune = p.CommuneCode,
         Sector = Sector.PrivateSecurity,
         Activities = [.. p.Activities],
+        GuardedSites = [.. p.SiteIds.Distinct()],
         Document = _document,
     };
 
-    private OrganisationRecorded FirmOf(V1.Firm firm) => new() { Kind = OrganisationKind.Firm, Id = firm.Id, Name = firm.Name, Document = _document, Activities = [.. firm.Activities] };
+    private OrganisationRecorded FirmOf(V1.Firm firm) => new() { Kind = OrganisationKind.Firm, Id = firm.Id, Name = firm.Name, Siren = firm.Siren, Document = _document, Activities = [.. firm.Activities] };
 
     private RecipientRecorded SiteOf(V1.Site s) => new()
     {

@@ -6,6 +6,18 @@ namespace InfoExchange.Domain.Directory;
 /// <content>Forces, their zones, watches and référents.</content>
 internal sealed partial class FactCheck
 {
+    // Nine digits that the check of Luhn holds for; only firms have one here.
+    private static bool IsSiren(OrganisationRecorded e)
+    {
+        if (e.Kind != OrganisationKind.Firm || e.Siren.Length != 9 || !e.Siren.All(char.IsAsciiDigit))
+        {
+            return false;
+        }
+
+        var doubled = e.Siren.Select((digit, i) => (digit - '0') * (1 + (i % 2)));
+        return doubled.Sum(value => value > 9 ? value - 9 : value) % 10 == 0;
+    }
+
     private void Record(OrganisationRecorded e)
     {
         RequireIdentifier("id", e.Id);
@@ -13,6 +25,11 @@ internal sealed partial class FactCheck
         RequireShort("parent_id", e.ParentId);
         RequireDocument(e.Document);
         RequirePhone(e.Phone);
+        if (e.Siren.Length > 0 && !IsSiren(e))
+        {
+            Refuse(CommandRefusals.MalformedCode("siren", e.Siren));
+        }
+
         if (e.Kind == OrganisationKind.Watch && e.ParentId.Length > 0)
         {
             Require("force_id", e.ParentId, IsForce(e.ParentId));

@@ -47,6 +47,24 @@ internal sealed partial class FactCheck
         return week.Zip(week.Skip(1).Concat(week.Take(1).Select(s => (From: s.From + Week, Until: s.Until + Week)))).Any(pair => pair.First.Until > pair.Second.From);
     }
 
+    private void CheckGuarded(RecipientRecorded e)
+    {
+        if (e.Kind != RecipientKind.Presence && !e.GuardedSites.IsEmpty)
+        {
+            Refuse(DirectoryRefusals.NotOfThisKind("site_ids"));
+        }
+
+        if (e.GuardedSites.Length > RecipientRecorded.MaxGuardedSites)
+        {
+            Refuse(DirectoryRefusals.TooManyItems("site_ids", e.GuardedSites.Length, RecipientRecorded.MaxGuardedSites));
+        }
+
+        foreach (var site in e.GuardedSites.Take(RecipientRecorded.MaxGuardedSites))
+        {
+            Require("site_ids", site, _directory.RecipientNumbers.TryGetValue(site, out var number) && _directory.Recipients[number].Kind == RecipientKind.Site);
+        }
+    }
+
     private void RequireActivities(ImmutableArray<string> codes, bool mayHave)
     {
         if (!mayHave && !codes.IsEmpty)

@@ -143,6 +143,8 @@ internal sealed partial class FactCheck(JurisdictionState state, string author, 
         }
 
         CheckSite(e);
+        CheckGuarded(e);
+        RequireDocument(e.Document);
         RequireCommune("commune", e.Commune);
 
         var number = _directory.Recipients.Count + 1;

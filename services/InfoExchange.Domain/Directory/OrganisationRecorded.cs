@@ -22,6 +22,9 @@ public sealed class OrganisationRecorded : JournalEvent
     /// <summary>The body it belongs to; empty when none.</summary>
     public string ParentId { get; init => field = value ?? ""; } = "";
 
+    /// <summary>Of a firm: its SIREN, nine digits; empty when it has none.</summary>
+    public string Siren { get; init => field = value ?? ""; } = "";
+
     /// <summary>Source document; empty when none was named.</summary>
     public string Document { get; init => field = value ?? ""; } = "";
 

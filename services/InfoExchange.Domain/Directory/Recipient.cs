@@ -13,4 +13,7 @@ public sealed record Recipient(int Number, RecipientKind Kind, string Id, string
 {
     /// <summary>Codes of its own activities in ordinal order, a space between them; empty for those of its firm.</summary>
     public string Activities { get; init; } = "";
+
+    /// <summary>Ids of the sites that a presence guards, a space between them; nothing is decided by them.</summary>
+    public string GuardedSites { get; init => field = value ?? ""; } = "";
 }

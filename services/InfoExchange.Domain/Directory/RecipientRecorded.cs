@@ -9,6 +9,9 @@ public sealed class RecipientRecorded : JournalEvent
     /// <summary>Spans of one site.</summary>
     public const int MaxOpeningHours = 50;
 
+    /// <summary>Sites of one presence.</summary>
+    public const int MaxGuardedSites = 500;
+
     /// <summary>From 1, never reused; 0 in a command, where the journal has not chosen it yet.</summary>
     public int Number { get; init; }
 
@@ -42,6 +45,9 @@ public sealed class RecipientRecorded : JournalEvent
     /// <summary>Of a site: its security plan; null when there is none.</summary>
     public SecurityPlan? Plan { get; init; }
 
+    /// <summary>Of a presence: ids of the sites that it guards, at most <see cref="MaxGuardedSites"/>.</summary>
+    public ImmutableArray<string> GuardedSites { get; init => field = value.IsDefault ? [] : value; } = [];
+
     /// <summary>What it rests on; empty when it was not said, and in entries of an earlier program.</summary>
     public string Document { get; init => field = value ?? ""; } = "";
 
@@ -59,9 +65,10 @@ public sealed class RecipientRecorded : JournalEvent
         Activities = Activities,
         OpeningHours = OpeningHours,
         Plan = Plan,
+        GuardedSites = GuardedSites,
         Document = Document,
     };
 
     /// <summary>The recipient.</summary>
-    public Recipient ToRecipient() => new(Number, Kind, Id, Name, OwnerId, EstablishmentId, Commune, Sector) { Activities = ActivityWords.Of(Activities) };
+    public Recipient ToRecipient() => new(Number, Kind, Id, Name, OwnerId, EstablishmentId, Commune, Sector) { Activities = ActivityWords.Of(Activities), GuardedSites = string.Join(' ', GuardedSites) };
 }

@@ -13,7 +13,7 @@ internal static class SheetWords
         ("commune", "commune"), ("communes", "liste_communes"), ("sector", "secteur"), ("force", "force"), ("zone", "zone"), ("number", "numero"), ("exception", "numero_exceptionnel"),
         ("rank", "rang"), ("from", "debut"), ("until", "fin"), ("verified", "verifie"), ("kind", "nature"), ("types", "liste_types"), ("parties", "parties"), ("version", "version"), ("activities", "activites"),
         ("hours", "horaires"), ("plan", "plan_de_surete"), ("reviewed", "revise"), ("exercised", "exerce"), ("function", "fonction"), ("substitutes", "suppleants"), ("given-by", "delegue_par"), ("members", "membres"),
-        ("presences", "liste_presences"), ("surroundings", "abords"), ("authority", "autorite"), ("level", "niveau"), ("act", "acte"), ("phone", "telephone"), ("subject", "sujet"), ("document", "document"));
+        ("presences", "liste_presences"), ("surroundings", "abords"), ("authority", "autorite"), ("level", "niveau"), ("act", "acte"), ("phone", "telephone"), ("subject", "sujet"), ("document", "document"), ("siren", "siren"), ("sites", "liste_sites"));
 
     internal static readonly FrozenDictionary<string, string> Facts = Both(
         ("person", "personne"), ("force", "force"), ("zone", "zone"), ("watch", "salle"), ("referent", "referent"), ("watch-officer", "officier"), ("firm", "entreprise"), ("chain", "enseigne"),
@@ -85,7 +85,7 @@ internal static class SheetWords
     {
         ["person_id"] = "person", ["names"] = "name", ["firm_id"] = "parent", ["force_id"] = "parent", ["owner_id"] = "parent", ["member_id"] = "parent", ["establishment_id"] = "establishment",
         ["convention_id"] = "convention", ["commune_codes"] = "communes", ["jurisdictions"] = "communes", ["sectors"] = "sector", ["information_types"] = "types", ["text_version"] = "version", ["title"] = "name", ["opening_hours"] = "hours", ["security_plan"] = "plan", ["substitute_ids"] = "substitutes",
-        ["given_by"] = "given-by", ["member_ids"] = "members", ["presence_ids"] = "presences", ["subject"] = "parent", ["zones"] = "zone", ["valid_until"] = "until", ["verified_at"] = "verified",
+        ["given_by"] = "given-by", ["member_ids"] = "members", ["presence_ids"] = "presences", ["site_ids"] = "sites", ["subject"] = "parent", ["zones"] = "zone", ["valid_until"] = "until", ["verified_at"] = "verified",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Columns that a line of the kind must fill, and those that it may; a document always.</summary>
@@ -96,7 +96,7 @@ internal static class SheetWords
         "zone" => (["id", "name", "parent", "communes", "from"], ["until"]),
         "watch" => (["id", "name", "parent"], ["phone", "zone"]),
         "referent" => (["parent", "from"], ["person", "rank", "zone", "until"]),
-        "firm" => (["id", "name"], ["activities"]),
+        "firm" => (["id", "name"], ["activities", "siren"]),
         "chain" or "intermediary" => (["id", "name"], []),
         "mandate" => (["id", "function", "from", "until"], ["parent", "person", "substitutes", "given-by", "members", "types"]),
         "absence" => (["person", "from", "until"], ["parent"]),
@@ -106,7 +106,7 @@ internal static class SheetWords
         "establishment" => (["id", "name", "parent", "commune"], []),
         "licence" => (["parent", "from"], ["number", "exception", "until", "verified"]),
         "agent-card" or "manager-approval" => (["person", "from", "until"], ["number", "exception", "verified"]),
-        "presence" => (["id", "name", "parent", "establishment", "commune"], ["activities"]),
+        "presence" => (["id", "name", "parent", "establishment", "commune"], ["activities", "sites"]),
         "site" => (["id", "name", "parent", "commune", "sector"], ["hours", "plan", "reviewed", "exercised"]),
         "convention" => (["id", "name", "sector", "types", "version", "from"], ["kind", "parties", "communes", "until"]),
         "adhesion" => (["convention", "parent", "from"], ["until"]),

@@ -37,6 +37,25 @@ public sealed class DirectoryTests(RunningStandalone program) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_presence_has_the_sites_that_it_guards_and_a_firm_its_siren()
+    {
+        using var authority = await SignedInAsync("prefet-75");
+        const string Header = "fait;identifiant;nom;rattachement;etablissement;commune;liste_sites;siren\n";
+        var wrong = await authority.RunAsync("directory", "import", authority.Write("g.csv", Encoding.UTF8.GetBytes(
+            Header + "entreprise;gardes-75;Gardes;;;;;732829321\npresence;alpha-neuve-75;Alpha;alpha-75;etab-alpha-75;75101;bijouterie-1-75 inconnu-75;\n")), "--dry-run", "--json");
+        Assert.Equal(
+            ["2 siren command.malformed_code", "3 liste_sites directory.unknown_reference"],
+            wrong.Json.GetProperty("findings").EnumerateArray().Select(f => $"{f.GetProperty("line").GetInt32()} {f.GetProperty("column").GetString()} {f.GetProperty("refusal").GetProperty("code").GetString()}"));
+
+        await DoneAsync(authority, "directory", "import", authority.Write("h.csv", Encoding.UTF8.GetBytes(
+            Header + "entreprise;gardes-75;Gardes;;;;;732829320\npresence;alpha-neuve-75;Alpha;alpha-75;etab-alpha-75;75101;bijouterie-1-75 bijouterie-2-75;\n"
+)));
+        var client = await program.SignInAsync("prefet-75");
+        var listed = await client.Directory.ListRecipientsAsync(new() { Jurisdiction = client.Jurisdiction, PageSize = 200 }, client.Call(CancellationToken.None));
+        Assert.Equal(["bijouterie-1-75", "bijouterie-2-75"], listed.Lines.Single(line => line.Recipient.Id == "alpha-neuve-75").Recipient.GuardedSiteIds);
+    }
+
+    [Fact]
     public async Task Everything_wrong_with_a_line_is_told_at_once_also_beside_a_cell_that_can_not_be_read()
     {
         using var authority = await SignedInAsync("prefet-75");
