@@ -141,6 +141,7 @@ internal static class CommandTree
 
     private static Command Alerts(CommandParts parts) => parts.Group(
         "alert",
+        TemplatesCommand.Create(parts),
         PublishCommand.Create(parts, "alert.send", isAlert: true),
         BoardCommand.Create(parts),
         AcknowledgeCommand.Create(parts, "alert.ack"),

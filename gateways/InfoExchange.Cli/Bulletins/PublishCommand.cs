@@ -30,7 +30,7 @@ internal static class PublishCommand
     {
         var (path, _, _, _, isUrgent, territories, key, pictures, showsPersons, isAlert) = choices;
         var draft = await DraftFile.ReadAsync(path, interrupt);
-        if (isAlert && draft.Kind != BulletinKind.Alert)
+        if (isAlert && draft.Kind != BulletinKind.Alert && draft.Template is null)
         {
             throw new CommandStoppedException(ExitCodes.Malformed, "send.no_alert", path);
         }

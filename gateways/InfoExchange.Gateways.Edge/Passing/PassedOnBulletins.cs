@@ -42,6 +42,9 @@ internal sealed class PassedOnBulletins(CallPassage passage) : BulletinsService.
     public override Task<RefusePublicationResponse> RefusePublication(RefusePublicationRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, RefusePublicationResponse.Parser, context);
 
+    public override Task<ListTemplatesResponse> ListTemplates(ListTemplatesRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ListTemplatesResponse.Parser, context);
+
     public override Task<GetPublishingPolicyResponse> GetPublishingPolicy(GetPublishingPolicyRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, GetPublishingPolicyResponse.Parser, context);
 

@@ -8,6 +8,12 @@ namespace InfoExchange.DepartementService.Grpc;
 /// <content>Get and list: for the territory's own services. Recipients read what they were sent, from their gateway.</content>
 internal sealed partial class BulletinsEndpoint
 {
+    public override async Task<V1.ListTemplatesResponse> ListTemplates(V1.ListTemplatesRequest request, ServerCallContext context)
+    {
+        await desk.BeginAsync(request.Jurisdiction, request, context);
+        return new V1.ListTemplatesResponse { Templates = { Domain.Templates.AlertTemplates.All.Select(TemplateViews.Of) } };
+    }
+
     public override async Task<V1.GetBulletinResponse> GetBulletin(V1.GetBulletinRequest request, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);

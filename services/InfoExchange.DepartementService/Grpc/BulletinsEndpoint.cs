@@ -103,7 +103,7 @@ internal sealed partial class BulletinsEndpoint(CallDesk desk, NeighbourServices
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var answer = await call.SubmitAsync(
-            new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.AllClear, DraftReading.Texts(request.Texts)), request.IdempotencyKey, request);
+            new CloseBulletin(call.PersonId, request.BulletinId, ClosingKind.AllClear, DraftReading.ClosingTexts(request.Texts, request.Template)), request.IdempotencyKey, request);
         return new V1.EndAlertResponse { Version = answer.Answer.Version, Position = answer.Position, EndedAt = answer.Answer.At.ToContract() };
     }
 

@@ -62,6 +62,7 @@ public static class CallTable
             new("ListPendingPublications", StateServices),
             new("ValidatePublication", Validators),
             new("RefusePublication", Validators),
+            new("ListTemplates", StateServices),
             new("GetPublishingPolicy", StateServices),
             new("SetPublishingPolicy", AuthorityAlone)),
         .. Of("DirectoryService",
