@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Google.Protobuf.Collections;
+using Grpc.Core;
 using InfoExchange.Bus.Mapping;
 using InfoExchange.DepartementService.Attachments;
 using InfoExchange.Domain.Bulletins;
@@ -45,7 +46,7 @@ internal sealed class DraftReading
     public static ImmutableArray<TextBlock> Texts(RepeatedField<V1.TextBlock> texts) => [.. texts.Select(t => new TextBlock(t.Language, t.Headline, t.Description, t.Instruction))];
 
     /// <summary>The words of an end of alert, its author's own or a template's.</summary>
-    /// <exception cref="Grpc.Core.RpcException">The template is unknown, or not filled in as it must be.</exception>
+    /// <exception cref="RpcException">The template is unknown, or not filled in as it must be.</exception>
     public static ImmutableArray<TextBlock> ClosingTexts(RepeatedField<V1.TextBlock> texts, V1.FilledTemplate? filled)
     {
         var reading = new DraftReading();
