@@ -1,3 +1,5 @@
+using InfoExchange.Domain.Attachments;
+
 namespace InfoExchange.Domain.Tests;
 
 /// <summary>A draft that is right unless a test says otherwise: an alert to Paris about a robbery, to be answered within five minutes, for four hours.</summary>
@@ -57,6 +59,8 @@ internal sealed class DraftSheet
 
     public ImmutableArray<SourceReference> Sources { get; init; } = [];
 
+    public ImmutableArray<AttachmentDraft> Attachments { get; init; } = [];
+
     public static BulletinDraft Alert() => new DraftSheet().Fill();
 
     public static BulletinDraft Information() => new DraftSheet { Kind = BulletinKind.Information, AcknowledgeWithin = null }.Fill();
@@ -87,5 +91,6 @@ internal sealed class DraftSheet
         AcknowledgeWithin = AcknowledgeWithin,
         IsExercise = IsExercise,
         Sources = Sources,
+        Attachments = Attachments,
     };
 }

@@ -51,6 +51,7 @@ public sealed partial class RefusalTableTests
     private static object Value(Type type) =>
         type == typeof(string) ? "x"
         : type == typeof(int) ? 1
+        : type == typeof(long) ? 1L
         : type == typeof(Jurisdiction) ? Paris.Here
         : type.IsEnum ? Enum.ToObject(type, 3 % Enum.GetValues(type).Length)
         : type == typeof(TimeSpan) ? TimeSpan.FromMinutes(1)
@@ -67,6 +68,7 @@ public sealed partial class RefusalTableTests
             new() { Texts = [.. Enumerable.Repeat(new TextBlock("fr", new string('a', 201), new string('b', 20_001), ""), 9)] },
             new() { Texts = [new TextBlock("fr", "", "", "")], AcknowledgeWithin = null, Origin = BulletinOrigin.Judicial },
             new() { ExpiresAt = Territory.Morning },
+            new() { Attachments = [new Domain.Attachments.AttachmentDraft("a-1", "", true)] },
             new() { ExpiresAt = Territory.Morning.AddDays(31) },
             new() { EffectiveAt = Territory.Morning.AddDays(31), ExpiresAt = Territory.Morning.AddDays(32) },
             new() { AddressedTo = [], Communes = [.. Enumerable.Repeat("75101", 2_001)] },
