@@ -47,7 +47,7 @@ public sealed partial class RulesState
             : known with { Requested = e };
 
     // Whatever a rule becomes, what was asked of it before asks no longer. A draft or a proposal waits beside the version before it, which may be stopped meanwhile;
-    // a refused one leaves that version as it was; an approved one leaves it in force until it begins.
+    // a refused one leaves that version as it was; an approved one leaves it in force until it begins. The end of a version that is gone is no end of the one in its place.
     private static RuleRecord Change(RuleRecord? known, SharingRuleChanged e)
     {
         var last = Math.Max(known?.LastVersion ?? 0, e.Rule.Version);
@@ -55,8 +55,9 @@ public sealed partial class RulesState
         return e.State switch
         {
             RuleState.Draft or RuleState.Proposed => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, before),
-            _ when known is { IsWaiting: true, Previous: { } previous } && e.Rule.Version < known.Rule.Version && e.Rule.Version == previous.Rule.Version => known with { Previous = Change(previous, e) },
+            _ when known is { IsWaiting: true } && e.Rule.Version < known.Rule.Version => known with { Previous = Change(known.Previous, e) },
             RuleState.Ended when known is { IsWaiting: true, Previous: { } previous } && e.Rule.Version == known.Rule.Version => previous with { LastVersion = last, Requested = null },
+            RuleState.Ended when known is { IsWaiting: false } && e.Rule.Version < known.Rule.Version => known,
             RuleState.Approved when before?.Rule.Version != e.Rule.Version => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, before),
             _ => new RuleRecord(e.Rule, e.State, e.ProposedBy, last, null),
         };

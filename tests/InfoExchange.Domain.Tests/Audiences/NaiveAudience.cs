@@ -66,8 +66,12 @@ internal sealed class NaiveAudience(Town town)
 
     private static bool IsWaiting(SharingRuleChanged changed) => changed.State is RuleState.Draft or RuleState.Proposed;
 
-    private bool IsRefusal(SharingRuleChanged changed, int index) => changed.State == RuleState.Ended
-        && town.Rules[..index].LastOrDefault(before => before.Rule.Id == changed.Rule.Id && before.Rule.Version == changed.Rule.Version) is { } same && IsWaiting(same);
+    private bool IsRefusal(SharingRuleChanged changed, int index)
+    {
+        List<SharingRuleChanged> before = [.. town.Rules[..index].Where(other => other.Rule.Id == changed.Rule.Id)];
+        return changed.State == RuleState.Ended
+            && ((before.LastOrDefault(other => other.Rule.Version == changed.Rule.Version) is { } same && IsWaiting(same)) || before.Exists(other => other.Rule.Version > changed.Rule.Version && !IsWaiting(other)));
+    }
 
     /// <summary>In the order in which the first closed one is the reason.</summary>
     public IEnumerable<(string Reason, bool IsOpen)> Gates(RecipientRecorded r)
