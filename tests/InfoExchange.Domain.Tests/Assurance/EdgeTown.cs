@@ -152,7 +152,7 @@ internal sealed class EdgeTown
                 Kinds = Condition(rare, BulletinKind.Alert, BulletinKind.Information), InformationTypes = Condition(rare, Types), Topics = Condition(rare, Topics),
                 Markings = Condition(rare * 2, Marking.Unmarked, Marking.Unmarked, Marking.DiffusionRestreinte), Tlps = Condition(rare, Tlp.AmberStrict, Tlp.Amber, Tlp.Green, Tlp.Clear),
                 Sectors = Condition(rare, Trades), ConventionIds = Condition(rare, "c0", "c1", "c2", "c3", "c9"), Communes = Condition(rare, [.. _communes, "97105", "2A004"]),
-                Hours = Condition(rare, Hours(), Hours(), Hours()), Activities = Condition(rare, Activities), Roles = Condition(rare, Roles), Areas = Condition(rare, [.. _communes, "75056", "69123", "2A004"]), Postures = Condition(rare, Enum.GetValues<PostureLevel>()), From = From(), Until = Until(), Article = null!,
+                Hours = Condition(rare, Hours(), Hours(), Hours()), Activities = Condition(rare, Activities), Roles = Condition(rare, Roles), Areas = Condition(rare * 3, [.. _communes, "75056", "69123", "2A004"]), Postures = Condition(rare, Enum.GetValues<PostureLevel>()), From = From(), Until = Until(), Article = null!,
             }.Fill(),
             State = _dice.Mostly(14, _dice.Pick(RuleState.Active, RuleState.Approved), RuleState.Draft, RuleState.Suspended, RuleState.Proposed, RuleState.Proposed, RuleState.Ended, (RuleState)Unknown),
             ProposedBy = "p",
