@@ -59,6 +59,7 @@ internal static class CommandTree
             AcknowledgeCommand.Create(parts, "acknowledge"),
             parts.Group(
                 "journal",
+                SearchCommand.Create(parts),
                 TraceCommand.Create(parts),
                 ExportCommand.Create(parts),
                 MirrorCommand.Create(parts),

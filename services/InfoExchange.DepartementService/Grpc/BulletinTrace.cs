@@ -26,14 +26,18 @@ internal sealed class BulletinTrace(ActiveCall call)
         }
 
         var lines = new List<V1.TraceLine>();
+        var first = long.MaxValue;
         await foreach (var stored in call.Broker.Reading.FindAsync(new JournalQuery { Subject = bulletinId }, 0, asOf, call.Cancelled))
         {
             if (EntryCodec.TryDecode(stored.Bytes, out var entry, out _) && BulletinOf(entry.Event) == bulletinId)
             {
                 lines.AddRange(await LinesOfAsync(entry));
+                first = Math.Min(first, entry.Position);
             }
         }
 
+        lines.AddRange(await ExportsAsync(first, asOf));
+        lines = [.. lines.OrderBy(l => l.Position)];
         return recipient == 0 ? lines : [.. lines.Where(l => l.Recipient is null || l.Recipient.Number == recipient)];
     }
 
@@ -56,8 +60,25 @@ internal sealed class BulletinTrace(ActiveCall call)
         UrgentlyReleased e => e.BulletinId,
         UrgentReleaseOverdue e => e.BulletinId,
         ReturnPublished e => e.BulletinId,
+        ConsultationRecorded e => e.SubjectId,
         _ => null,
     };
+
+    // Whoever took the journal away took this bulletin's entries with it.
+    private async Task<List<V1.TraceLine>> ExportsAsync(long after, long asOf)
+    {
+        var exports = new List<V1.TraceLine>();
+        var query = new JournalQuery { Subject = ConsultationRecorded.WholeJournal, Kinds = ["consultation.recorded"] };
+        await foreach (var stored in call.Broker.Reading.FindAsync(query, after, asOf, call.Cancelled))
+        {
+            if (EntryCodec.TryDecode(stored.Bytes, out var entry, out _) && entry.Event is ConsultationRecorded consulted)
+            {
+                exports.Add(Line(entry, $"consulted.{consulted.Subject}", 0));
+            }
+        }
+
+        return exports;
+    }
 
     private async Task<IEnumerable<V1.TraceLine>> LinesOfAsync(JournalEntry entry) => entry.Event switch
     {
@@ -72,6 +93,7 @@ internal sealed class BulletinTrace(ActiveCall call)
         MessageSetAside e => [SetAside(entry, e)],
         RemindersSent e => await RemindersAsync(entry, e.Reminders, e.Version, StepOf(e)),
         DutyDeskAlerted e => await RemindersAsync(entry, e.Recipients, e.Version, "duty_desk"),
+        ConsultationRecorded e => [Line(entry, $"consulted.{e.Subject}", 0)],
         _ => [Line(entry, EventKinds.WordOf(entry.Event), 0)],
     };
 

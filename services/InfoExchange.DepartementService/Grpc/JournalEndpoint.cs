@@ -1,11 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using InfoExchange.Broker.Reading;
-using InfoExchange.Broker.Sequencing;
-using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Journal;
-using InfoExchange.Domain.Journal.Merkle;
-using InfoExchange.Ports.Stores;
 using V1 = InfoExchange.Protos.V1;
 
 namespace InfoExchange.DepartementService.Grpc;
@@ -17,30 +13,9 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var (size, after, asOf) = Paging.Read(request.PageSize, request.PageToken, call.State.Position);
-        await call.ConsultAsync("search", request.SubjectId, request.Motive);
-        var found = new List<(StoredEntry Stored, JournalEntry Entry)>();
-        await foreach (var stored in call.Broker.Reading.FindAsync(QueryOf(request), after, asOf, call.Cancelled))
-        {
-            found.Add((stored, EntryCodec.TryDecode(stored.Bytes, out var entry, out var problem) ? entry : throw new JournalDamagedException($"entry {stored.Position} can't be read: {problem}")));
-            if (found.Count > size)
-            {
-                break;
-            }
-        }
-
-        var (page, next) = Paging.Take(found, size, f => f.Stored.Position, asOf);
-        var response = new V1.SearchJournalResponse { NextPageToken = next, AsOfPosition = asOf };
-        response.Entries.AddRange(page.Select(f => new V1.EntryView
-        {
-            Position = f.Entry.Position,
-            RecordedAt = f.Entry.At.ToContract(),
-            Kind = EventKinds.WordOf(f.Entry.Event),
-            Author = f.Entry.Author.PersonId,
-            Function = f.Entry.Author.Function.ToString(),
-            Stored = ByteString.CopyFrom(f.Stored.Bytes.Span),
-            LeafHash = ToBytes(MerkleHash.OfLeaf(f.Stored.Bytes.Span)),
-        }));
-        return response;
+        var search = JournalSearch.Of(request, call);
+        await call.ConsultAsync("search", search.Subject, request.Motive);
+        return await search.PageAsync(size, after, asOf);
     }
 
     public override async Task<V1.TraceBulletinResponse> TraceBulletin(V1.TraceBulletinRequest request, ServerCallContext context)
@@ -94,7 +69,7 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
     public override async Task ExportJournal(V1.ExportJournalRequest request, IServerStreamWriter<V1.ExportJournalResponse> responseStream, ServerCallContext context)
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
-        await call.ConsultAsync("export", "", request.Motive);
+        await call.ConsultAsync(ConsultationRecorded.Export, ConsultationRecorded.WholeJournal, request.Motive);
         var checkpoint = await CheckpointAsync(call);
         var last = request.ToPosition == 0 ? checkpoint.TreeSize : Math.Min(request.ToPosition, checkpoint.TreeSize);
         var first = Math.Max(1, request.FromPosition);
@@ -139,12 +114,4 @@ internal sealed class JournalEndpoint(CallDesk desk) : V1.JournalService.Journal
         new() { BlobId = list.BlobId, CommitmentKey = ByteString.CopyFrom(list.CommitmentKey.Span), Payload = ByteString.CopyFrom(list.Payload.Span) };
 
     private static ByteString ToBytes(Digest digest) => ByteString.CopyFrom(digest.ToArray());
-
-    private static JournalQuery QueryOf(V1.SearchJournalRequest request) => new()
-    {
-        Kinds = request.Kind.Length == 0 ? [] : [request.Kind],
-        Subject = request.SubjectId,
-        From = request.RecordedFrom.TryToDomain(out var from) ? from : null,
-        Until = request.RecordedUntil.TryToDomain(out var until) ? until : null,
-    };
 }

@@ -67,6 +67,11 @@ internal static class Paging
         return (page, Seal(key(page[^1]), asOf ?? NotAsOf));
     }
 
+    /// <summary>The token of the page after this key, however few items the page before had.</summary>
+    /// <param name="last">Key after which it begins.</param>
+    /// <param name="asOf">What it is read as of.</param>
+    public static string After(long last, long asOf) => Seal(last, asOf);
+
     private static string Seal(long last, long asOf)
     {
         Span<byte> plain = stackalloc byte[PlainLength];
