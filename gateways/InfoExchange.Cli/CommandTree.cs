@@ -4,6 +4,7 @@ using InfoExchange.Cli.Audiences;
 using InfoExchange.Cli.Bulletins;
 using InfoExchange.Cli.Bus;
 using InfoExchange.Cli.Cap;
+using InfoExchange.Cli.Contacts;
 using InfoExchange.Cli.Facts;
 using InfoExchange.Cli.Importing;
 using InfoExchange.Cli.Journal;
@@ -79,6 +80,8 @@ internal static class CommandTree
                 ControlFileCommand.Create(parts),
                 ReplayDecisionsCommand.Create(parts)),
             Bus(parts),
+            parts.Group("contact", AddContactCommand.Create(parts), ListContactsCommand.Create(parts), RemoveContactCommand.Create(parts), PreferContactCommand.Create(parts)),
+            parts.Group("device", EnrolDeviceCommand.Create(parts), ListDevicesCommand.Create(parts), WithdrawDeviceCommand.Create(parts)),
             parts.Group("directory", ImportFactsCommand.Create(parts), ListRightsCommand.Create(parts), ListOrdersCommand.Create(parts), TerritoryCommand.Create(parts)),
             parts.Group("right", StandingCommands.Create(parts)),
             parts.Group("watch", WatchSignInCommand.Create(parts), WatchHandOverCommand.Create(parts), WatchWhoCommand.Create(parts), WatchOpenCommand.Create(parts), WatchReadinessCommand.Create(parts)),

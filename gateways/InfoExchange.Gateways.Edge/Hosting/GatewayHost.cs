@@ -193,6 +193,7 @@ public static class GatewayHost
         services.AddSingleton<BoardEvents>();
         services.AddSingleton<PassedOnRecords>();
         services.AddSingleton<PassedOnOperations>();
+        services.AddSingleton<PassedOnContacts>();
     }
 
     private static void AddLeases(IServiceCollection services, GatewayOptions options, GatewayParts parts, GatewayInbox inbox)
@@ -223,6 +224,7 @@ public static class GatewayHost
         app.MapGrpcService<SubscriptionsEndpoint>();
         app.MapGet(CapFeeds.Route, app.Services.GetRequiredService<CapFeeds>().GetAsync);
         app.MapGrpcService<PassedOnAttachments>();
+        app.MapGrpcService<PassedOnContacts>();
         app.MapGet(AttachmentFiles.Route, app.Services.GetRequiredService<AttachmentFiles>().GetAsync);
         app.MapGet(AttachmentFiles.ReturnRoute, app.Services.GetRequiredService<AttachmentFiles>().GetAsync);
         Map<PassedOnBulletins>(app, services.HasFlag(GatewayServices.Bulletins));

@@ -1,5 +1,6 @@
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
@@ -20,5 +21,6 @@ internal static class RevokingFacts
         or PublishingPolicySet or PublicationProposed or PublicationRefused or PublicationValidated or UrgentlyReleased or UrgentReleaseOverdue
         or ReturnSubmitted or ReturnTriaged or ReturnPublished or ReturnAnswered
         or LetterActProposed or LetterActOrdered or LetterActRefused or LetterActDone
+        or ContactRecorded or ContactRemoved or ContactPreferencesSet or DeviceEnrolled or DeviceWithdrawn
         or RecordsFrozen or RecordsUnfrozen or ErasureProposed or ErasureConfirmed or RetentionSet or LookupMade);
 }

@@ -91,6 +91,7 @@ public static class DepartementHost
         app.MapGrpcService<JournalEndpoint>();
         app.MapGrpcService<RecordsEndpoint>();
         app.MapGrpcService<OperationsEndpoint>();
+        app.MapGrpcService<ContactsEndpoint>();
         app.MapGrpcService<AttachmentsEndpoint>();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using InfoExchange.Domain.Attachments;
+using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Processes;
@@ -45,6 +46,9 @@ public sealed class DepartementServiceOptions
 
     /// <summary>What attachments may be.</summary>
     public AttachmentLimits Attachments { get; init; } = AttachmentSetting.Read(System.Environment.GetEnvironmentVariable(AttachmentSetting.Variable));
+
+    /// <summary>Push services that may be asked.</summary>
+    public PushHosts PushHosts { get; init; } = PushSetting.Read(System.Environment.GetEnvironmentVariable(PushSetting.Variable));
 
     /// <summary>Names attachments; nobody guesses them.</summary>
     public IRandomSource Chance { get; init; } = new CryptoRandomSource();

@@ -22,6 +22,9 @@ public static class CallTable
     private static readonly CallGrant OwnRecipient = Open(CallRelation.Recipient, CrisisCoordinator, SecurityDesk, FirmReferent);
     private static readonly CallGrant OwnMatters = Open(Theirs, CrisisCoordinator, SecurityDesk, FirmReferent);
 
+    private static readonly CallGrant AnybodysContacts = Open(Territory, Authority, Referent);
+    private static readonly CallGrant TheirContacts = Open(Theirs, FirmReferent, CrisisCoordinator);
+
     /// <summary>Every call of the contract, once.</summary>
     public static ImmutableArray<CallRule> All { get; } =
     [
@@ -65,6 +68,13 @@ public static class CallTable
             new("ListTemplates", StateServices),
             new("GetPublishingPolicy", StateServices),
             new("SetPublishingPolicy", AuthorityAlone)),
+        .. Of("ContactsService",
+            new("ListContacts", Open(Self), AnybodysContacts, TheirContacts),
+            new("AddContact", Open(Self), AnybodysContacts, TheirContacts),
+            new("RemoveContact", Open(Self), AnybodysContacts, TheirContacts),
+            new("SetContactPreferences", Open(Self), AnybodysContacts, TheirContacts),
+            new("EnrolDevice", Open(Self)),
+            new("WithdrawDevice", Open(Self), AnybodysContacts, TheirContacts)),
         .. Of("DirectoryService",
             new("WhoAmI", Open(Self)),
             new("ListRecipients", Open(Territory, Authority, Auditor, WatchOfficer, Referent)),

@@ -1,6 +1,7 @@
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
@@ -89,6 +90,11 @@ public static class EntrySubjects
         LetterActOrdered e => [e.ActId, e.Message, e.ProposedBy],
         LetterActRefused e => [e.ActId, e.ProposedBy],
         LetterActDone e => [e.ActId],
+        ContactRecorded e => [e.PersonId, e.ContactId],
+        ContactRemoved e => [e.PersonId, e.ContactId],
+        ContactPreferencesSet e => [e.PersonId],
+        DeviceEnrolled e => [e.PersonId, e.DeviceId],
+        DeviceWithdrawn e => [e.PersonId, e.DeviceId],
         ErasureProposed e => [e.ErasureId, e.SubjectId],
         ErasureOrdered e => [e.ErasureId, e.SubjectId, e.ProposedBy],
         ErasureConfirmed e => [e.ErasureId],

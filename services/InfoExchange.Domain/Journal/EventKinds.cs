@@ -64,6 +64,11 @@ public static class EventKinds
         ["dead_letter.ordered"] = JournalJson.Default.LetterActOrdered,
         ["dead_letter.refused"] = JournalJson.Default.LetterActRefused,
         ["dead_letter.done"] = JournalJson.Default.LetterActDone,
+        ["contact.recorded"] = JournalJson.Default.ContactRecorded,
+        ["contact.removed"] = JournalJson.Default.ContactRemoved,
+        ["contact.preferences_set"] = JournalJson.Default.ContactPreferencesSet,
+        ["device.enrolled"] = JournalJson.Default.DeviceEnrolled,
+        ["device.withdrawn"] = JournalJson.Default.DeviceWithdrawn,
         ["erasure.proposed"] = JournalJson.Default.ErasureProposed,
         ["erasure.ordered"] = JournalJson.Default.ErasureOrdered,
         ["erasure.confirmed"] = JournalJson.Default.ErasureConfirmed,
@@ -73,7 +78,7 @@ public static class EventKinds
 
     private static readonly FrozenSet<string> Elsewhere = new[]
     {
-        "journal", "service", "consultation", "bulletin", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "records", "dead_letter", "erasure", "retention", "lookup",
+        "journal", "service", "consultation", "bulletin", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "records", "dead_letter", "contact", "device", "erasure", "retention", "lookup",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Words = Types.ToFrozenDictionary(t => t.Value.Type, t => t.Key);

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
@@ -72,6 +73,12 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(LetterActOrdered))]
 [JsonSerializable(typeof(LetterActRefused))]
 [JsonSerializable(typeof(LetterActDone))]
+[JsonSerializable(typeof(ContactRecorded))]
+[JsonSerializable(typeof(ContactRemoved))]
+[JsonSerializable(typeof(ContactPreferencesSet))]
+[JsonSerializable(typeof(DeviceEnrolled))]
+[JsonSerializable(typeof(DeviceWithdrawn))]
+[JsonSerializable(typeof(ContactPreferences))]
 [JsonSerializable(typeof(ErasureProposed))]
 [JsonSerializable(typeof(ErasureOrdered))]
 [JsonSerializable(typeof(ErasureConfirmed))]

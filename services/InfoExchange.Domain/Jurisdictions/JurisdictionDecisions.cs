@@ -1,6 +1,7 @@
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Operations;
@@ -59,6 +60,11 @@ public static class JurisdictionDecisions
         ValidateLetterAct c => ValidateLetterAct.Decide(state, c, facts),
         RefuseLetterAct c => RefuseLetterAct.Decide(state, c, facts),
         ReportLetterAct c => ReportLetterAct.Decide(state, c, facts),
+        AddContact c => AddContact.Decide(state, c, facts),
+        RemoveContact c => RemoveContact.Decide(state, c, facts),
+        SetContactPreferences c => SetContactPreferences.Decide(state, c, facts),
+        EnrolDevice c => EnrolDevice.Decide(state, c, facts),
+        WithdrawDevice c => WithdrawDevice.Decide(state, c, facts),
         FreezeRecords c => FreezeRecords.Decide(state, c, facts),
         UnfreezeRecords c => UnfreezeRecords.Decide(state, c, facts),
         ProposeErasure c => ProposeErasure.Decide(state, c, facts),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
@@ -32,6 +33,7 @@ public sealed partial record JurisdictionState
         Releases.Write(writer);
         writer.Json(Escalation, JournalJson.Default.EscalationPolicy);
         Operations.Write(writer);
+        Contacts.Write(writer);
     }
 
     internal void WriteAnswers(SnapshotWriter writer) => writer.Each([.. AnswersByAge], remembered =>
@@ -70,6 +72,7 @@ public sealed partial record JurisdictionState
         Releases = ReleasesState.Read(rooms),
         Escalation = rooms.Json(JournalJson.Default.EscalationPolicy),
         Operations = OperationsState.Read(rooms),
+        Contacts = ContactsState.Read(rooms),
     };
 
     internal static JurisdictionState ReadAnswers(SnapshotReader reader)

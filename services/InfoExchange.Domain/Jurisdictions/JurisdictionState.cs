@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Operations;
@@ -57,6 +58,9 @@ public sealed partial record JurisdictionState
     /// <summary>What was asked and ordered of the bus' dead letters.</summary>
     public OperationsState Operations { get; private init; } = OperationsState.Empty;
 
+    /// <summary>How people are reached, which devices are theirs.</summary>
+    public ContactsState Contacts { get; private init; } = ContactsState.Empty;
+
     /// <summary>What ended and is kept still, by when its time began to run.</summary>
     public RetentionQueue Retention { get; private init; } = RetentionQueue.Empty;
 
@@ -102,6 +106,7 @@ public sealed partial record JurisdictionState
             Returns = Returns.Apply(entry),
             Records = Records.Apply(entry),
             Operations = Operations.Apply(entry),
+            Contacts = Contacts.Apply(entry),
         };
         next = next with { Retention = Retention.Apply(entry, Bulletins, next.Bulletins, next.Returns, next.Records) };
         return entry is { Key: { } key, Answer: { } answer } ? next.Remember(key, answer, entry) : next;

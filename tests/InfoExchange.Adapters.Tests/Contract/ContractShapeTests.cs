@@ -35,7 +35,7 @@ public sealed class ContractShapeTests
     {
         Assert.All(ContractDescriptors.Files, file => Assert.True(file.Services.Count <= 1, file.Name));
         Assert.Equal(
-            ["AcknowledgementsService", "AttachmentsService", "AuthorizationService", "BulletinsService", "DirectoryService", "JournalService", "LeasesService", "NeighboursService", "OperationsService", "RecordsService", "ReturnsService", "SubscriptionsService"],
+            ["AcknowledgementsService", "AttachmentsService", "AuthorizationService", "BulletinsService", "ContactsService", "DirectoryService", "JournalService", "LeasesService", "NeighboursService", "OperationsService", "RecordsService", "ReturnsService", "SubscriptionsService"],
             ContractDescriptors.Files.SelectMany(file => file.Services).Select(service => service.Name).Order(StringComparer.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Tests.Bulletins;
@@ -150,6 +151,18 @@ internal static class Story
         paris.Do(new AnswerReturn(Paris.Officer, first, FeedbackKind.Useful, "merci"));
     }
 
+    private static void Contacts(Territory paris)
+    {
+        Assert.True(ContactAddress.TryEmail("vendome@exemple.fr", out var email, out _));
+        var contact = paris.Do(new AddContact(Paris.Coordinator, Paris.Coordinator, email)).Answer.Subject;
+        paris.Do(new AddContact(Paris.Referent, Paris.Coordinator, email));
+        paris.Do(new RemoveContact(Paris.Coordinator, Paris.Coordinator, contact));
+        paris.Do(new SetContactPreferences(Paris.Desk, Paris.Desk, new ContactPreferences { Kinds = [ContactKind.Email], Quiet = new LocalHours(new TimeOnly(22, 0), new TimeOnly(6, 0)) }));
+        var device = paris.Do(new EnrolDevice(Paris.Desk, Digest.Of([1]), "poste")).Answer.Subject;
+        paris.Do(new EnrolDevice(Paris.Desk, Digest.Of([2]), "poste de secours"));
+        paris.Do(new WithdrawDevice(Paris.FirmReferent, Paris.Desk, device));
+    }
+
     private static void Records(Territory paris)
     {
         paris.Do(new LookUp(Paris.Auditor, "AB-123-CD", "complaint", "plainte n° 12"));
@@ -166,6 +179,7 @@ internal static class Story
         letter = paris.Do(new ProposeLetterAct(Paris.Authority, LetterAct.Discard, "gateway.firms", "told/3/x", "void", "sans objet")).Answer.Subject;
         paris.Do(new ValidateLetterAct(Paris.Auditor, letter));
         paris.Do(new ProposeLetterAct(Paris.Authority, LetterAct.Discard, "gateway.firms", "told/4/x", "void", "sans objet"));
+        Contacts(paris);
         paris.Do(new ApplyRetention(RetentionPolicy.Default));
         paris.Record(new CommunesRecorded
         {

@@ -1,3 +1,4 @@
+using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Tests.Bulletins;
 
@@ -75,8 +76,14 @@ internal static class RandomHistory
             : chance.Next(2) == 0 ? new TriageReturn(Paris.Officer, Pick(chance, known), TriageKind.DuplicateOf, Pick(chance, known)) : new AnswerReturn(Paris.Officer, Pick(chance, known), FeedbackKind.Useful, "merci");
     }
 
-    private static JournalCommand OfRecords(Territory paris, Random chance) => chance.Next(11) switch
+    private static JournalCommand OfRecords(Territory paris, Random chance) => chance.Next(15) switch
     {
+        11 => new AddContact(Pick(chance, Paris.Desk, Paris.Referent), Paris.Desk, Email()),
+        12 => new RemoveContact(Paris.Desk, Paris.Desk, paris.State.Contacts.WaysOf(Paris.Desk).FirstOrDefault()?.Recorded.ContactId ?? "none"),
+        13 => chance.Next(2) == 0
+            ? new EnrolDevice(Paris.Desk, Digest.Of([(byte)chance.Next(12)]), "poste")
+            : new WithdrawDevice(Paris.FirmReferent, Paris.Desk, paris.State.Contacts.DevicesOf(Paris.Desk).FirstOrDefault()?.Enrolled.DeviceId ?? "none"),
+        14 => new SetContactPreferences(Paris.Desk, Paris.Desk, new ContactPreferences { Kinds = chance.Next(2) == 0 ? [] : [ContactKind.Push, ContactKind.Phone], Quiet = chance.Next(2) == 0 ? null : new LocalHours(new TimeOnly(22, 0), new TimeOnly(6, 0)) }),
         7 => new ProposeLetterAct(Pick(chance, Paris.Auditor, Paris.Authority), Pick(chance, LetterAct.Redrive, LetterAct.Discard), "gateway.firms", $"told/{chance.Next(4)}", "repaired", "réparé"),
         8 => new ValidateLetterAct(Pick(chance, Paris.Auditor, Paris.Authority), paris.State.Operations.Proposals.Keys.FirstOrDefault("none")),
         9 => new RefuseLetterAct(Paris.Authority, paris.State.Operations.Proposals.Keys.LastOrDefault("none"), "needless"),
@@ -89,6 +96,8 @@ internal static class RandomHistory
         5 => new LookUp(Paris.Auditor, "AB-123-CD", "complaint", "plainte"),
         _ => new ApplyRetention(new RetentionPolicy(TimeSpan.FromHours(1), TimeSpan.FromDays(90), TimeSpan.FromDays(1_000))),
     };
+
+    private static ContactAddress Email() => ContactAddress.TryEmail("poste@exemple.fr", out var address, out _) ? address : throw new InvalidOperationException("a good address");
 
     private static BulletinDraft Draft(Territory paris, Random chance) => new DraftSheet
     {

@@ -1,0 +1,42 @@
+using InfoExchange.Domain.Authorization;
+using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Jurisdictions;
+
+namespace InfoExchange.Domain.Contacts;
+
+/// <summary>Who keeps a person's contacts: the person, in any function, also off duty; the authority and référents; the firm's référent or the chain's desk for whoever acts at it or at its recipients.</summary>
+public static class ContactKeeping
+{
+    /// <summary>The function in which somebody keeps a person's contacts; null when they don't.</summary>
+    /// <param name="state">The territory.</param>
+    /// <param name="author">Who acts.</param>
+    /// <param name="personId">Whose contacts; may be unknown.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="counting">Functions that count; null when all do.</param>
+    public static DutyFunction? FindFunction(JurisdictionState state, string author, string personId, DateTimeOffset now, FunctionScope? counting)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var held = state.Directory.FunctionsOf(author, now).Where(h => counting?.Counts(h) != false);
+        if (author == personId)
+        {
+            return held.Concat(state.Directory.Functions.GetValueOrDefault(author, []).Where(h => h.IsHeldAt(now) && counting?.Counts(h) != false)).Select(h => (DutyFunction?)h.Function).FirstOrDefault();
+        }
+
+        if (!state.Directory.People.ContainsKey(personId) || state.Records.IsErased(Records.RecordClass.Person, personId))
+        {
+            return null;
+        }
+
+        return held.FirstOrDefault(h => h.Function is DutyFunction.Authority or DutyFunction.Referent || IsAbove(state, h, personId, now))?.Function;
+    }
+
+    private static bool IsAbove(JurisdictionState state, FunctionHolding held, string personId, DateTimeOffset now)
+    {
+        var directory = state.Directory;
+        return held.Function is DutyFunction.FirmReferent or DutyFunction.CrisisCoordinator
+            && directory.Organisations.ContainsKey(held.HolderId)
+            && directory.FunctionsOf(personId, now).Any(h =>
+                h.HolderId == held.HolderId
+                || (directory.RecipientNumbers.TryGetValue(h.HolderId, out var number) && directory.Recipients[number].OwnerId == held.HolderId));
+    }
+}
