@@ -23,7 +23,8 @@ public static class CallTable
     private static readonly CallGrant OwnMatters = Open(Theirs, CrisisCoordinator, SecurityDesk, FirmReferent);
 
     private static readonly CallGrant AnybodysContacts = Open(Territory, Authority, Referent);
-    private static readonly CallGrant TheirContacts = Open(Theirs, FirmReferent, CrisisCoordinator);
+    private static readonly CallGrant TheirContacts = Open(Theirs, WatchOfficer, DutyDesk, FirmReferent, SecurityDesk, CrisisCoordinator);
+    private static readonly CallGrant OffDutyContacts = Open(OffDuty, WatchOfficer);
 
     /// <summary>Every call of the contract, once.</summary>
     public static ImmutableArray<CallRule> All { get; } =
@@ -69,12 +70,12 @@ public static class CallTable
             new("GetPublishingPolicy", StateServices),
             new("SetPublishingPolicy", AuthorityAlone)),
         .. Of("ContactsService",
-            new("ListContacts", Open(Self), AnybodysContacts, TheirContacts),
-            new("AddContact", Open(Self), AnybodysContacts, TheirContacts),
-            new("RemoveContact", Open(Self), AnybodysContacts, TheirContacts),
-            new("SetContactPreferences", Open(Self), AnybodysContacts, TheirContacts),
-            new("EnrolDevice", Open(Self)),
-            new("WithdrawDevice", Open(Self), AnybodysContacts, TheirContacts)),
+            new("ListContacts", AnybodysContacts, TheirContacts, OffDutyContacts),
+            new("AddContact", AnybodysContacts, TheirContacts, OffDutyContacts),
+            new("RemoveContact", AnybodysContacts, TheirContacts, OffDutyContacts),
+            new("SetContactPreferences", AnybodysContacts, TheirContacts, OffDutyContacts),
+            new("EnrolDevice", AnybodysContacts, TheirContacts, OffDutyContacts),
+            new("WithdrawDevice", AnybodysContacts, TheirContacts, OffDutyContacts)),
         .. Of("DirectoryService",
             new("WhoAmI", Open(Self)),
             new("ListRecipients", Open(Territory, Authority, Auditor, WatchOfficer, Referent)),
