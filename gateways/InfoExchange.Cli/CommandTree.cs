@@ -151,5 +151,6 @@ internal static class CommandTree
         AcknowledgeCommand.Create(parts, "alert.ack"),
         ReviseCommand.Create(parts),
         EndCommand.Create(parts, "alert"),
-        RecallCommand.Create(parts));
+        RecallCommand.Create(parts),
+        DrillCommand.Create(parts));
 }

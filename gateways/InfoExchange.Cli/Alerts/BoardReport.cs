@@ -9,6 +9,11 @@ internal static class BoardReport
     internal static void Print(ListAcknowledgementsResponse board, DateTimeOffset now, Printer printer, Texts texts)
     {
         var (state, counts, lines) = (board.State, board.Counts, board.Lines);
+        if (board.Exercise)
+        {
+            printer.Alarm(texts.Say("exercise"));
+        }
+
         printer.Title(texts.Say("board.counts", texts.Word(state), counts.Answered, counts.Due, counts.Delivered, counts.Opened));
         if (counts.HelpNeeded > 0)
         {

@@ -34,7 +34,7 @@ internal sealed class LiveBoard
 
         var before = Board;
         AsOf = told.AsOf.ToDateTimeOffset();
-        Board = new ListAcknowledgementsResponse { State = told.State, Counts = told.Counts, Position = told.Position };
+        Board = new ListAcknowledgementsResponse { State = told.State, Counts = told.Counts, Position = told.Position, Exercise = told.Exercise };
         Board.Lines.AddRange(_lines.Values.OrderBy(line => line.Place));
         return before.State != Board.State || !before.Counts.Equals(Board.Counts) || !before.Lines.Equals(Board.Lines);
     }

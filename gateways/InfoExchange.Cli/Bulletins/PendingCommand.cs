@@ -38,6 +38,11 @@ internal static class PendingCommand
 
     internal static void Print(PendingPublication publication, Printer printer, Texts texts)
     {
+        if (publication.Draft?.Exercise == true)
+        {
+            printer.Alarm(texts.Say("exercise"));
+        }
+
         printer.Title(texts.Say("pending.line", publication.BulletinId, publication.Version, Printable.Line(publication.Draft?.Texts.FirstOrDefault()?.Headline ?? ""), publication.Included, publication.ProposedBy, Instants.Print(publication.ProposedAt)));
         if (publication.Urgent)
         {

@@ -28,13 +28,16 @@ internal static class PublishCommand
 
     private static async Task<int> RunAsync(CommandRun run, PublishChoices choices, CancellationToken interrupt)
     {
-        var (path, _, _, _, isUrgent, territories, key, pictures, showsPersons, isAlert) = choices;
-        var draft = await DraftFile.ReadAsync(path, interrupt);
-        if (isAlert && draft.Kind != BulletinKind.Alert && draft.Template is null)
-        {
-            throw new CommandStoppedException(ExitCodes.Malformed, "send.no_alert", path);
-        }
+        var draft = await DraftFile.ReadAsync(choices.Path, interrupt);
+        return choices.IsAlert && draft.Kind != BulletinKind.Alert && draft.Template is null
+            ? throw new CommandStoppedException(ExitCodes.Malformed, "send.no_alert", choices.Path)
+            : await SendAsync(run, draft, choices, interrupt);
+    }
 
+    /// <summary>Previews a draft, asks and publishes it.</summary>
+    internal static async Task<int> SendAsync(CommandRun run, BulletinDraft draft, PublishChoices choices, CancellationToken interrupt)
+    {
+        var (_, _, _, _, isUrgent, territories, key, pictures, showsPersons, _) = choices;
         PublishQuestion.Demand(run, choices.IsAgreed);
         AddressedTerritories.Put(territories, draft);
         var (client, territory) = await run.ConnectAsync(interrupt);

@@ -34,13 +34,13 @@ internal static class ShowCommand
     private static void Print(GetBulletinResponse answer, Printer printer, Texts texts)
     {
         var summary = answer.Summary;
-        printer.Title($"{summary.BulletinId} v{summary.Version} – {texts.Word(summary.Kind)} – {texts.Word(summary.State)}");
-        printer.Line(texts.Say("show.times", Instants.Print(summary.IssuedAt), summary.IssuedBy, Instants.Print(summary.ExpiresAt), texts.Count("count.recipients", summary.Recipients)));
         if (summary.Exercise)
         {
             printer.Alarm(texts.Say("exercise"));
         }
 
+        printer.Title($"{summary.BulletinId} v{summary.Version} – {texts.Word(summary.Kind)} – {texts.Word(summary.State)}");
+        printer.Line(texts.Say("show.times", Instants.Print(summary.IssuedAt), summary.IssuedBy, Instants.Print(summary.ExpiresAt), texts.Count("count.recipients", summary.Recipients)));
         foreach (var territory in answer.Territories)
         {
             printer.Line(Answer(territory, texts));

@@ -15,6 +15,11 @@ internal static class ShownAudience
         var preview = await client.Bulletins.PreviewBulletinAsync(new PreviewBulletinRequest { Jurisdiction = territory, Draft = draft }, cancellationToken: interrupt);
         if (!run.IsJson)
         {
+            if (draft.Exercise)
+            {
+                run.Out.Alarm(run.Texts.Say("exercise"));
+            }
+
             new AudienceReport(run.Texts).Print(preview, run.Out);
         }
 

@@ -20,8 +20,10 @@ internal static class WatchOpenCommand
 
     internal static void Print(GetOpenMattersResponse open, Printer printer, Texts texts)
     {
-        printer.Line(texts.Say("watch.open_returns", open.Returns, string.Join(", ", open.ReturnIds)));
-        printer.Line(texts.Say("watch.open_alerts", open.Alerts, string.Join(", ", open.AlertIds)));
-        printer.Line(texts.Say("watch.open_releases", open.Releases, string.Join(", ", open.ReleaseIds)));
+        printer.Line(texts.Say("watch.open_returns", open.Returns, Marked(open.ReturnIds)));
+        printer.Line(texts.Say("watch.open_alerts", open.Alerts, Marked(open.AlertIds)));
+        printer.Line(texts.Say("watch.open_releases", open.Releases, Marked(open.ReleaseIds)));
+
+        string Marked(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => open.ExerciseIds.Contains(id) ? $"{texts.Say("exercise")} {id}" : id));
     }
 }

@@ -49,7 +49,7 @@ internal static class ListReturnsCommand
                 each.Content is null ? "" : texts.Word(each.Content.Kind),
                 texts.Word(each.State),
                 each.Source?.Name ?? "",
-                Printable.Line(each.Content?.Text ?? "", 60),
+                Printable.Line(each.Content?.Exercise == true ? $"{texts.Say("exercise")} {each.Content.Text}" : each.Content?.Text ?? "", 60),
                 FeedbackOf(each, texts),
             ]));
     }

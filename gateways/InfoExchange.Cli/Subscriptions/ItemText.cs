@@ -33,13 +33,13 @@ internal static class ItemText
     private static void Print(BulletinItem received, Printer printer, Texts texts)
     {
         var delivery = received.Delivery;
-        var tlp = delivery.Content is null ? "" : TlpLabel.Of(delivery.Content.Tlp);
-        printer.Title(texts.Say("item.bulletin", texts.Word(delivery.Notice), $"{delivery.BulletinId} v{delivery.Version}", tlp, SenderOf(delivery), Instants.Print(delivery.IssuedAt)));
         if (delivery.Exercise)
         {
             printer.Alarm(texts.Say("exercise"));
         }
 
+        var tlp = delivery.Content is null ? "" : TlpLabel.Of(delivery.Content.Tlp);
+        printer.Title(texts.Say("item.bulletin", texts.Word(delivery.Notice), $"{delivery.BulletinId} v{delivery.Version}", tlp, SenderOf(delivery), Instants.Print(delivery.IssuedAt)));
         if (delivery.Content is { } content)
         {
             BulletinText.Print(printer, content.Texts, content.Areas, content.Vehicles);

@@ -25,6 +25,9 @@ internal sealed class PassedOnAcknowledgements(CallPassage passage, Acknowledgem
     public override Task WatchBoard(WatchBoardRequest request, IServerStreamWriter<WatchBoardResponse> responseStream, ServerCallContext context) =>
         passage.PassStreamAsync(request.Jurisdiction, request, WatchBoardResponse.Parser, responseStream, context);
 
+    public override Task<GetReachabilityResponse> GetReachability(GetReachabilityRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, GetReachabilityResponse.Parser, context);
+
     public override Task<GetEscalationPolicyResponse> GetEscalationPolicy(GetEscalationPolicyRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, GetEscalationPolicyResponse.Parser, context);
 

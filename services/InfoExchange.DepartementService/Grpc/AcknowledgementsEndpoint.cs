@@ -81,7 +81,7 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk, BoardSeats seats, 
 
         var board = await Board.OpenAsync(call, bulletin);
         var (page, next) = Paging.Take(board.Places.Where(place => place > after), size, place => place);
-        var response = new V1.ListAcknowledgementsResponse { NextPageToken = next, Counts = board.Counts(), Position = call.State.Position, State = BulletinStates.Of(bulletin, call.Now) };
+        var response = new V1.ListAcknowledgementsResponse { NextPageToken = next, Counts = board.Counts(), Position = call.State.Position, State = BulletinStates.Of(bulletin, call.Now), Exercise = bulletin.Latest.Header.IsExercise };
         foreach (var place in page)
         {
             response.Lines.Add(await board.LineAsync(place));
@@ -104,6 +104,18 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk, BoardSeats seats, 
             // The service stops, and says so by the end of the stream.
             return;
         }
+    }
+
+    public override async Task<V1.GetReachabilityResponse> GetReachability(V1.GetReachabilityRequest request, ServerCallContext context)
+    {
+        var call = await desk.BeginAsync(request.Jurisdiction, request, context);
+        var page = Paging.Read(request.PageSize, request.PageToken);
+        if (call.State.Bulletins.ById.GetValueOrDefault(request.BulletinId) is not { } bulletin)
+        {
+            throw BulletinRefusals.Unknown(request.BulletinId).ToException();
+        }
+
+        return bulletin.Audience is null ? throw CommandRefusals.SubjectErased().ToException() : await ReachViews.OfAsync(call, bulletin, page);
     }
 
     private static AlertAnswer Read(V1.AcknowledgementAnswer answer) => BoardViews.TryRead(answer) ?? throw CommandRefusals.UnknownValue("answer").ToException();

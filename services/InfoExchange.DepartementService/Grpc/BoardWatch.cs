@@ -72,6 +72,7 @@ internal sealed class BoardWatch(ActiveCall call, string bulletinId)
                 State = BulletinStates.Of(bulletin, now.Now),
                 Counts = board.Counts(),
                 Complete = left == 0,
+                Exercise = bulletin.Latest.Header.IsExercise,
             };
             foreach (var line in part)
             {

@@ -18,6 +18,7 @@ internal static class ReadinessViews
         Alerts = open.Alerts.Length,
         ReleaseIds = { open.Releases.Take(OpenMatters.Named) },
         Releases = open.Releases.Length,
+        ExerciseIds = { open.Returns.Take(OpenMatters.Named).Concat(open.Alerts.Take(OpenMatters.Named)).Concat(open.Releases.Take(OpenMatters.Named)).Where(open.Exercises.Contains).Distinct() },
     };
 
     public static V1.GetReadinessResponse Of(ActiveCall call, Readiness readiness) => new()

@@ -55,11 +55,13 @@ public sealed record EscalationTurn(EscalationStep Step, int Ordinal, bool IsClo
         _ => Above(directory, recipient, now).FirstOrDefault(),
     };
 
-    private static IEnumerable<FunctionHolding> OnSite(DirectoryState directory, Recipient recipient, DateTimeOffset now) => directory.ChainOf(recipient.Id, now)
+    /// <summary>Who is there for the place itself, in order.</summary>
+    internal static IEnumerable<FunctionHolding> OnSite(DirectoryState directory, Recipient recipient, DateTimeOffset now) => directory.ChainOf(recipient.Id, now)
         .Concat(directory.MandatesFor(recipient.Id, now).Where(m => m.Function == DutyFunction.SecurityDesk)
             .Select(m => m.HeldBy(directory.ActingUnder(m, now), m.From, m.Until)).Where(h => h.PersonId.Length > 0));
 
-    private static IEnumerable<string> Above(DirectoryState directory, Recipient recipient, DateTimeOffset now) => directory.ContactsAbove(recipient, now)
+    /// <summary>Who is there for its firm or chain, in order.</summary>
+    internal static IEnumerable<string> Above(DirectoryState directory, Recipient recipient, DateTimeOffset now) => directory.ContactsAbove(recipient, now)
         .Select(h => h.PersonId)
         .Concat(directory.MandatesFor(recipient.OwnerId, now).Where(m => m.Function == DutyFunction.FirmReferent).Select(m => directory.ActingUnder(m, now)).Where(p => p.Length > 0));
 }

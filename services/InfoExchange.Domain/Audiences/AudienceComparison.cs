@@ -54,6 +54,12 @@ public sealed class AudienceComparison
                 break;
             }
 
+            // An exercise reaches whom it is held for: it measures no real bulletin, and none measures it.
+            if (known.Latest.Header.IsExercise != header.IsExercise)
+            {
+                continue;
+            }
+
             if (header.SeriesId.Length > 0 && known.Latest.Header.SeriesId == header.SeriesId && IsMeasure(known))
             {
                 return Between(ComparisonBasis.SameSeries, known, audience);

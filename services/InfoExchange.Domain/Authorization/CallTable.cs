@@ -34,6 +34,7 @@ public static class CallTable
             new("CorrectAcknowledgement", OwnRecipient),
             new("ListAcknowledgements", StateServices),
             new("WatchBoard", StateServices),
+            new("GetReachability", StateServices),
             new("GetEscalationPolicy", StateServices),
             new("SetEscalationPolicy", AuthorityAlone)),
         .. Of("AttachmentsService",

@@ -20,7 +20,7 @@ internal static class BulletinIssuing
     /// <param name="facts">The instant and chance.</param>
     public static Outcome<BulletinIssued> Decide(JurisdictionState state, BulletinDraft draft, PreviewBinding binding, BulletinRecord? known, IEnumerable<Refusal> more, DecisionFacts facts)
     {
-        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(draft, state.Jurisdiction, facts.Now), .. ForVehicles(draft, state.Releases.Policy), .. AttachmentRefusals.ForMissing(draft.Attachments, "draft.attachments"), .. more];
+        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(draft, state.Jurisdiction, facts.Now), .. ForVehicles(draft, state.Releases.Policy), .. AttachmentRefusals.ForMissing(draft.Attachments, "draft.attachments"), .. ForExercise(draft, known), .. more];
         if (!refusals.IsEmpty)
         {
             return Outcome.Refuse<BulletinIssued>(refusals);
@@ -63,6 +63,10 @@ internal static class BulletinIssuing
 
     private static IEnumerable<Refusal> ForVehicles(BulletinDraft draft, PublishingPolicy policy) =>
         policy.ShowsTooLong(draft) ? [ReleaseRefusals.VehicleShownTooLong((int)policy.VehicleShownFor.TotalHours)] : [];
+
+    // Whoever got it as an exercise would take the next version for one, whatever it says.
+    private static IEnumerable<Refusal> ForExercise(BulletinDraft draft, BulletinRecord? known) =>
+        known is not null && known.Latest.Header.IsExercise != draft.IsExercise ? [BulletinRefusals.ExerciseChanged()] : [];
 
     private static BulletinContent ContentOf(BulletinDraft draft, ImmutableArray<StoredAttachment> attachments) => new()
     {

@@ -28,6 +28,9 @@ public static class BulletinRefusals
     /// <summary>The version that the caller saw is not the last.</summary>
     public static Refusal VersionMoved(int version) => new(RefusalKind.Stale, "bulletin.version_moved", "base_version", RefusalArgument.Of("version", version));
 
+    /// <summary>A next version is an exercise and the bulletin is real, or the reverse.</summary>
+    public static Refusal ExerciseChanged() => new(RefusalKind.Invalid, "bulletin.exercise_changed", "draft.exercise");
+
     /// <summary>The audience is not the one that was previewed.</summary>
     /// <param name="added">Recipient numbers that came in, ascending, comma-separated.</param>
     /// <param name="removed">Those that went out.</param>

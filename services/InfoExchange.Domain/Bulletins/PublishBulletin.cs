@@ -58,6 +58,7 @@ public sealed class PublishBulletin(string author, BulletinDraft draft, PreviewB
             null => [ReturnRefusals.Unknown(command.ReturnId)],
             { BulletinId.Length: > 0 } known => [ReturnRefusals.AlreadyPublished(known.BulletinId)],
             { Triage: TriageKind.Closed } => [ReturnRefusals.Closed()],
+            var known when known.Submitted.IsExercise != command.Draft.IsExercise => [ReturnRefusals.ExerciseChanged(), .. SourceWords.RefusalsIn(command.Draft, SourceWords.Of(state, known))],
             var known => SourceWords.RefusalsIn(command.Draft, SourceWords.Of(state, known)),
         };
     }

@@ -9,14 +9,17 @@ public sealed partial class DirectoryState
     /// <param name="watchId">The watch.</param>
     /// <param name="from">First instant; gaps that ended more than <see cref="WatchGap.Kept"/> before the last change are forgotten.</param>
     /// <param name="until">First instant after; not after now.</param>
-    public TimeSpan UnmannedBetween(string watchId, DateTimeOffset from, DateTimeOffset until)
+    public TimeSpan UnmannedBetween(string watchId, DateTimeOffset from, DateTimeOffset until) =>
+        GapsBetween(watchId, from, until).Aggregate(TimeSpan.Zero, (sum, gap) => sum + (gap.Until - gap.From));
+
+    /// <summary>The parts between two instants in which nobody had a watch, as <see cref="UnmannedBetween"/> counts them, in order.</summary>
+    public IEnumerable<WatchGap> GapsBetween(string watchId, DateTimeOffset from, DateTimeOffset until)
     {
         var turn = Turns.GetValueOrDefault(watchId);
         var lasting = turn is null ? [new WatchGap(from, until)] : turn is { PersonId.Length: 0, BeganAt: { } began } ? [new WatchGap(began, until)] : Array.Empty<WatchGap>();
         return Gaps.GetValueOrDefault(watchId, []).Concat(lasting)
-            .Select(g => (g.Until < until ? g.Until : until) - (g.From > from ? g.From : from))
-            .Where(part => part > TimeSpan.Zero)
-            .Aggregate(TimeSpan.Zero, (sum, part) => sum + part);
+            .Select(g => new WatchGap(g.From > from ? g.From : from, g.Until < until ? g.Until : until))
+            .Where(part => part.From < part.Until);
     }
 
     private DirectoryState Turned(string watchId, WatchTurn turn)

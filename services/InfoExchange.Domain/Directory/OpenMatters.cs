@@ -19,6 +19,9 @@ public sealed class OpenMatters
     /// <summary>Publications that wait for a second person, and urgent releases that nobody validated yet.</summary>
     public required ImmutableArray<string> Releases { get; init; }
 
+    /// <summary>Of all these, exercises.</summary>
+    public required ImmutableHashSet<string> Exercises { get; init; }
+
     /// <summary>All that is open for a watch at an instant.</summary>
     public static OpenMatters Of(JurisdictionState state, string watchId, DateTimeOffset now)
     {
@@ -27,6 +30,12 @@ public sealed class OpenMatters
         {
             Returns = [.. state.Returns.ByPosition.Values.Where(r => r.IsOpen && (r.HolderId == watchId || r.HolderId.Length == 0)).Select(r => r.Submitted.ReturnId)],
             Alerts = [.. state.Bulletins.Due.Select(due => due.Id).Where(id => state.Bulletins.ById[id] is { Latest.Header.Kind: BulletinKind.Alert } alert && alert.IsCurrentAt(now))],
+            Exercises =
+            [
+                .. state.Returns.ByPosition.Values.Where(r => r.IsOpen && r.Submitted.IsExercise).Select(r => r.Submitted.ReturnId),
+                .. state.Bulletins.Due.Select(due => due.Id).Concat(state.Releases.Urgent.Keys).Where(id => state.Bulletins.ById.GetValueOrDefault(id) is { Latest.Header.IsExercise: true }),
+                .. state.Releases.Proposed.Where(p => p.Value.Proposed.Header.IsExercise).Select(p => p.Key),
+            ],
             Releases = [.. state.Releases.Proposed.Where(p => p.Value.IsOpenAt(now)).Select(p => p.Key), .. state.Releases.Urgent.Keys],
         };
     }

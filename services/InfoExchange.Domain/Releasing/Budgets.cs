@@ -6,7 +6,7 @@ using InfoExchange.Domain.Outcomes;
 
 namespace InfoExchange.Domain.Releasing;
 
-/// <summary>How much one person sends, and how much one recipient gets, against what the authority thinks right. What nobody may wait with passes, and counts.</summary>
+/// <summary>How much one person sends, and how much one recipient gets, against what the authority thinks right. What nobody may wait with passes, and counts. Exercises count against exercises only, so that training costs no real alert its place.</summary>
 public static class Budgets
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -31,9 +31,9 @@ public static class Budgets
         var policy = state.Releases.Policy;
         ImmutableArray<DateTimeOffset> sent =
         [
-            .. Since(state, now - Day).Where(b => b.IssuedBy.PersonId == personId && b.Latest.IssuedIn == state.Jurisdiction).Select(b => b.FirstIssuedAt)
-                .Concat(state.Releases.Proposed.Values.Where(p => p.By.PersonId == personId && p.At > now - Day).Select(p => p.At))
-                .Concat(state.Releases.Revised.Where(r => r.PersonId == personId && r.At > now - Day).Select(r => r.At)).OrderDescending(),
+            .. Since(state, now - Day).Where(b => b.IssuedBy.PersonId == personId && b.Latest.IssuedIn == state.Jurisdiction && b.Latest.Header.IsExercise == header.IsExercise).Select(b => b.FirstIssuedAt)
+                .Concat(state.Releases.Proposed.Values.Where(p => p.By.PersonId == personId && p.At > now - Day && p.Proposed.Header.IsExercise == header.IsExercise).Select(p => p.At))
+                .Concat(state.Releases.Revised.Where(r => r.PersonId == personId && r.At > now - Day && r.IsExercise == header.IsExercise).Select(r => r.At)).OrderDescending(),
         ];
         return Spent(sent, policy.MostAnHour, Hour, now) ?? Spent(sent, policy.MostADay, Day, now);
     }
@@ -50,7 +50,7 @@ public static class Budgets
         }
 
         var alerts = new Dictionary<int, int>();
-        foreach (var number in Since(state, now - Day).Where(b => b.Latest.Header is { Kind: BulletinKind.Alert, IsExercise: false }).SelectMany(b => b.Reached))
+        foreach (var number in Since(state, now - Day).Where(b => b.Latest.Header.Kind == BulletinKind.Alert && b.Latest.Header.IsExercise == header.IsExercise).SelectMany(b => b.Reached))
         {
             alerts[number] = alerts.GetValueOrDefault(number) + 1;
         }

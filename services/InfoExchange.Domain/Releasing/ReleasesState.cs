@@ -49,7 +49,7 @@ public sealed class ReleasesState
         UrgentlyReleased e => new(Policy, Proposed, Urgent.SetItem(e.BulletinId, new(e, entry.At, Urgent.GetValueOrDefault(e.BulletinId) is { IsOverdue: true })), Revised),
         UrgentReleaseOverdue e when Urgent.TryGetValue(e.BulletinId, out var known) => new(Policy, Proposed, Urgent.SetItem(e.BulletinId, known with { IsOverdue = true }), Revised),
         BulletinIssued { Version: > 1 } e when (e.WrittenBy ?? entry.Author) is var author && author.PersonId != EntryAuthor.Service.PersonId =>
-            new(Policy, Proposed, Urgent, [.. Revised.Where(r => r.At > entry.At - Day), new Revision(author.PersonId, entry.At)]),
+            new(Policy, Proposed, Urgent, [.. Revised.Where(r => r.At > entry.At - Day), new Revision(author.PersonId, entry.At, e.Header.IsExercise)]),
         _ => this,
     };
 
@@ -73,6 +73,7 @@ public sealed class ReleasesState
         {
             writer.Word(revision.PersonId);
             writer.Instant(revision.At);
+            writer.Flag(revision.IsExercise);
         });
     }
 
@@ -81,5 +82,5 @@ public sealed class ReleasesState
         Empty.Proposed.AddRange(reader.Each(() => new ProposedPublication(reader.Json(JournalJson.Default.PublicationProposed), reader.Json(SnapshotJson.Default.EntryAuthor), reader.Instant(), reader.Whole()))
             .Select(p => KeyValuePair.Create(p.Proposed.BulletinId, p))),
         Empty.Urgent.AddRange(reader.Each(() => new UrgentRelease(reader.Json(JournalJson.Default.UrgentlyReleased), reader.Instant(), reader.Flag())).Select(u => KeyValuePair.Create(u.Released.BulletinId, u))),
-        reader.Each(() => new Revision(reader.Word(), reader.Instant())));
+        reader.Each(() => new Revision(reader.Word(), reader.Instant(), reader.Flag())));
 }

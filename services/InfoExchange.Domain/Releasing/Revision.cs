@@ -3,4 +3,5 @@ namespace InfoExchange.Domain.Releasing;
 /// <summary>A next version of a bulletin that somebody published.</summary>
 /// <param name="PersonId">Pseudonymous id of its author.</param>
 /// <param name="At">When.</param>
-public sealed record Revision(string PersonId, DateTimeOffset At);
+/// <param name="IsExercise">Of an exercise.</param>
+public sealed record Revision(string PersonId, DateTimeOffset At, bool IsExercise);

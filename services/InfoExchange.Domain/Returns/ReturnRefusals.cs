@@ -27,6 +27,9 @@ public static class ReturnRefusals
     /// <summary>It was closed: who needs it takes it up again first.</summary>
     public static Refusal Closed() => new(RefusalKind.Stale, "return.closed", "return_id");
 
+    /// <summary>A return of an exercise becomes an exercise and nothing else, a real one none.</summary>
+    public static Refusal ExerciseChanged() => new(RefusalKind.Invalid, "return.exercise_changed", "draft.exercise");
+
     /// <summary>The words of a bulletin name its source.</summary>
     public static Refusal SourceNamed(string field, string word) => new(RefusalKind.Invalid, "return.source_named", field, RefusalArgument.Of("word", word));
 

@@ -56,6 +56,8 @@ public sealed partial class TextsTests
         Assert.All(Enum.GetValues<FunctionKind>().Skip(1), IsSpoken);
         Assert.All(Enum.GetValues<RuleState>().Skip(1), IsSpoken);
         Assert.All(Enum.GetValues<GroundKind>().Skip(1), IsSpoken);
+        Assert.All(Enum.GetValues<ReachChannel>().Skip(1), IsSpoken);
+        Assert.All(Enum.GetValues<ReachFindingKind>().Skip(1), IsSpoken);
     }
 
     [Theory]

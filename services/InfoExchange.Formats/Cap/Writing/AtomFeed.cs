@@ -11,6 +11,7 @@ public static class AtomFeed
 
     private const string Namespace = "http://www.w3.org/2005/Atom";
     private const string Tombstones = "http://purl.org/atompub/tombstones/1.0";
+    private const string Exercise = "EXERCICE";
     private const string CapMediaType = "application/cap+xml";
 
     /// <summary>Writes a feed.</summary>
@@ -52,12 +53,19 @@ public static class AtomFeed
     {
         var first = alert.Infos.FirstOrDefault();
         writer.WriteStartElement("entry", Namespace);
-        Head(writer, IdOf(alert.Sender, alert.Identifier), first is { Headline.Length: > 0 } ? first.Headline : alert.Note.Length > 0 ? alert.Note : alert.Identifier, alert.SentAt, first is { SenderName.Length: > 0 } ? first.SenderName : alert.Sender);
+        Head(writer, IdOf(alert.Sender, alert.Identifier), TitleOf(alert, first?.Headline ?? ""), alert.SentAt, first is { SenderName.Length: > 0 } ? first.SenderName : alert.Sender);
         writer.WriteStartElement("content", Namespace);
         writer.WriteAttributeString("type", CapMediaType);
         CapWriter.WriteTo(writer, alert);
         writer.WriteEndElement();
         writer.WriteEndElement();
+    }
+
+    // Who reads titles only must not take a drill for real.
+    private static string TitleOf(CapAlert alert, string headline)
+    {
+        var title = headline.Length > 0 ? headline : alert.Note.Length > 0 ? alert.Note : alert.Identifier;
+        return !alert.IsExercise || title.StartsWith(Exercise, StringComparison.Ordinal) ? title : $"{Exercise} – {title}";
     }
 
     private static string IdOf(string sender, string identifier) => $"urn:infoexchange:{Uri.EscapeDataString(sender)}:{Uri.EscapeDataString(identifier)}";

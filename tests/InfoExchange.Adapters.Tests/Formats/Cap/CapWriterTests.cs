@@ -181,6 +181,28 @@ public sealed class CapWriterTests
         Assert.All(entries, e => CapSchema.Demand(Encoding.UTF8.GetBytes(e.Element(ns + "content")!.Elements().Single().ToString())));
     }
 
+    [Theory]
+    [InlineData(Notice.New)]
+    [InlineData(Notice.AllClear)]
+    public void Who_reads_only_the_titles_of_a_feed_sees_what_is_an_exercise(Notice notice)
+    {
+        var delivery = Delivery(notice, 1);
+        Assert.DoesNotContain("EXERCICE", Title(delivery), StringComparison.Ordinal);
+
+        delivery.Exercise = true;
+
+        Assert.StartsWith("EXERCICE", Title(delivery), StringComparison.Ordinal);
+        Assert.Contains("<status>Exercise</status>", Encoding.UTF8.GetString(CapWriter.Write(BulletinCap.Of(delivery, [], Now)!).Span), StringComparison.Ordinal);
+    }
+
+    private static string Title(Delivery delivery)
+    {
+        var feed = new CapFeed(Now);
+        feed.Add(delivery);
+        XNamespace ns = "http://www.w3.org/2005/Atom";
+        return XDocument.Parse(Encoding.UTF8.GetString(AtomFeed.Write("urn:x", "Titre", Now, feed).Span)).Root!.Element(ns + "entry")!.Element(ns + "title")!.Value;
+    }
+
     private static ImportedDraft Read(ReadOnlyMemory<byte> bytes)
     {
         var outcome = CapReader.Read(bytes, "", Now);
