@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using InfoExchange.Cli.Cap;
 using InfoExchange.Cli.Terminal;
+using InfoExchange.Formats.Cap;
 
 namespace InfoExchange.Cli.Importing;
 
@@ -23,7 +24,8 @@ internal static class ImportCommand
         var folder = parts.Text("--out", "option--out.folder");
         var completion = new CompletionOptions(parts);
         var receipts = parts.Text("--receipts");
-        Option[] options = [check, folder, .. completion.All, .. group == "cap" ? [receipts] : Array.Empty<Option>()];
+        var keys = parts.Text("--cap-keys");
+        Option[] options = [check, folder, keys, .. completion.All, .. group == "cap" ? [receipts] : Array.Empty<Option>()];
         return parts.Run(parts.Command($"{group}.import", [files, .. options]), async (run, interrupt) =>
         {
             var names = run.Get(files);
@@ -32,7 +34,7 @@ internal static class ImportCommand
                 throw new CommandStoppedException(ExitCodes.Malformed, "import.out_missing");
             }
 
-            var imports = await ReadAsync(names, run, interrupt);
+            var imports = await ReadAsync(names, await KeysAsync(run.Get(keys), interrupt), run, interrupt);
             if (group == "cap" && run.Get(receipts) is { } answers)
             {
                 await ReceiptFiles.WriteAsync(imports, answers, run, interrupt);
@@ -42,18 +44,37 @@ internal static class ImportCommand
         });
     }
 
-    private static async Task<List<ImportedFile>> ReadAsync(string[] names, CommandRun run, CancellationToken interrupt)
+    private static async Task<List<ImportedFile>> ReadAsync(string[] names, CapSignatureKeys? keys, CommandRun run, CancellationToken interrupt)
     {
         var imports = new List<ImportedFile>();
         using var progress = new ProgressLine(run, run.Texts.Say("progress.import"), names.Length, number => run.Texts.Count("count.files", number));
         foreach (var name in names)
         {
             interrupt.ThrowIfCancellationRequested();
-            imports.Add(ImportedFile.Read(name, await BytesAsync(name, run, interrupt), run.Around.Clock.GetUtcNow()));
+            imports.Add(ImportedFile.Read(name, await BytesAsync(name, run, interrupt), run.Around.Clock.GetUtcNow(), keys));
             progress.Show(imports.Count);
         }
 
         return imports;
+    }
+
+    private static async Task<CapSignatureKeys?> KeysAsync(string? file, CancellationToken interrupt)
+    {
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new FileInfo(file).Length <= LongestFile && CapSignatureKeys.TryRead(await File.ReadAllTextAsync(file, interrupt), out var keys)
+                ? keys
+                : throw new CommandStoppedException(ExitCodes.Malformed, "import.cap_keys_unusable", file, $"{CapSignatureKeys.MaxCertificates}", $"{CapSignatureKeys.MinKeyBits}");
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandStoppedException(ExitCodes.Malformed, "import.cap_keys_missing", file);
+        }
     }
 
     private static int Report(List<ImportedFile> imports, CommandRun run)

@@ -65,6 +65,7 @@ internal sealed class ImportReport(Texts texts)
             ["accepted"] = draft is not null,
             ["form"] = draft?.Source.Form,
             ["sha256"] = draft?.Source.Sha256,
+            ["signedBy"] = draft?.Source.SignedBy,
             ["fields"] = ArrayOf(draft is null ? [] : DraftField.In(draft).Select(ToJson)),
             ["warnings"] = ArrayOf(draft is null ? [] : draft.Warnings.Select(warning => Finding(warning.Code, warning.Line, ImportTexts.Say(warning, texts.Language)))),
             ["notUnderstood"] = ArrayOf(draft is null ? [] : draft.NotUnderstood.Select(ToJson)),
@@ -81,6 +82,11 @@ internal sealed class ImportReport(Texts texts)
 
     private IEnumerable<string> Notices(ImportedFile file)
     {
+        if (file.Outcome?.Draft?.Source.SignedBy is { } signer)
+        {
+            yield return texts.Say("import.signed_by", Printable.Line(signer, LongestValue));
+        }
+
         foreach (var (code, line, text) in file.Outcome is null ? [] : Refusals(file))
         {
             yield return texts.Say("import.refusal", Line(line), text, code);

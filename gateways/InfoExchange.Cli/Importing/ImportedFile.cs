@@ -1,3 +1,4 @@
+using InfoExchange.Formats.Cap;
 using InfoExchange.Formats.Drafts;
 using InfoExchange.Formats.Importing;
 
@@ -18,6 +19,6 @@ internal sealed class ImportedFile(string name, byte[]? bytes, ImportOutcome? ou
     /// <summary>For the draft's own file.</summary>
     internal string BaseName => Name == "-" ? "message" : Path.GetFileNameWithoutExtension(Name);
 
-    internal static ImportedFile Read(string name, byte[]? bytes, DateTimeOffset now) =>
-        new(name, bytes, bytes is null ? null : DraftImporter.Read(bytes, name == "-" ? "" : Path.GetFileName(name), now));
+    internal static ImportedFile Read(string name, byte[]? bytes, DateTimeOffset now, CapSignatureKeys? keys) =>
+        new(name, bytes, bytes is null ? null : DraftImporter.Read(bytes, name == "-" ? "" : Path.GetFileName(name), now, keys));
 }

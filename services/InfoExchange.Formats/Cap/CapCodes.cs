@@ -34,6 +34,11 @@ internal static class CapCodes
     internal const string CircleMalformed = "cap.circle_malformed";
     internal const string CeilingWithoutAltitude = "cap.ceiling_without_altitude";
     internal const string CeilingBelowAltitude = "cap.ceiling_below_altitude";
+    internal const string SignatureMissing = "cap.signature_missing";
+    internal const string SignatureMisplaced = "cap.signature_misplaced";
+    internal const string SignatureNotAllowed = "cap.signature_not_allowed";
+    internal const string SignatureWrong = "cap.signature_wrong";
+    internal const string SignatureKeyOutOfDate = "cap.signature_key_out_of_date";
 
     internal const string Version11 = "cap.version_1_1";
     internal const string StatusNotActual = "cap.status_not_actual";

@@ -7,7 +7,7 @@ using InfoExchange.Formats.Messages;
 namespace InfoExchange.Formats.Cap;
 
 /// <summary>A checked alert to a draft, with warnings for what a bulletin will miss.</summary>
-internal sealed partial class CapDraft(CapElement alert, CapFindings findings, DateTimeOffset now)
+internal sealed partial class CapDraft(CapElement alert, CapFindings findings, DateTimeOffset now, string? signedBy)
 {
     private readonly ImmutableArray<CapElement> infos = [.. alert.All("info")];
 
@@ -21,6 +21,7 @@ internal sealed partial class CapDraft(CapElement alert, CapFindings findings, D
             Identifier = alert.ValueOf("identifier"),
             Sender = alert.ValueOf("sender"),
             SentAt = Time(alert.First("sent")!),
+            SignedBy = signedBy,
         };
         var texts = new CapTexts(infos, findings).Read();
         var areas = new CapAreas(infos, findings).Read();
@@ -60,7 +61,7 @@ internal sealed partial class CapDraft(CapElement alert, CapFindings findings, D
             findings.Warn(CapCodes.SentInFuture, sent.Line, sent.Text.Trim());
         if (infos.IsEmpty)
             findings.Warn(CapCodes.InfoMissing, alert.Line);
-        foreach (var signature in alert.Children.Where(child => child.Namespace == CapGrammar.SignatureNamespace))
+        foreach (var signature in alert.Children.Where(child => signedBy is null && child.Namespace == CapGrammar.SignatureNamespace))
             findings.Warn(CapCodes.SignatureUnverified, signature.Line);
     }
 

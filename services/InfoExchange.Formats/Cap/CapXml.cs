@@ -34,6 +34,18 @@ internal static partial class CapXml
         }
     }
 
+    /// <summary>The same bytes as a document that keeps every blank, for the canonical form of a signature. Only of what <see cref="Load"/> took: within the same limits.</summary>
+    /// <exception cref="XmlException">They are no document.</exception>
+    internal static XmlDocument LoadDocument(ReadOnlyMemory<byte> bytes)
+    {
+        using var stream = new MemoryStream(bytes.ToArray(), writable: false);
+        using var decoded = OpenLegacy(stream, bytes.Span);
+        using var reader = decoded is null ? XmlReader.Create(stream, Settings()) : XmlReader.Create(decoded, Settings());
+        var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
+        document.Load(reader);
+        return document;
+    }
+
     private static XmlReaderSettings Settings() => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,

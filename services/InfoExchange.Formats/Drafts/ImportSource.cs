@@ -32,6 +32,9 @@ public sealed class ImportSource
     /// <summary>Who sent it, as the source says; null when it does not.</summary>
     public string? Sender { get; init; }
 
+    /// <summary>Name of the pinned certificate whose signature was verified over all of it; null when none was.</summary>
+    public string? SignedBy { get; init; }
+
     /// <summary>UTC; null when the source does not say.</summary>
     public DateTimeOffset? SentAt { get; init; }
 }

@@ -11,9 +11,10 @@ public static class DraftImporter
     /// <param name="bytes">CAP alerts up to 1 MiB, messages up to 64 KiB.</param>
     /// <param name="fileName">Kept in the draft's source; never opened.</param>
     /// <param name="now">Tells past from future, and what "hier" means.</param>
+    /// <param name="keys">Who may have signed a CAP alert: then each must bear a signature of one of them. Null asks for none; messages bear none.</param>
     /// <returns>A draft with its warnings, or all refusals together. Nothing that is in the bytes makes this throw.</returns>
-    public static ImportOutcome Read(ReadOnlyMemory<byte> bytes, string fileName, DateTimeOffset now) =>
-        LooksLikeXml(bytes.Span) ? CapReader.Read(bytes, fileName, now) : PoliceMessageReader.Read(bytes, fileName, now);
+    public static ImportOutcome Read(ReadOnlyMemory<byte> bytes, string fileName, DateTimeOffset now, CapSignatureKeys? keys = null) =>
+        LooksLikeXml(bytes.Span) ? CapReader.Read(bytes, fileName, now, keys) : PoliceMessageReader.Read(bytes, fileName, now);
 
     /// <summary>XML begins with a less-than sign, after at most a byte order mark and white space; UTF-16 puts zeros between.</summary>
     private static bool LooksLikeXml(ReadOnlySpan<byte> bytes)

@@ -47,6 +47,25 @@ public sealed class ImportTests : IDisposable
         }
     }
 
+    [CapFact]
+    public async Task With_certificates_of_senders_an_alert_that_none_of_them_signed_is_refused()
+    {
+        using var key = System.Security.Cryptography.RSA.Create(2048);
+        var request = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=préfecture", key, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var pinned = terminal.Write("senders.pem", Encoding.UTF8.GetBytes(certificate.ExportCertificatePem()));
+        var alert = SampleFiles.Cap("valid").First(file => !File.ReadAllText(file).Contains("<Signature", StringComparison.Ordinal));
+
+        var refused = await terminal.RunAsync("cap", "import", "--check", alert, "--cap-keys", pinned);
+        var unusable = await terminal.RunAsync("cap", "import", "--check", alert, "--cap-keys", alert);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("[cap.signature_missing]", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(2, unusable.ExitCode);
+        Assert.Contains("--cap-keys", unusable.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await terminal.RunAsync("cap", "import", "--check", alert)).ExitCode);
+    }
+
     [Fact]
     public async Task One_refused_file_among_readable_ones_decides_the_exit_code()
     {
@@ -72,7 +91,7 @@ public sealed class ImportTests : IDisposable
         var file = terminal.Write("incompris.txt", Encoding.UTF8.GetBytes($"{Message}\nZzyx bordereau 47 transféré ultérieurement."));
         var read = (await terminal.RunAsync("bulletin", "import", "--check", "--json", file)).Json.GetProperty("files")[0];
 
-        Assert.Equal(["file", "accepted", "form", "sha256", "fields", "warnings", "notUnderstood", "refusals"], read.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["file", "accepted", "form", "sha256", "signedBy", "fields", "warnings", "notUnderstood", "refusals"], read.EnumerateObject().Select(member => member.Name));
         Assert.Equal(["name", "value", "from"], read.GetProperty("fields")[0].EnumerateObject().Select(member => member.Name));
         Assert.Equal(["path", "line", "offset", "length", "sureness"], read.GetProperty("fields")[0].GetProperty("from").EnumerateObject().Select(member => member.Name));
         Assert.Equal(["code", "line", "text"], read.GetProperty("warnings")[0].EnumerateObject().Select(member => member.Name));
