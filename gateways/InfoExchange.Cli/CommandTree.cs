@@ -13,6 +13,7 @@ using InfoExchange.Cli.Profiles;
 using InfoExchange.Cli.Records;
 using InfoExchange.Cli.Returns;
 using InfoExchange.Cli.Rules;
+using InfoExchange.Cli.Series;
 using InfoExchange.Cli.SigningIn;
 using InfoExchange.Cli.Subscriptions;
 using InfoExchange.Cli.Terminal;
@@ -52,6 +53,7 @@ internal static class CommandTree
             WhoAmICommand.Create(parts),
             parts.Group("profile", ListProfilesCommand.Create(parts), UseProfileCommand.Create(parts), AddProfileCommand.Create(parts), RemoveProfileCommand.Create(parts)),
             Bulletins(parts),
+            parts.Group("series", ListSeriesCommand.Create(parts), ShowSeriesCommand.Create(parts), CloseSeriesCommand.Create(parts)),
             Alerts(parts),
             Returns(parts),
             parts.Group("cap", ImportCommand.Create(parts, "cap"), CapExportCommand.Create(parts), CapFeedCommand.Create(parts)),
@@ -107,6 +109,7 @@ internal static class CommandTree
         ImportCommand.Create(parts, "bulletin"),
         PreviewCommand.Create(parts, "bulletin"),
         PublishCommand.Create(parts, "bulletin.publish", isAlert: false),
+        NextFactCommand.Create(parts),
         PendingCommand.Create(parts),
         ValidateCommand.Create(parts),
         RefuseCommand.Create(parts),

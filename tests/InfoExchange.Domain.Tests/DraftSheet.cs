@@ -51,6 +51,8 @@ internal sealed class DraftSheet
 
     public ImmutableArray<Vehicle> Vehicles { get; init; } = [];
 
+    public DateTimeOffset? FactAt { get; init; }
+
     public string SeriesId { get; init; } = "";
 
     public TimeSpan? AcknowledgeWithin { get; init; } = TimeSpan.FromMinutes(5);
@@ -87,6 +89,7 @@ internal sealed class DraftSheet
         Urgency = Urgency,
         Severity = Severity,
         Vehicles = Vehicles,
+        FactAt = FactAt,
         SeriesId = SeriesId,
         AcknowledgeWithin = AcknowledgeWithin,
         IsExercise = IsExercise,

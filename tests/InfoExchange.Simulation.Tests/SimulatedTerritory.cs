@@ -42,7 +42,7 @@ internal static class SimulatedTerritory
         yield return new TakeWatch(Watch, "watch-room");
     }
 
-    public static BulletinDraft Draft(DateTimeOffset now, int number) => new()
+    public static BulletinDraft Draft(DateTimeOffset now, int number, string series = "") => new()
     {
         Kind = number % 2 == 0 ? BulletinKind.Alert : BulletinKind.Information,
         Origin = BulletinOrigin.Administrative,
@@ -53,6 +53,7 @@ internal static class SimulatedTerritory
         AddressedTo = [Paris],
         EffectiveAt = now,
         ExpiresAt = now.AddDays(1),
+        SeriesId = series,
         AcknowledgeWithin = number % 2 == 0 ? TimeSpan.FromSeconds(40) : null,
     };
 

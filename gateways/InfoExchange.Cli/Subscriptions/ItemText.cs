@@ -40,6 +40,11 @@ internal static class ItemText
 
         var tlp = delivery.Content is null ? "" : TlpLabel.Of(delivery.Content.Tlp);
         printer.Title(texts.Say("item.bulletin", texts.Word(delivery.Notice), $"{delivery.BulletinId} v{delivery.Version}", tlp, SenderOf(delivery), Instants.Print(delivery.IssuedAt)));
+        if (received.SeriesId.Length > 0)
+        {
+            printer.Line(string.Join(" – ", received.Recipients.Select(each => each.SeriesRank).Distinct().Order().Select(rank => texts.Say("item.fact", rank, received.SeriesId))));
+        }
+
         if (delivery.Content is { } content)
         {
             BulletinText.Print(printer, content.Texts, content.Areas, content.Vehicles);

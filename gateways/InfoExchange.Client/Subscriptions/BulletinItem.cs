@@ -24,6 +24,20 @@ public abstract class BulletinItem : SubscriptionItem
     /// <summary>From 1; versions come in order.</summary>
     public int Version => Delivery.Version;
 
+    /// <summary>Series of facts of one way of acting that it belongs to, 1 to 64 characters of <c>[A-Za-z0-9._-]</c>; empty when it is in none, and for a notice that it is over.</summary>
+    public string SeriesId => Delivery.Content?.SeriesId ?? "";
+
+    /// <summary>What is shown together as one thread has the same: all facts of one series of one issuing territory, or all versions and notices of one bulletin that is in none. Opaque, not to be kept beyond this version of the library.</summary>
+    /// <remarks>Which fact it is for a recipient, by that recipient's own count, is in <see cref="HandoverRecipient.SeriesRank"/>; how many facts others received is told to nobody.</remarks>
+    public string Thread
+    {
+        get
+        {
+            var territory = SeriesId.Length > 0 ? Delivery.IssuedIn : Delivery.Jurisdiction;
+            return $"{(int)(territory?.Kind ?? 0)}:{territory?.Code}/{(SeriesId.Length > 0 ? "series" : "bulletin")}/{(SeriesId.Length > 0 ? SeriesId : BulletinId)}";
+        }
+    }
+
     /// <summary>Whether it is a drill (EXERCICE): show it as such on every surface.</summary>
     public bool IsExercise => Delivery.Exercise;
 

@@ -45,6 +45,18 @@ internal sealed class PassedOnBulletins(CallPassage passage) : BulletinsService.
     public override Task<ListTemplatesResponse> ListTemplates(ListTemplatesRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, ListTemplatesResponse.Parser, context);
 
+    public override Task<ListSeriesResponse> ListSeries(ListSeriesRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ListSeriesResponse.Parser, context);
+
+    public override Task<GetSeriesResponse> GetSeries(GetSeriesRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, GetSeriesResponse.Parser, context);
+
+    public override Task<GetNextFactResponse> GetNextFact(GetNextFactRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, GetNextFactResponse.Parser, context);
+
+    public override Task<CloseSeriesResponse> CloseSeries(CloseSeriesRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, CloseSeriesResponse.Parser, context);
+
     public override Task<GetPublishingPolicyResponse> GetPublishingPolicy(GetPublishingPolicyRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, GetPublishingPolicyResponse.Parser, context);
 

@@ -83,6 +83,7 @@ internal sealed class FeedMessages(SubscriberCursors cursors, AcknowledgementTok
     private HandoverRecipient Recipient(ContentAnnounced item, DeliveryMember member) => new()
     {
         Number = member.Recipient,
+        SeriesRank = member.SeriesRank,
         Obligations = new Obligations
         {
             AcknowledgeBy = member.AcknowledgeBy is { } by ? Timestamp.FromDateTimeOffset(by) : null,

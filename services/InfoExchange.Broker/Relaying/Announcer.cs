@@ -5,6 +5,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Series;
 using InfoExchange.Ports.Announcements;
 
 namespace InfoExchange.Broker.Relaying;
@@ -134,6 +135,7 @@ internal sealed partial class Announcer(BlobReader blobs, IDeliveryEncoder encod
     private ImmutableArray<Announcement> Contents(
         AnnouncementSource source, BulletinIssued bulletin, DeliveryNotice notice, ImmutableArray<DeliveryMember> members, string part, string addressee = "")
     {
+        var ranked = Ranked(source.State, bulletin, notice, members);
         var frame = new Lazy<ReadOnlyMemory<byte>>(() => encoder.Encode(notice));
         var made = ImmutableArray.CreateBuilder<Announcement>();
         foreach (var gateway in GatewayNames.All)
@@ -141,7 +143,7 @@ internal sealed partial class Announcer(BlobReader blobs, IDeliveryEncoder encod
             var isState = GatewayNames.State.Contains(gateway);
             ImmutableArray<DeliveryMember> own = isState
                 ? part is "c" or "x" or "p" ? [new DeliveryMember(0, null, true, true)] : []
-                : [.. members.Where(m => source.GatewayOf(m.Recipient) == gateway)];
+                : [.. ranked.Where(m => source.GatewayOf(m.Recipient) == gateway)];
             if (!own.IsEmpty)
             {
                 made.Add(source.Content(bulletin, notice.Notice, gateway, own, part, addressee, binding => sealer.Seal(frame.Value, binding, [gateway])));
@@ -149,6 +151,18 @@ internal sealed partial class Announcer(BlobReader blobs, IDeliveryEncoder encod
         }
 
         return made.ToImmutable();
+    }
+
+    // With the words goes which fact of the series it is for each of them, by its own count.
+    private static ImmutableArray<DeliveryMember> Ranked(JurisdictionState state, BulletinIssued bulletin, DeliveryNotice notice, ImmutableArray<DeliveryMember> members)
+    {
+        if (bulletin.Header.SeriesId.Length == 0 || notice.Content is null || notice.Notice is not (NoticeKind.Issued or NoticeKind.Revised or NoticeKind.Reminder))
+        {
+            return members;
+        }
+
+        var counts = OwnCount.Of(state.Bulletins, state.Bulletins.ById[bulletin.BulletinId], members.Select(m => m.Recipient));
+        return [.. members.Select(m => m with { SeriesRank = counts.GetValueOrDefault(m.Recipient) })];
     }
 
     private Func<Jurisdiction, SealedFrame?> SealTo(AnnouncementSource source, BulletinIssued e, ForwardedBulletin forwarded) =>

@@ -248,8 +248,9 @@ internal static class EnvelopeReader
     {
         // Gateways search it by number.
         Require(audience.Zip(audience.Skip(1)).All(pair => pair.First.RecipientNumber < pair.Second.RecipientNumber), "audience");
+        Require(audience.All(member => member.SeriesRank >= 0), "series_rank");
         Require(audience.Count == 0 || audience[0].RecipientNumber >= 0, "audience");
-        return [.. audience.Select(member => new DeliveryMember(member.RecipientNumber, ReadEnd(member.AcknowledgeBy), !member.NoRelay, !member.NoPrint, ReadEnd(member.KeepUntil)))];
+        return [.. audience.Select(member => new DeliveryMember(member.RecipientNumber, ReadEnd(member.AcknowledgeBy), !member.NoRelay, !member.NoPrint, ReadEnd(member.KeepUntil), member.SeriesRank))];
     }
 
     private static RecipientActor Read(Events.Actor actor)

@@ -96,6 +96,7 @@ internal static class EnvelopeWriter
         NoRelay = !member.MayRelay,
         NoPrint = !member.MayPrint,
         KeepUntil = member.KeepUntil.ToContract(),
+        SeriesRank = member.SeriesRank,
     };
 
     internal static Events.SealedContent Write(SealedFrame frame) => new()

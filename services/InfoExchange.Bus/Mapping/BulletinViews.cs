@@ -27,6 +27,7 @@ public static class BulletinViews
         view.Certainty = header.Certainty.ToContract();
         view.Vehicles.AddRange(content.Vehicles.Where(vehicle => vehicle.ExpiresAt > at).Select(ToContract));
         view.SeriesId = header.SeriesId;
+        view.FactAt = header.FactAt.ToContract();
         view.Attachments.AddRange(content.Attachments.Select(AttachmentMapping.ToContract));
         return view;
     }
@@ -63,10 +64,11 @@ public static class BulletinViews
             Severity = header.Severity.ToContract(),
             Certainty = header.Certainty.ToContract(),
             SeriesId = header.SeriesId,
+            FactAt = header.FactAt.ToContract(),
             AcknowledgeWithin = header.AcknowledgeWithin is { } within ? Duration.FromTimeSpan(within) : null,
             Exercise = header.IsExercise,
         };
-        draft.Texts.AddRange(content.Texts.Select(ToContract));
+        draft.Texts.AddRange(content.Texts.Select(ToAuthors));
         draft.Areas.AddRange(content.Areas.Select(ToContract));
         draft.AddressedTo.AddRange(header.AddressedTo.Select(territory => territory.ToContract()));
         draft.Sectors.AddRange(header.Sectors.Select(sector => sector.ToContract()));
@@ -81,6 +83,13 @@ public static class BulletinViews
     {
         ArgumentNullException.ThrowIfNull(text);
         return new() { Language = text.Language, Headline = text.Headline, Description = text.Description, Instruction = text.Instruction };
+    }
+
+    /// <summary>Words in one language as their author wrote them: what differs from the facts before apart from what holds.</summary>
+    public static V1.TextBlock ToAuthors(this TextBlock text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new() { Language = text.Language, Headline = text.Headline, Description = text.Held, Instruction = text.Instruction, Differs = text.Told };
     }
 
     /// <summary>A place.</summary>

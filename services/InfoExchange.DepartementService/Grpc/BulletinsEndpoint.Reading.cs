@@ -77,6 +77,7 @@ internal sealed partial class BulletinsEndpoint
             Recipients = bulletin.Latest.Included,
             Exercise = header.IsExercise,
             IssuingJurisdiction = bulletin.Latest.IssuedIn.ToContract(),
+            SeriesOrdinal = call.State.Bulletins.Series.Of(bulletin.Latest)?.OrdinalOf(bulletin.Latest.BulletinId) ?? 0,
         };
     }
 }

@@ -43,7 +43,7 @@ internal sealed class DraftReading
     }
 
     /// <summary>Text blocks alone, as of a closing notice.</summary>
-    public static ImmutableArray<TextBlock> Texts(RepeatedField<V1.TextBlock> texts) => [.. texts.Select(t => new TextBlock(t.Language, t.Headline, t.Description, t.Instruction))];
+    public static ImmutableArray<TextBlock> Texts(RepeatedField<V1.TextBlock> texts) => [.. texts.Select(t => TextBlock.Differing(t.Language, t.Headline, t.Differs, t.Description, t.Instruction))];
 
     /// <summary>The words of an end of alert, its author's own or a template's.</summary>
     /// <exception cref="RpcException">The template is unknown, or not filled in as it must be.</exception>
@@ -83,6 +83,7 @@ internal sealed class DraftReading
         Certainty = template is not null && draft.Certainty == V1.Certainty.Unspecified ? template.Certainty : Value(draft.Certainty.TryToDomain(out var certainty), certainty, "draft.certainty"),
         Vehicles = [.. draft.Vehicles.Select(v => new Vehicle(v.Description, v.Plate, v.Direction, v.Basis, Instant(v.ExpiresAt, "draft.vehicles.expires_at")))],
         SeriesId = draft.SeriesId,
+        FactAt = draft.FactAt is null ? null : Instant(draft.FactAt, "draft.fact_at"),
         AcknowledgeWithin = draft.AcknowledgeWithin?.ToTimeSpan() ?? template?.AcknowledgeWithin,
         IsExercise = draft.Exercise,
         Sources = [.. draft.Sources.Select(s => new SourceReference(s.ForeignSystem, s.Identifier, System.Convert.ToHexStringLower(s.Digest.Span)))],

@@ -63,6 +63,9 @@ public sealed class BulletinDraft
     /// <summary>Structured vehicles.</summary>
     public ImmutableArray<Vehicle> Vehicles { get; init; } = [];
 
+    /// <summary>When the fact that it tells of happened; null when it tells of none, or its author does not say.</summary>
+    public DateTimeOffset? FactAt { get; init; }
+
     /// <summary>Series it belongs to; empty when none.</summary>
     public string SeriesId { get; init; } = "";
 

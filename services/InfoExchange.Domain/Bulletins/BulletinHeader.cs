@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Guarding;
@@ -54,6 +55,10 @@ public sealed record BulletinHeader
     /// <summary>CAP certainty.</summary>
     public required Certainty Certainty { get; init; }
 
+    /// <summary>When the fact that it tells of happened; null when that is not told, and in entries of an earlier program.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? FactAt { get; init; }
+
     /// <summary>Series; empty when none.</summary>
     public required string SeriesId { get; init; }
 
@@ -106,6 +111,7 @@ public sealed record BulletinHeader
         Urgency = draft.Urgency,
         Severity = draft.Severity,
         Certainty = draft.Certainty,
+        FactAt = draft.FactAt?.ToUniversalTime(),
         SeriesId = draft.SeriesId,
         AcknowledgeWithin = draft.AcknowledgeWithin,
         IsExercise = draft.IsExercise,

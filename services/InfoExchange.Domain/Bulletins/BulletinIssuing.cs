@@ -5,6 +5,7 @@ using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
 using InfoExchange.Domain.Releasing;
+using InfoExchange.Domain.Series;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -20,7 +21,7 @@ internal static class BulletinIssuing
     /// <param name="facts">The instant and chance.</param>
     public static Outcome<BulletinIssued> Decide(JurisdictionState state, BulletinDraft draft, PreviewBinding binding, BulletinRecord? known, IEnumerable<Refusal> more, DecisionFacts facts)
     {
-        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(draft, state.Jurisdiction, facts.Now), .. ForVehicles(draft, state.Releases.Policy), .. AttachmentRefusals.ForMissing(draft.Attachments, "draft.attachments"), .. ForExercise(draft, known), .. more];
+        ImmutableArray<Refusal> refusals = [.. BulletinRefusals.For(draft, state.Jurisdiction, facts.Now), .. ForVehicles(draft, state.Releases.Policy), .. AttachmentRefusals.ForMissing(draft.Attachments, "draft.attachments"), .. SeriesRefusals.For(state, BulletinHeader.Of(draft), known), .. ForExercise(draft, known), .. more];
         if (!refusals.IsEmpty)
         {
             return Outcome.Refuse<BulletinIssued>(refusals);

@@ -36,6 +36,9 @@ public static class BulletinLimits
     /// <summary>How far in the future a bulletin may take effect.</summary>
     public static readonly TimeSpan MaxLead = TimeSpan.FromDays(30);
 
+    /// <summary>How long ago the fact may be that a bulletin tells of.</summary>
+    public static readonly TimeSpan OldestFact = TimeSpan.FromDays(366);
+
     /// <summary>Shortest and longest time to answer an alert.</summary>
     public static readonly TimeSpan MinAnswerTime = TimeSpan.FromSeconds(30);
 

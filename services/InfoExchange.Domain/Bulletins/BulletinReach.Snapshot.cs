@@ -48,6 +48,11 @@ internal sealed partial record BulletinReach
             writer.Whole(asked.Key);
             writer.Each(asked.Value, writer.Word);
         });
+        writer.Each(reach.FirstReached, wave =>
+        {
+            writer.Whole(wave.Key);
+            Write(writer, wave.Value);
+        });
     }
 
     public static BulletinReach Read(SnapshotReader reader) => new()
@@ -62,6 +67,7 @@ internal sealed partial record BulletinReach
         Later = reader.Each(() => KeyValuePair.Create(reader.Instant(), ReadNumbers(reader))).ToImmutableSortedDictionary(),
         Clocks = reader.Each(() => KeyValuePair.Create(new EscalationClock(reader.Instant(), reader.Flag(), reader.Number(), reader.Whole()), ImmutableSortedSet.CreateRange(ReadNumbers(reader)))).ToImmutableSortedDictionary(),
         Asked = reader.Each(() => KeyValuePair.Create(reader.Number(), reader.Each(reader.Word))).ToImmutableDictionary(),
+        FirstReached = reader.Each(() => KeyValuePair.Create(reader.Whole(), ReadNumbers(reader))).ToImmutableSortedDictionary(),
     };
 
     // Ascending, so that most take a byte each.

@@ -35,6 +35,9 @@ internal sealed partial record BulletinReach
     /// <summary>Of those included now, whom the last version reached by a later decision, ascending, by its instant: their time to answer began then.</summary>
     public ImmutableSortedDictionary<DateTimeOffset, ImmutableArray<int>> Later { get; init; } = ImmutableSortedDictionary<DateTimeOffset, ImmutableArray<int>>.Empty;
 
+    /// <summary>For a fact of a series, whom it reached first by which entry, ascending, by position; nobody is in two. Empty for all else.</summary>
+    public ImmutableSortedDictionary<long, ImmutableArray<int>> FirstReached { get; init; } = ImmutableSortedDictionary<long, ImmutableArray<int>>.Empty;
+
     /// <summary>Silent recipients by their clock, the soonest first; no set is empty. Nobody is in two.</summary>
     public ImmutableSortedDictionary<EscalationClock, ImmutableSortedSet<int>> Clocks { get; init; } = ImmutableSortedDictionary<EscalationClock, ImmutableSortedSet<int>>.Empty;
 
@@ -55,6 +58,7 @@ internal sealed partial record BulletinReach
             Audience = audience,
             IncludedIn = IncludedIn.SetItem(version, included),
             Reached = Reached.Union(included),
+            FirstReached = FirstReached,
             EarlierReceipts = before == 0
                 ? EarlierReceipts
                 : EarlierReceipts.SetItem((before, ReceiptKind.Delivered), Delivered).SetItem((before, ReceiptKind.Opened), Opened),
@@ -82,6 +86,28 @@ internal sealed partial record BulletinReach
             Clocks = Without([.. moved]).Clocks,
             Asked = Asked.RemoveRange(gained),
         };
+    }
+
+    /// <summary>The same with everybody whom an entry reached first written down beside it.</summary>
+    public BulletinReach ReachingAt(long position)
+    {
+        var known = FirstReached.Values.SelectMany(numbers => numbers).ToHashSet();
+        ImmutableArray<int> first = [.. Reached.Where(number => !known.Contains(number))];
+        return first.IsEmpty ? this : this with { FirstReached = FirstReached.SetItem(position, first) };
+    }
+
+    /// <summary>Position of the entry by which a fact of a series reached a recipient first; null for whom it never reached.</summary>
+    public long? ReachedAt(int recipient)
+    {
+        foreach (var (position, numbers) in FirstReached)
+        {
+            if (numbers.BinarySearch(recipient) >= 0)
+            {
+                return position;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The clock of a silent recipient; null when it owes no answer or the permanence has it.</summary>

@@ -45,6 +45,10 @@ public static class BulletinRefusals
     public static Refusal Duplicate(string bulletinId, DateTimeOffset at) =>
         new(RefusalKind.Conflict, "bulletin.duplicate", "draft.texts", RefusalArgument.Of("bulletin", bulletinId), RefusalArgument.Of("at", at));
 
+    /// <summary>The fact lies in the future, or too far back.</summary>
+    public static Refusal FactTime(DateTimeOffset factAt) => new(
+        RefusalKind.Invalid, "bulletin.fact_time", "draft.fact_at", RefusalArgument.Of("fact_at", factAt), RefusalArgument.Of("days", (long)BulletinLimits.OldestFact.TotalDays));
+
     /// <summary>At the instant that is asked about, the bulletin was not issued yet.</summary>
     public static Refusal NotIssuedThen() => new(RefusalKind.Stale, "bulletin.not_issued_then", "at");
 
@@ -152,6 +156,11 @@ public static class BulletinRefusals
         if (draft.EffectiveAt - now > BulletinLimits.MaxLead)
         {
             yield return new Refusal(RefusalKind.Invalid, "bulletin.effective_too_late", "draft.effective_at", RefusalArgument.Of("days", (long)BulletinLimits.MaxLead.TotalDays));
+        }
+
+        if (draft.FactAt is { } factAt && (factAt > now || now - factAt > BulletinLimits.OldestFact))
+        {
+            yield return FactTime(factAt);
         }
 
         var isAnswerTimeWrong = draft.Kind == BulletinKind.Alert

@@ -4,6 +4,7 @@ using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
 using InfoExchange.Domain.Records;
+using InfoExchange.Domain.Series;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -17,12 +18,14 @@ public sealed partial class BulletinsState
         BulletinCollection byId,
         ImmutableSortedDictionary<long, string> order,
         ImmutableSortedSet<(DateTimeOffset At, string Id)> due,
-        ImmutableDictionary<string, BulletinDeclined> declined)
+        ImmutableDictionary<string, BulletinDeclined> declined,
+        SeriesState series)
     {
         ById = byId;
         Order = order;
         Due = due;
         Declined = declined;
+        Series = series;
     }
 
     /// <summary>None yet.</summary>
@@ -30,7 +33,8 @@ public sealed partial class BulletinsState
         BulletinCollection.Empty,
         ImmutableSortedDictionary<long, string>.Empty,
         ImmutableSortedSet.Create(Soonest),
-        ImmutableDictionary<string, BulletinDeclined>.Empty);
+        ImmutableDictionary<string, BulletinDeclined>.Empty,
+        SeriesState.Empty);
 
     /// <summary>All bulletins by id.</summary>
     public BulletinCollection ById { get; }
@@ -44,6 +48,9 @@ public sealed partial class BulletinsState
     /// <summary>Last refusal of each bulletin offered from elsewhere, by id: offers come more than once.</summary>
     public ImmutableDictionary<string, BulletinDeclined> Declined { get; }
 
+    /// <summary>Series that bulletins are facts of.</summary>
+    public SeriesState Series { get; }
+
     /// <summary>The next instant at which a reminder or an expiry falls due; null when none does.</summary>
     public DateTimeOffset? NextDueAt() => Due.IsEmpty ? null : Due[0].At;
 
@@ -55,9 +62,10 @@ public sealed partial class BulletinsState
     public BulletinsState Apply(JournalEntry entry, Func<SealedReference, ReadOnlyMemory<byte>?> open, DirectoryState directory, EscalationPolicy escalation) => entry.Event switch
     {
         BulletinIssued e => Apply(entry, e, open, directory, escalation),
-        BulletinDeclined e => new BulletinsState(ById, Order, Due, Declined.SetItem(e.BulletinId, e)),
+        BulletinDeclined e => new BulletinsState(ById, Order, Due, Declined.SetItem(e.BulletinId, e), Series),
+        SeriesClosed => new BulletinsState(ById, Order, Due, Declined, Series.Apply(entry)),
         BulletinClosed e => Change(e.BulletinId, b => b with { Closed = e, ClosedAt = entry.At }),
-        BulletinRedecided e when open(e.Changes) is { } payload => Change(e.BulletinId, b => b.Redecided(e.Version, SealedPayload.ReadChange(payload.Span), entry, ClosedIn(directory))),
+        BulletinRedecided e when open(e.Changes) is { } payload => Change(e.BulletinId, b => Reaching(b.Redecided(e.Version, SealedPayload.ReadChange(payload.Span), entry, ClosedIn(directory)), entry)),
         ErasureOrdered { Class: RecordClass.Trace } e => Change(e.SubjectId, b => b.WithoutTrace()),
         AdmissionAnswered e => Change(e.BulletinId, b => b with { Admissions = b.Admissions.Add(e) }),
         AlertAcknowledged e => Change(e.BulletinId, b => b.WithAnswer(new AnswerRecord(e, entry.At, entry.Author.PersonId, entry.Position))),
@@ -70,6 +78,9 @@ public sealed partial class BulletinsState
 
     private static Func<int, DateTimeOffset, bool> ClosedIn(DirectoryState directory) =>
         (number, instant) => directory.Recipients.TryGetValue(number, out var recipient) && OpeningHours.IsClosed(directory, recipient, instant);
+
+    private static BulletinRecord Reaching(BulletinRecord bulletin, JournalEntry entry) =>
+        bulletin.Latest.Header.SeriesId.Length == 0 ? bulletin : bulletin.WithReach(bulletin.Reach.Value.ReachingAt(entry.Position));
 
     private static BulletinRecord WithDutyDesk(BulletinRecord bulletin, ReadOnlyMemory<byte> payload) =>
         bulletin.WithReach(bulletin.Reach.Value.HandedOver([.. SealedPayload.ReadReminders(payload.Span).Select(r => r.Recipient)]));
@@ -98,13 +109,13 @@ public sealed partial class BulletinsState
             IssuedAt = entry.At,
             FirstIssuedAt = earlier?.FirstIssuedAt ?? entry.At,
             IssuedBy = earlier?.IssuedBy ?? e.WrittenBy ?? entry.Author,
-            Reach = Held<BulletinReach>.Of(reach),
+            Reach = Held<BulletinReach>.Of(e.Header.SeriesId.Length > 0 ? reach.ReachingAt(entry.Position) : reach),
             Answering = Held<BulletinAnswers>.Of(earlier?.Answering.Value.After(earlier.Latest.Version) ?? BulletinAnswers.None),
             Admissions = earlier?.Admissions ?? [],
             Plan = escalation.For(e.Header),
         }.Started(ClosedIn(directory));
         var order = earlier is null ? Order.Add(entry.Position, e.BulletinId) : Order;
-        return new BulletinsState(ById.SetItem(e.BulletinId, record), order, DueAfter(e.BulletinId, earlier, record), Declined.Remove(e.BulletinId));
+        return new BulletinsState(ById.SetItem(e.BulletinId, record), order, DueAfter(e.BulletinId, earlier, record), Declined.Remove(e.BulletinId), Series.Apply(entry));
     }
 
     private BulletinsState Change(string id, Func<BulletinRecord, BulletinRecord> change)
@@ -115,7 +126,7 @@ public sealed partial class BulletinsState
         }
 
         var after = change(before);
-        return new BulletinsState(ById.SetItem(id, after), Order, DueAfter(id, before, after), Declined);
+        return new BulletinsState(ById.SetItem(id, after), Order, DueAfter(id, before, after), Declined, Series);
     }
 
     private ImmutableSortedSet<(DateTimeOffset At, string Id)> DueAfter(string id, BulletinRecord? before, BulletinRecord after)

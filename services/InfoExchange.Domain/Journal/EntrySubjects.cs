@@ -7,6 +7,7 @@ using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
+using InfoExchange.Domain.Series;
 
 namespace InfoExchange.Domain.Journal;
 
@@ -65,6 +66,7 @@ public static class EntrySubjects
         PublicationValidated e => [e.BulletinId, e.ProposedBy],
         UrgentlyReleased e => [e.BulletinId, e.ReleasedBy],
         UrgentReleaseOverdue e => [e.BulletinId, e.ReleasedBy],
+        SeriesClosed e => [e.SeriesId],
         AdmissionAnswered e => [e.BulletinId],
         MessageSetAside e => [e.BulletinId],
         AlertAcknowledged e => [e.BulletinId],

@@ -40,6 +40,7 @@ public static class EventKinds
         ["bulletin.declined"] = JournalJson.Default.BulletinDeclined,
         ["bulletin.closed"] = JournalJson.Default.BulletinClosed,
         ["bulletin.redecided"] = JournalJson.Default.BulletinRedecided,
+        ["series.closed"] = JournalJson.Default.SeriesClosed,
         ["release.policy_set"] = JournalJson.Default.PublishingPolicySet,
         ["release.proposed"] = JournalJson.Default.PublicationProposed,
         ["release.refused"] = JournalJson.Default.PublicationRefused,
@@ -78,7 +79,7 @@ public static class EventKinds
 
     private static readonly FrozenSet<string> Elsewhere = new[]
     {
-        "journal", "service", "consultation", "bulletin", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "records", "dead_letter", "contact", "device", "erasure", "retention", "lookup",
+        "journal", "service", "consultation", "bulletin", "series", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "records", "dead_letter", "contact", "device", "erasure", "retention", "lookup",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Words = Types.ToFrozenDictionary(t => t.Value.Type, t => t.Key);

@@ -9,6 +9,7 @@ using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
+using InfoExchange.Domain.Series;
 
 namespace InfoExchange.Domain.Journal;
 
@@ -54,6 +55,7 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(BulletinDeclined))]
 [JsonSerializable(typeof(BulletinClosed))]
 [JsonSerializable(typeof(BulletinRedecided))]
+[JsonSerializable(typeof(SeriesClosed))]
 [JsonSerializable(typeof(AdmissionAnswered))]
 [JsonSerializable(typeof(MessageSetAside))]
 [JsonSerializable(typeof(AlertAcknowledged))]

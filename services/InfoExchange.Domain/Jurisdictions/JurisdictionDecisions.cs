@@ -9,6 +9,7 @@ using InfoExchange.Domain.Outcomes;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
+using InfoExchange.Domain.Series;
 
 namespace InfoExchange.Domain.Jurisdictions;
 
@@ -45,6 +46,7 @@ public static class JurisdictionDecisions
         ValidatePublication c => ValidatePublication.Decide(state, c, facts),
         RefusePublication c => RefusePublication.Decide(state, c, facts),
         CloseBulletin c => CloseBulletin.Decide(state, c, facts),
+        CloseSeries c => CloseSeries.Decide(state, c, facts),
         AdmitBulletin c => AdmitBulletin.Decide(state, c, facts),
         RecordAdmission c => RecordAdmission.Decide(state, c, facts),
         RecordSetAside c => RecordSetAside.Decide(state, c, facts),

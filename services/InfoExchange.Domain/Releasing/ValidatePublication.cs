@@ -5,6 +5,7 @@ using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
+using InfoExchange.Domain.Series;
 
 namespace InfoExchange.Domain.Releasing;
 
@@ -59,6 +60,7 @@ public sealed class ValidatePublication(string author, string bulletinId, int ve
             .. waiting.By.PersonId == command.Author ? [ReleaseRefusals.SecondPersonNeeded()] : Array.Empty<Refusal>(),
             .. waiting.IsOpenAt(facts.Now) ? [] : new[] { BulletinRefusals.NotCurrent(nameof(ClosingKind.Expired)) },
             .. proposed.Version == 1 ? [] : WhyNotNext(state, proposed, facts.Now),
+            .. SeriesRefusals.For(state, proposed.Header, state.Bulletins.ById.GetValueOrDefault(proposed.BulletinId)),
             .. state.Returns.Find(proposed.ReturnId) is { BulletinId.Length: > 0 } used ? [Returns.ReturnRefusals.AlreadyPublished(used.BulletinId)] : Array.Empty<Refusal>(),
             .. command.Digest == proposed.AudienceDigest ? [] : new[] { ReleaseRefusals.OtherPreview() },
             .. audience.ComputeDigest() == proposed.AudienceDigest ? [] : new[] { ReleaseRefusals.AudienceChanged(proposed.Included, audience.IncludedCount) },

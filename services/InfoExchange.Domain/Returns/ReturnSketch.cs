@@ -33,7 +33,7 @@ public sealed class ReturnSketch
     /// <summary>Likewise.</summary>
     public string Topic { get; init; } = "";
 
-    /// <summary>Likewise.</summary>
+    /// <summary>Likewise, while that series may be continued.</summary>
     public string SeriesId { get; init; } = "";
 
     /// <summary>Likewise; empty means all trades.</summary>
@@ -64,7 +64,7 @@ public sealed class ReturnSketch
             Vehicle = words?.Vehicle is { } seen ? new Vehicle(SourceWords.Strip(seen.Description, taken), SourceWords.Strip(seen.Plate, named), SourceWords.Strip(seen.Direction, taken), "", now) : null,
             InformationType = about?.InformationType ?? "",
             Topic = about?.Topic ?? "",
-            SeriesId = about?.SeriesId ?? "",
+            SeriesId = about is not null && state.Bulletins.Series.Find(state.Jurisdiction, about.SeriesId) is { ClosedAt: null } series && series.IsExercise == submitted.IsExercise ? series.Id : "",
             Sectors = about?.Sectors ?? [],
             IsExercise = submitted.IsExercise,
         };

@@ -6,4 +6,5 @@ namespace InfoExchange.Ports.Announcements;
 /// <param name="MayRelay">False: not outside the receiving organisation.</param>
 /// <param name="MayPrint">False: not on paper.</param>
 /// <param name="KeepUntil">Copies are gone by then, and nothing is handed over any more; null: until the bulletin ends.</param>
-public sealed record DeliveryMember(int Recipient, DateTimeOffset? AcknowledgeBy, bool MayRelay, bool MayPrint, DateTimeOffset? KeepUntil = null);
+/// <param name="SeriesRank">Which fact of its series it is among those that reached this recipient, from 1; 0 when it is in none, or nothing of it is told.</param>
+public sealed record DeliveryMember(int Recipient, DateTimeOffset? AcknowledgeBy, bool MayRelay, bool MayPrint, DateTimeOffset? KeepUntil = null, int SeriesRank = 0);

@@ -54,7 +54,7 @@ internal static class AnnouncementSamples
         Kind = kind,
         EffectiveAt = At.AddMinutes(1),
         ExpiresAt = At.AddDays(2),
-        Members = [new DeliveryMember(0, null, true, true), new DeliveryMember(7, At.AddMinutes(30), false, true), new DeliveryMember(9, null, true, false, At.AddDays(2))],
+        Members = [new DeliveryMember(0, null, true, true), new DeliveryMember(7, At.AddMinutes(30), false, true), new DeliveryMember(9, null, true, false, At.AddDays(2), 4)],
         AddresseeId = "person-1",
         Frame = Sealed,
     };

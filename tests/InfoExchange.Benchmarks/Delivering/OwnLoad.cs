@@ -78,6 +78,9 @@ internal sealed class OwnLoad : FanOutLoad
     private static BulletinDraft Draft(string headline)
     {
         var draft = DemoDrafts.FirstFact(DateTimeOffset.UtcNow);
+
+        // A series ends at a hundred facts.
+        draft.SeriesId = "";
         draft.Areas.Clear();
         draft.Texts[0].Headline = headline.Length > 0 ? headline : "aperçu";
         draft.Texts[0].Description = new string('x', DescriptionLength);

@@ -1,6 +1,7 @@
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Releasing;
+using InfoExchange.Domain.Series;
 using InfoExchange.Domain.Tests.Bulletins;
 
 namespace InfoExchange.Domain.Tests.Journal;
@@ -114,6 +115,7 @@ internal static class Story
         paris.Do(new CorrectAnswer(Paris.FirmReferent, alert, 1, Paris.Rivoli, 0, AlertAnswer.DetailsRequested, "quelle rue"));
         paris.Wait(TimeSpan.FromMinutes(5)).Tick();
         paris.Do(new SetEscalationPolicy(Paris.Authority, new EscalationPolicy { Plans = [new EscalationPlan { Severities = [Severity.Minor], Urgencies = [Urgency.Past], WhenOpen = EscalationPolicy.Default.Plans[0].WhenOpen, WhenClosed = EscalationPolicy.Default.Plans[0].WhenClosed }, .. EscalationPolicy.Default.Plans] }));
+        paris.Do(new CloseSeries(Paris.Referent, "serie:4", "auteurs interpellés"));
         paris.Do(Foreign.Offer("b-92", DraftSheet.Alert()));
         paris.Do(Foreign.Offer("b-93", new DraftSheet { AddressedTo = [Paris.Neighbour] }.Fill()));
         var asked = paris.Publish(DraftSheet.AlertForTheFirst());

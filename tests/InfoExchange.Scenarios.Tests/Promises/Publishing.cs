@@ -6,10 +6,12 @@ namespace InfoExchange.Scenarios.Tests.Promises;
 /// <summary>Preview, then publish what was previewed.</summary>
 internal static class Publishing
 {
+    /// <summary>The story's first fact alone: a series has an end, and some tests publish without one.</summary>
     public static BulletinDraft Draft(string headline = "Vol à main armée")
     {
         var draft = DemoDrafts.FirstFact(DateTimeOffset.UtcNow);
         draft.Areas.Clear();
+        draft.SeriesId = "";
         draft.Texts[0].Headline = headline;
         return draft;
     }

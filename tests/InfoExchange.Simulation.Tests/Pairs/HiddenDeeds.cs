@@ -64,7 +64,7 @@ internal sealed class HiddenDeeds(PairWorld world, Random chance, Sector others)
         return new BulletinDraft
         {
             Kind = plain.Kind, Origin = plain.Origin, Marking = plain.Marking, Tlp = plain.Tlp, InformationType = type, Texts = plain.Texts, AddressedTo = plain.AddressedTo, Sectors = sectors,
-            EffectiveAt = plain.EffectiveAt, ExpiresAt = plain.ExpiresAt, AcknowledgeWithin = plain.AcknowledgeWithin,
+            EffectiveAt = plain.EffectiveAt, ExpiresAt = plain.ExpiresAt, AcknowledgeWithin = plain.AcknowledgeWithin, SeriesId = PairScript.Series,
         };
     }
 

@@ -14,11 +14,13 @@ public sealed class NonInterferenceTests
     public void What_others_have_changes_nothing_of_what_a_subject_is_told()
     {
         long told = 0;
+        var thirdFacts = 0;
         Parallel.For(0, Pairs, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
         {
             var script = new PairScript(seed);
             var (crowded, plain) = (script.Run(isCrowded: true), script.Run(isCrowded: false));
             Interlocked.Add(ref told, plain.Length);
+            Interlocked.Add(ref thirdFacts, plain.Contains("\"seriesRank\": 3", StringComparison.Ordinal) ? 1 : 0);
             if (crowded != plain)
             {
                 Assert.Fail($"pair {seed}: {FirstDifference(plain, crowded)}");
@@ -26,6 +28,7 @@ public sealed class NonInterferenceTests
         });
 
         Assert.True(told > Pairs * 2_000L, $"too little was told to mean something: {told} characters in {Pairs} pairs");
+        Assert.True(thirdFacts > Pairs / 20, $"only {thirdFacts} of {Pairs} were told of a third fact of a series");
     }
 
     private static string FirstDifference(string plain, string crowded)

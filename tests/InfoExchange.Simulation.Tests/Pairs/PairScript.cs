@@ -11,6 +11,9 @@ namespace InfoExchange.Simulation.Tests.Pairs;
 /// <summary>What a subject does and what happens to it, by seed; the same in both worlds of a pair, at the same instants, with the same chance.</summary>
 internal sealed class PairScript(int seed)
 {
+    /// <summary>Of all facts, the subject's and those that it does not receive.</summary>
+    public const string Series = "serie";
+
     private const int Steps = 7;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(60);
 
@@ -95,7 +98,7 @@ internal sealed class PairScript(int seed)
 
     private static string Publish(PairWorld world, int number)
     {
-        var draft = SimulatedTerritory.Draft(world.Time.GetUtcNow(), number);
+        var draft = SimulatedTerritory.Draft(world.Time.GetUtcNow(), number, Series);
         Assert.True(draft.Kind == BulletinKind.Alert || number == 1);
         return world.Do(new PublishBulletin(SimulatedTerritory.Watch, draft, world.Bound(draft), "")).Subject;
     }
