@@ -35,7 +35,7 @@ public sealed class SeriesTests
         Assert.Equal(["series.exercise_mixed"], paris.Refuse(paris.Publishing(new DraftSheet { SeriesId = Scooters, IsExercise = true }.Fill())));
         Assert.Equal(["series.exercise_mixed"], paris.Refuse(paris.Publishing(new DraftSheet { SeriesId = "exercice" }.Fill())));
         var drill = new DraftSheet { SeriesId = Scooters, IsExercise = true }.Fill();
-        Assert.Equal(["series.exercise_mixed"], paris.Refuse(new ReviseBulletin(Paris.Officer, real, 1, drill, Territory.Bound(paris.Preview(drill)))));
+        Assert.Equal(["series.exercise_mixed", "bulletin.exercise_changed"], paris.Refuse(new ReviseBulletin(Paris.Officer, real, 1, drill, Territory.Bound(paris.Preview(drill)))));
     }
 
     [Fact]
