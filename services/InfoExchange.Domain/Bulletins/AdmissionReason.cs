@@ -13,6 +13,7 @@ public static class AdmissionReason
         "expired" => "admission.expired",
         "flows_closed" => "admission.flows_closed",
         "not_cleared" => "admission.not_cleared",
+        "exercise_changed" => "admission.exercise_changed",
         "foreign_identity" => "admission.foreign_identity",
         _ => reason,
     };

@@ -78,6 +78,8 @@ public sealed class AdmitBulletin(string bulletinId, int version, Jurisdiction i
         _ when command.Header.Origin == BulletinOrigin.Judicial && !command.Header.IsClearedByProsecutor => "not_cleared",
         _ when found.FirstOrDefault(f => f.IsRefused) is { } refused => refused.Code,
         _ when command.IssuedIn == state.Jurisdiction || (known is not null && known.Latest.IssuedIn != command.IssuedIn) => "foreign_identity",
+        // Whoever got it as an exercise would take the next version for one, whatever it says.
+        _ when known is not null && known.Latest.Header.IsExercise != command.Header.IsExercise => "exercise_changed",
         _ => null,
     };
 

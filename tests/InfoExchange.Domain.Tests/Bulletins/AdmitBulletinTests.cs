@@ -54,6 +54,17 @@ public sealed class AdmitBulletinTests
         AssertDeclined("foreign_identity", Foreign.Offer("b-92", ForBoth, 2, Jurisdiction.Departement("93")), paris);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_neighbours_exercise_stays_one_and_its_real_bulletin_real(bool isExercise)
+    {
+        var paris = Paris.Open();
+        paris.Do(Foreign.Offer("b-92", new DraftSheet { AddressedTo = ForBoth.AddressedTo, IsExercise = isExercise }.Fill()));
+
+        AssertDeclined("exercise_changed", Foreign.Offer("b-92", new DraftSheet { AddressedTo = ForBoth.AddressedTo, IsExercise = !isExercise }.Fill(), 2), paris);
+    }
+
     [Fact]
     public void What_claims_to_be_written_here_and_was_not_is_declined() => AssertDeclined("foreign_identity", Foreign.Offer("b-75", ForBoth, 1, Paris.Here));
 

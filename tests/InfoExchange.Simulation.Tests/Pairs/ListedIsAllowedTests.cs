@@ -16,7 +16,7 @@ public sealed class ListedIsAllowedTests
     // By what a firm or shop gets from a call: a list held against the decision here, something of its own alone, or nothing.
     private static readonly string[] Lists = ["Fetch", "ListReturns", "ListVisible", "Subscribe"];
 
-    private static readonly string[] Own = ["AcknowledgeAlert", "Confirm", "Explain", "GetOnDuty", "GetReturn", "ListBindingRules", "ListOrders", "SubmitReturn", "WhoAmI"];
+    private static readonly string[] Own = ["AcknowledgeAlert", "Confirm", "Explain", "GetOnDuty", "GetReturn", "ListBindingRules", "ListContacts", "ListOrders", "SetContactPreferences", "SubmitReturn", "WhoAmI"];
 
     [Fact]
     public void Every_call_of_the_contract_has_its_row_and_what_has_none_answers_nothing()
