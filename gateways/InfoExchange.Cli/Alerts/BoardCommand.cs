@@ -51,23 +51,15 @@ internal static class BoardCommand
 
     private static async Task<ListAcknowledgementsResponse> ReadAsync(InfoExchangeClient client, ListAcknowledgementsRequest request, CancellationToken interrupt)
     {
-        ListAcknowledgementsResponse? board = null;
-        await Pages.ReadAsync<AcknowledgementLine>(0, async (size, token) =>
-        {
-            (request.PageSize, request.PageToken) = (size, token);
-            var page = await client.Acknowledgements.ListAcknowledgementsAsync(request, cancellationToken: interrupt);
-            if (board is null)
+        var whole = await Pages.ReadWholeAsync(
+            async (size, token) =>
             {
-                board = page;
-            }
-            else
-            {
-                board.Lines.AddRange(page.Lines);
-            }
-
-            return (page.Lines, page.NextPageToken);
-        });
-        board!.NextPageToken = "";
-        return board;
+                (request.PageSize, request.PageToken) = (size, token);
+                return await client.Acknowledgements.ListAcknowledgementsAsync(request, cancellationToken: interrupt);
+            },
+            page => page.Lines,
+            page => page.NextPageToken);
+        whole.NextPageToken = "";
+        return whole;
     }
 }

@@ -59,23 +59,15 @@ internal static class DrillCommand
     // Figures and findings are of the first page; the others bring recipients only.
     private static async Task<GetReachabilityResponse> ReadAsync(InfoExchangeClient client, GetReachabilityRequest request, CancellationToken interrupt)
     {
-        GetReachabilityResponse? report = null;
-        await Pages.ReadAsync<ReachedRecipient>(0, async (size, token) =>
-        {
-            (request.PageSize, request.PageToken) = (size, token);
-            var page = await client.Acknowledgements.GetReachabilityAsync(request, cancellationToken: interrupt);
-            if (report is null)
+        var whole = await Pages.ReadWholeAsync(
+            async (size, token) =>
             {
-                report = page;
-            }
-            else
-            {
-                report.Reached.AddRange(page.Reached);
-            }
-
-            return (page.Reached, page.NextPageToken);
-        });
-        report!.NextPageToken = "";
-        return report;
+                (request.PageSize, request.PageToken) = (size, token);
+                return await client.Acknowledgements.GetReachabilityAsync(request, cancellationToken: interrupt);
+            },
+            page => page.Reached,
+            page => page.NextPageToken);
+        whole.NextPageToken = "";
+        return whole;
     }
 }

@@ -1,3 +1,5 @@
+using Google.Protobuf.Collections;
+
 namespace InfoExchange.Cli.Terminal;
 
 /// <summary>Lists that come in pages, read until enough is there.</summary>
@@ -19,5 +21,22 @@ internal static class Pages
         }
         while (token.Length > 0 && (limit == 0 || all.Count < limit));
         return all;
+    }
+
+    /// <summary>An answer whose first page says all but the list, read whole: the items of later pages are added to those of the first.</summary>
+    /// <param name="read">Page size and token to a page.</param>
+    /// <param name="items">A page's list.</param>
+    /// <param name="next">A page's next token, empty at the end.</param>
+    internal static async Task<TPage> ReadWholeAsync<TPage, TItem>(Func<int, string, Task<TPage>> read, Func<TPage, RepeatedField<TItem>> items, Func<TPage, string> next)
+    {
+        var first = await read(PageSize, "");
+        for (var token = next(first); token.Length > 0;)
+        {
+            var page = await read(PageSize, token);
+            items(first).AddRange(items(page));
+            token = next(page);
+        }
+
+        return first;
     }
 }

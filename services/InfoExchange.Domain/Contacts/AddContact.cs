@@ -1,5 +1,3 @@
-using InfoExchange.Domain.Authorization;
-using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -21,9 +19,9 @@ public sealed class AddContact(string author, string personId, ContactAddress ad
     /// <summary>One entry; its subject is the contact's id. That the person has that address already, whoever can open it has seen.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, AddContact command, DecisionFacts facts)
     {
-        if (ContactKeeping.FindFunction(state, command.Author, command.PersonId, facts.Now, command.Through) is not { } function)
+        if (!ContactKeeping.TryFind(state, command, command.PersonId, facts.Now, out var author, out var refusal))
         {
-            return Outcome.Refuse<Decision>(AccessRefusals.FunctionMissing([DutyFunction.Authority, DutyFunction.Referent, DutyFunction.FirmReferent]));
+            return Outcome.Refuse<Decision>(refusal);
         }
 
         if (state.Contacts.WaysOf(command.PersonId).Count(way => way.Recorded.Kind == command.Address.Kind) >= ContactLimits.MaxOfKind)
@@ -38,6 +36,6 @@ public sealed class AddContact(string author, string personId, ContactAddress ad
             Kind = command.Address.Kind,
             Address = facts.Seal(BlobKeyKind.Person, command.PersonId, SealedPayload.Write(command.Address.Text)),
         };
-        return Outcome.Accept(new Decision(new EntryAuthor(command.Author, function), [recorded], facts.Blobs, new CommandAnswer(recorded.ContactId, 0, 0, 0, facts.Now, "")));
+        return Outcome.Accept(new Decision(author, [recorded], facts.Blobs, new CommandAnswer(recorded.ContactId, 0, 0, 0, facts.Now, "")));
     }
 }

@@ -1,12 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
+using InfoExchange.Domain.Outcomes;
 
 namespace InfoExchange.Domain.Contacts;
 
 /// <summary>Who keeps a person's contacts: the person, in any function, also off duty; the authority and référents; the firm's référent or the chain's desk for whoever acts at it or at its recipients.</summary>
 public static class ContactKeeping
 {
+    /// <summary>Whoever asks for a change of a person's contacts, with the function in which they keep them.</summary>
+    /// <param name="state">The territory.</param>
+    /// <param name="command">What is asked, and by whom.</param>
+    /// <param name="personId">Whose contacts; may be unknown.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="author">For the entry.</param>
+    /// <param name="refusal">Why not.</param>
+    internal static bool TryFind(JurisdictionState state, JournalCommand command, string personId, DateTimeOffset now, out EntryAuthor author, [NotNullWhen(false)] out Refusal? refusal)
+    {
+        var function = FindFunction(state, command.Author, personId, now, command.Through);
+        author = function is { } held ? new EntryAuthor(command.Author, held) : EntryAuthor.Service;
+        refusal = function is null ? AccessRefusals.FunctionMissing([DutyFunction.Authority, DutyFunction.Referent, DutyFunction.FirmReferent]) : null;
+        return function is not null;
+    }
+
     /// <summary>The function in which somebody keeps a person's contacts; null when they don't.</summary>
     /// <param name="state">The territory.</param>
     /// <param name="author">Who acts.</param>

@@ -1,5 +1,3 @@
-using InfoExchange.Domain.Authorization;
-using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -21,14 +19,14 @@ public sealed class RemoveContact(string author, string personId, string contact
     /// <summary>One entry. What was sealed of it stays until the person's key is destroyed: entries refer to it.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, RemoveContact command, DecisionFacts facts)
     {
-        if (ContactKeeping.FindFunction(state, command.Author, command.PersonId, facts.Now, command.Through) is not { } function)
+        if (!ContactKeeping.TryFind(state, command, command.PersonId, facts.Now, out var author, out var refusal))
         {
-            return Outcome.Refuse<Decision>(AccessRefusals.FunctionMissing([DutyFunction.Authority, DutyFunction.Referent, DutyFunction.FirmReferent]));
+            return Outcome.Refuse<Decision>(refusal);
         }
 
         return state.Contacts.WaysOf(command.PersonId).Any(way => way.Recorded.ContactId == command.ContactId)
             ? Outcome.Accept(new Decision(
-                new EntryAuthor(command.Author, function),
+                author,
                 [new ContactRemoved { PersonId = command.PersonId, ContactId = command.ContactId, IsGone = false }],
                 [],
                 new CommandAnswer(command.ContactId, 0, 0, 0, facts.Now, "")))

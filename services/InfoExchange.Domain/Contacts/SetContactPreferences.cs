@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using InfoExchange.Domain.Authorization;
-using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -22,9 +20,9 @@ public sealed class SetContactPreferences(string author, string personId, Contac
     /// <summary>One entry.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, SetContactPreferences command, DecisionFacts facts)
     {
-        if (ContactKeeping.FindFunction(state, command.Author, command.PersonId, facts.Now, command.Through) is not { } function)
+        if (!ContactKeeping.TryFind(state, command, command.PersonId, facts.Now, out var author, out var refusal))
         {
-            return Outcome.Refuse<Decision>(AccessRefusals.FunctionMissing([DutyFunction.Authority, DutyFunction.Referent, DutyFunction.FirmReferent]));
+            return Outcome.Refuse<Decision>(refusal);
         }
 
         ImmutableArray<Refusal> refusals =
@@ -34,7 +32,7 @@ public sealed class SetContactPreferences(string author, string personId, Contac
         ];
         return refusals.IsEmpty
             ? Outcome.Accept(new Decision(
-                new EntryAuthor(command.Author, function),
+                author,
                 [new ContactPreferencesSet { PersonId = command.PersonId, Preferences = command.Preferences }],
                 [],
                 new CommandAnswer(command.PersonId, 0, 0, 0, facts.Now, "")))

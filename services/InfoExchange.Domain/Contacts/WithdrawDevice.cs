@@ -1,5 +1,3 @@
-using InfoExchange.Domain.Authorization;
-using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Outcomes;
@@ -21,14 +19,14 @@ public sealed class WithdrawDevice(string author, string personId, string device
     /// <summary>One entry; from it on the device's secret opens nothing.</summary>
     public static Outcome<Decision> Decide(JurisdictionState state, WithdrawDevice command, DecisionFacts facts)
     {
-        if (ContactKeeping.FindFunction(state, command.Author, command.PersonId, facts.Now, command.Through) is not { } function)
+        if (!ContactKeeping.TryFind(state, command, command.PersonId, facts.Now, out var author, out var refusal))
         {
-            return Outcome.Refuse<Decision>(AccessRefusals.FunctionMissing([DutyFunction.Authority, DutyFunction.Referent, DutyFunction.FirmReferent]));
+            return Outcome.Refuse<Decision>(refusal);
         }
 
         return state.Contacts.DevicesOf(command.PersonId).Any(device => device.Enrolled.DeviceId == command.DeviceId)
             ? Outcome.Accept(new Decision(
-                new EntryAuthor(command.Author, function),
+                author,
                 [new DeviceWithdrawn { PersonId = command.PersonId, DeviceId = command.DeviceId }],
                 [],
                 new CommandAnswer(command.DeviceId, 0, 0, 0, facts.Now, "")))
