@@ -8,6 +8,7 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname -- "$here")
 results=$root/artifacts/test-results
 limit=240                 # seconds a lane may take; --full lifts it
+silence=170               # seconds in which no test ends, after which those under way are named and the lane fails
 passed=0 failed=0 skipped=0 absent=0
 running=                  # process id of the command under way
 finished=false
@@ -269,6 +270,7 @@ test_lane() {
     measuring) filter=(--filter 'FullyQualifiedName~.Measuring.') ;;
     scenarios) filter=(--filter 'FullyQualifiedName!~.Conventions.&FullyQualifiedName!~.Measuring.') ;;
   esac
+  if [ "$limit" -gt 0 ]; then filter+=(--blame-hang --blame-hang-timeout "${silence}s" --blame-hang-dump-type none); fi
   log=$results/$lane.log trx=$results/$lane.trx
   run_limited "$limit" "$log" dotnet test "$project" --no-build -c Release -nologo --results-directory "$results" --logger "trx;LogFileName=$lane.trx" \
     ${filter[@]+"${filter[@]}"} || code=$?
