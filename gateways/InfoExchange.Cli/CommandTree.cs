@@ -5,6 +5,7 @@ using InfoExchange.Cli.Bulletins;
 using InfoExchange.Cli.Bus;
 using InfoExchange.Cli.Cap;
 using InfoExchange.Cli.Contacts;
+using InfoExchange.Cli.Duties;
 using InfoExchange.Cli.Facts;
 using InfoExchange.Cli.Importing;
 using InfoExchange.Cli.Journal;
@@ -86,6 +87,7 @@ internal static class CommandTree
             parts.Group("device", EnrolDeviceCommand.Create(parts), ListDevicesCommand.Create(parts), WithdrawDeviceCommand.Create(parts)),
             parts.Group("directory", ImportFactsCommand.Create(parts), ListRightsCommand.Create(parts), ListOrdersCommand.Create(parts), TerritoryCommand.Create(parts)),
             parts.Group("right", StandingCommands.Create(parts)),
+            parts.Group("duty", DutySheetCommand.Create(parts), DutyReadCommand.Create(parts), DutyReadersCommand.Create(parts)),
             parts.Group("watch", WatchSignInCommand.Create(parts), WatchHandOverCommand.Create(parts), WatchWhoCommand.Create(parts), WatchOpenCommand.Create(parts), WatchReadinessCommand.Create(parts)),
             parts.Group(
                 "rule",

@@ -38,4 +38,13 @@ internal sealed class PassedOnDirectory(CallPassage passage) : DirectoryService.
 
     public override Task<GetReadinessResponse> GetReadiness(GetReadinessRequest request, ServerCallContext context) =>
         passage.PassAsync(request.Jurisdiction, request, GetReadinessResponse.Parser, context);
+
+    public override Task<GetDutySheetResponse> GetDutySheet(GetDutySheetRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, GetDutySheetResponse.Parser, context);
+
+    public override Task<MarkSheetReadResponse> MarkSheetRead(MarkSheetReadRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, MarkSheetReadResponse.Parser, context);
+
+    public override Task<ListSheetReadersResponse> ListSheetReaders(ListSheetReadersRequest request, ServerCallContext context) =>
+        passage.PassAsync(request.Jurisdiction, request, ListSheetReadersResponse.Parser, context);
 }

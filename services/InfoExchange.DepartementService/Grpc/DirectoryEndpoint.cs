@@ -9,7 +9,7 @@ using V1 = InfoExchange.Protos.V1;
 namespace InfoExchange.DepartementService.Grpc;
 
 /// <summary>The directory: who am I, recipients, facts, standings, who is on duty. Nobody browses it beyond their need.</summary>
-internal sealed class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions options) : V1.DirectoryService.DirectoryServiceBase
+internal sealed partial class DirectoryEndpoint(CallDesk desk, DepartementServiceOptions options) : V1.DirectoryService.DirectoryServiceBase
 {
     public override async Task<V1.WhoAmIResponse> WhoAmI(V1.WhoAmIRequest request, ServerCallContext context)
     {

@@ -68,6 +68,15 @@ public static class DutyRoster
             .FirstOrDefault(p => !p.IsVacant);
     }
 
+    /// <summary>The number to call for a post: its body's; of a site or presence, which has none of its own, its firm's or chain's; empty for a référent, and where none is recorded.</summary>
+    public static string PhoneOf(DirectoryState directory, DutyPost post)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        ArgumentNullException.ThrowIfNull(post);
+        var body = directory.RecipientNumbers.TryGetValue(post.BodyId, out var number) ? directory.Recipients[number].OwnerId : post.BodyId;
+        return post.Function == DutyFunction.Referent ? "" : directory.Organisations.GetValueOrDefault(body)?.Phone ?? "";
+    }
+
     private static ImmutableArray<ZoneRecorded> ZonesWith(DirectoryState directory, string commune, DateTimeOffset now) =>
     [
         .. directory.ZonesAt(now).Where(z => z.Covers(commune)).OrderBy(z => IsMunicipal(directory, z.ForceId)).ThenBy(z => z.Zone.ToString(), StringComparer.Ordinal),

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.DutySheets;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
@@ -27,6 +28,7 @@ public static class EntrySubjects
     {
         AlertAcknowledged e => e.Recipient,
         AnswerCorrected e => e.Recipient,
+        DutySheetRead e => e.Recipient,
         ReturnSubmitted e => e.Recipient,
         _ => 0,
     };
@@ -82,6 +84,7 @@ public static class EntrySubjects
         SharingRuleChanged e => [e.Rule.Id, e.ProposedBy, .. e.Rule.ConventionIds],
         FlowChangeRequested e => [e.RequestedBy],
         RuleChangeRequested e => [e.RuleId, e.RequestedBy],
+        DutySheetRead e => [DutySheetRead.SubjectOf(e.Recipient)],
         ReturnSubmitted e => [e.ReturnId, e.WatchId],
         ReturnTriaged e => [e.ReturnId, e.OtherId],
         ReturnPublished e => [e.ReturnId, e.BulletinId],

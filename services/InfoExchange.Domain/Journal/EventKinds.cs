@@ -59,6 +59,7 @@ public static class EventKinds
         ["return.triaged"] = JournalJson.Default.ReturnTriaged,
         ["return.published"] = JournalJson.Default.ReturnPublished,
         ["return.answered"] = JournalJson.Default.ReturnAnswered,
+        ["duty_sheet.read"] = JournalJson.Default.DutySheetRead,
         ["records.frozen"] = JournalJson.Default.RecordsFrozen,
         ["records.unfrozen"] = JournalJson.Default.RecordsUnfrozen,
         ["dead_letter.proposed"] = JournalJson.Default.LetterActProposed,
@@ -79,7 +80,7 @@ public static class EventKinds
 
     private static readonly FrozenSet<string> Elsewhere = new[]
     {
-        "journal", "service", "consultation", "bulletin", "series", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "records", "dead_letter", "contact", "device", "erasure", "retention", "lookup",
+        "journal", "service", "consultation", "bulletin", "series", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "duty_sheet", "records", "dead_letter", "contact", "device", "erasure", "retention", "lookup",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Words = Types.ToFrozenDictionary(t => t.Value.Type, t => t.Key);

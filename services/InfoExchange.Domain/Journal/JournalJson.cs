@@ -5,6 +5,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.DutySheets;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
@@ -65,6 +66,7 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(RemindersSent))]
 [JsonSerializable(typeof(DutyDeskAlerted))]
 [JsonSerializable(typeof(ReceiptsRecorded))]
+[JsonSerializable(typeof(DutySheetRead))]
 [JsonSerializable(typeof(ReturnSubmitted))]
 [JsonSerializable(typeof(ReturnTriaged))]
 [JsonSerializable(typeof(ReturnPublished))]

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.DutySheets;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Outcomes;
@@ -55,6 +56,7 @@ public static class JurisdictionDecisions
         SetEscalationPolicy c => SetEscalationPolicy.Decide(state, c, facts),
         RecordReceipts c => RecordReceipts.Decide(state, c, facts),
         AdvanceTime c => AdvanceTime.Decide(state, c, facts),
+        MarkSheetRead c => MarkSheetRead.Decide(state, c, facts),
         SubmitReturn c => SubmitReturn.Decide(state, c, facts),
         TriageReturn c => TriageReturn.Decide(state, c, facts),
         AnswerReturn c => AnswerReturn.Decide(state, c, facts),

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.DutySheets;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
 using InfoExchange.Domain.Operations;
@@ -34,6 +35,7 @@ public sealed partial record JurisdictionState
         writer.Json(Escalation, JournalJson.Default.EscalationPolicy);
         Operations.Write(writer);
         Contacts.Write(writer);
+        DutySheets.Write(writer);
     }
 
     internal void WriteAnswers(SnapshotWriter writer) => writer.Each([.. AnswersByAge], remembered =>
@@ -73,6 +75,7 @@ public sealed partial record JurisdictionState
         Escalation = rooms.Json(JournalJson.Default.EscalationPolicy),
         Operations = OperationsState.Read(rooms),
         Contacts = ContactsState.Read(rooms),
+        DutySheets = DutySheetsState.Read(rooms),
     };
 
     internal static JurisdictionState ReadAnswers(SnapshotReader reader)

@@ -4,6 +4,7 @@ using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.DutySheets;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
@@ -51,6 +52,9 @@ public sealed partial record JurisdictionState
 
     /// <summary>Field returns.</summary>
     public ReturnsState Returns { get; private init; } = ReturnsState.Empty;
+
+    /// <summary>Who read the duty sheets of posts.</summary>
+    public DutySheetsState DutySheets { get; private init; } = DutySheetsState.Empty;
 
     /// <summary>What is held, what was destroyed.</summary>
     public RecordsState Records { get; private init; } = RecordsState.Empty;
@@ -104,6 +108,7 @@ public sealed partial record JurisdictionState
             Escalation = entry.Event is EscalationPolicySet escalation ? escalation.Policy : Escalation,
             Releases = Releases.Apply(entry),
             Returns = Returns.Apply(entry),
+            DutySheets = DutySheets.Apply(entry),
             Records = Records.Apply(entry),
             Operations = Operations.Apply(entry),
             Contacts = Contacts.Apply(entry),

@@ -1,4 +1,5 @@
 using InfoExchange.Domain.Contacts;
+using InfoExchange.Domain.DutySheets;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Series;
@@ -115,6 +116,7 @@ internal static class Story
         paris.Do(new CorrectAnswer(Paris.FirmReferent, alert, 1, Paris.Rivoli, 0, AlertAnswer.DetailsRequested, "quelle rue"));
         paris.Wait(TimeSpan.FromMinutes(5)).Tick();
         paris.Do(new SetEscalationPolicy(Paris.Authority, new EscalationPolicy { Plans = [new EscalationPlan { Severities = [Severity.Minor], Urgencies = [Urgency.Past], WhenOpen = EscalationPolicy.Default.Plans[0].WhenOpen, WhenClosed = EscalationPolicy.Default.Plans[0].WhenClosed }, .. EscalationPolicy.Default.Plans] }));
+        paris.Do(new MarkSheetRead(Paris.Desk, Paris.Rivoli, DutySheet.Of(paris.State, paris.State.Directory.Recipients[Paris.Rivoli], paris.Now).Version));
         paris.Do(new CloseSeries(Paris.Referent, "serie:4", "auteurs interpellés"));
         paris.Do(Foreign.Offer("b-92", DraftSheet.Alert()));
         paris.Do(Foreign.Offer("b-93", new DraftSheet { AddressedTo = [Paris.Neighbour] }.Fill()));

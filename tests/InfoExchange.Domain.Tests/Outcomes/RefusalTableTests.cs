@@ -6,7 +6,7 @@ namespace InfoExchange.Domain.Tests.Outcomes;
 /// <summary>The contract's sentences say what the domain's refusals mean, with the arguments that the domain gives.</summary>
 public sealed partial class RefusalTableTests
 {
-    private static readonly string[] Rooms = ["access", "alert", "audience", "bulletin", "cause", "change", "change_act", "command", "content", "directory", "records", "release", "return", "rule", "series"];
+    private static readonly string[] Rooms = ["access", "alert", "audience", "bulletin", "cause", "change", "change_act", "command", "content", "directory", "records", "release", "return", "rule", "duty", "series"];
 
     private static readonly IReadOnlyDictionary<string, string> Sentences = ReadTable();
 

@@ -4,6 +4,7 @@ using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Directory;
+using InfoExchange.Domain.DutySheets;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Returns;
 
@@ -24,7 +25,7 @@ internal sealed class HiddenDeeds(PairWorld world, Random chance, Sector others)
     public void DoOne()
     {
         _made++;
-        switch (chance.Next(9))
+        switch (chance.Next(10))
         {
             case 0:
                 Publish(Draft("vol", [others], chance.Next(2) * 2));
@@ -47,7 +48,10 @@ internal sealed class HiddenDeeds(PairWorld world, Random chance, Sector others)
             case 6:
                 Enact();
                 break;
-            case 7 when Bulletins.Count > 0:
+            case 7:
+                ReadSheet();
+                break;
+            case 8 when Bulletins.Count > 0:
                 world.Try(new CloseBulletin(SimulatedTerritory.Watch, Bulletins[^1], ClosingKind.Cancelled, [], "erreur de site"));
                 break;
             default:
@@ -55,6 +59,8 @@ internal sealed class HiddenDeeds(PairWorld world, Random chance, Sector others)
                 break;
         }
     }
+
+    private (string Person, string Id) Other => others == Sector.Jewellery ? ("p-shop-2", "site-2") : ("p-desk-b", "presence-b-2");
 
     private string Name(string kind) => string.Create(CultureInfo.InvariantCulture, $"{kind}-hidden-{_made}");
 
@@ -94,9 +100,17 @@ internal sealed class HiddenDeeds(PairWorld world, Random chance, Sector others)
         }
     }
 
+    // Somebody at another post takes up duty.
+    private void ReadSheet()
+    {
+        var (person, id) = Other;
+        var post = world.State.Directory.Recipients[world.State.Directory.RecipientNumbers[id]];
+        world.Do(new MarkSheetRead(person, post.Number, DutySheet.Of(world.State, post, world.Time.GetUtcNow()).Version));
+    }
+
     private void Answer()
     {
-        var (person, id) = others == Sector.Jewellery ? ("p-shop-2", "site-2") : ("p-desk-b", "presence-b-2");
+        var (person, id) = Other;
         if (_alerts.Count > 0)
         {
             world.Try(new AcknowledgeAlert(person, _alerts[^1], 1, world.State.Directory.RecipientNumbers[id], AlertAnswer.HelpNeeded, ""));

@@ -14,9 +14,9 @@ public sealed class ListedIsAllowedTests
     private const int Steps = 12;
 
     // By what a firm or shop gets from a call: a list held against the decision here, something of its own alone, or nothing.
-    private static readonly string[] Lists = ["Fetch", "ListReturns", "ListVisible", "Subscribe"];
+    private static readonly string[] Lists = ["Fetch", "GetDutySheet", "ListReturns", "ListVisible", "Subscribe"];
 
-    private static readonly string[] Own = ["AcknowledgeAlert", "Confirm", "Explain", "GetOnDuty", "GetReturn", "ListBindingRules", "ListContacts", "ListOrders", "SetContactPreferences", "SubmitReturn", "WhoAmI"];
+    private static readonly string[] Own = ["AcknowledgeAlert", "Confirm", "Explain", "GetOnDuty", "GetReturn", "ListBindingRules", "ListContacts", "ListOrders", "MarkSheetRead", "SetContactPreferences", "SubmitReturn", "WhoAmI"];
 
     [Fact]
     public void Every_call_of_the_contract_has_its_row_and_what_has_none_answers_nothing()
@@ -63,6 +63,8 @@ public sealed class ListedIsAllowedTests
                 var mine = new Dictionary<string, object> { ["recipient_number"] = own, ["page_size"] = 100 };
 
                 Assert.Equal(allowed, ((ListVisibleResponse)subject.Call("ListVisible", mine)!).Bulletins.Select(b => b.BulletinId).ToHashSet(StringComparer.Ordinal));
+                Assert.Equal(allowed, ((GetDutySheetResponse)subject.Call("GetDutySheet", mine)!).Bulletins.Select(b => b.BulletinId).ToHashSet(StringComparer.Ordinal));
+                AssertSheetsOfOthers(world, subject, own);
                 var streamed = ((FetchResponse)subject.Call("Fetch", new Dictionary<string, object> { ["max_items"] = 100 })!).Items.Where(i => i.Bulletin is { Notice: Notice.New }).Select(i => i.Bulletin.BulletinId).ToHashSet(StringComparer.Ordinal);
                 Assert.Equal(world.State.Bulletins.ById.Values.Where(b => b.Reached.Contains(own)).Select(b => b.Latest.BulletinId).ToHashSet(StringComparer.Ordinal), streamed);
                 Assert.Empty(allowed.Except(streamed));
@@ -78,6 +80,15 @@ public sealed class ListedIsAllowedTests
         }
 
         Assert.True(listed > Worlds && kept > Worlds, $"{listed} listed and {kept} kept back prove little");
+    }
+
+    private static void AssertSheetsOfOthers(PairWorld world, PairSubject subject, int own)
+    {
+        var posts = ((WhoAmIResponse)subject.Call("WhoAmI", new Dictionary<string, object>())!).Recipients.Select(r => r.Number).ToList();
+        Assert.Contains(own, posts);
+        var others = world.State.Directory.Recipients.Keys.Except(posts).Append(999).ToList();
+        Assert.True(others.Count > 3);
+        Assert.All(others, number => Assert.Null(subject.Call("GetDutySheet", new Dictionary<string, object> { ["recipient_number"] = number })));
     }
 
     private static void AssertReturns(PairWorld world, PairSubject subject, int own, Dictionary<string, object> mine)

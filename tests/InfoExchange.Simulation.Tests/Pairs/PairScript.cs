@@ -89,11 +89,22 @@ internal sealed class PairScript(int seed)
                 subject.Call("Explain", mine);
                 subject.Call("ListBindingRules", mine);
                 subject.Call("WhoAmI", mine);
+                TakeUpDuty(subject, mine);
                 subject.List("ListRights", mine);
                 break;
         }
 
         subject.Fetch(2);
+    }
+
+    // The sheet is ticked in the version that was read: what others have and read changes neither the sheet nor the answer.
+    private static void TakeUpDuty(PairSubject subject, IReadOnlyDictionary<string, object> mine)
+    {
+        if (subject.Call("GetDutySheet", mine) is GetDutySheetResponse sheet)
+        {
+            subject.Call("MarkSheetRead", new Dictionary<string, object>(mine) { ["sheet_version"] = sheet.SheetVersion });
+            subject.Call("GetDutySheet", mine);
+        }
     }
 
     private static string Publish(PairWorld world, int number)
