@@ -14,7 +14,7 @@ public static class FirmsGateway
         Name = GatewayNames.Firms,
         Queue = Topology.ForGateway(GatewayNames.Firms).Name,
         Functions = GatewayFunctions.Firms,
-        Services = GatewayServices.Acknowledgements | GatewayServices.Returns | GatewayServices.Directory | GatewayServices.Authorization,
+        Services = GatewayServices.Acknowledgements | GatewayServices.Returns | GatewayServices.Directory | GatewayServices.Authorization | GatewayServices.Links,
         TitleFrench = "Passerelle des entreprises de sécurité privée",
         TitleEnglish = "Gateway for private security firms",
         SummaryFrench = "Les systèmes et les PC sécurité des entreprises reçoivent ici les bulletins qui les concernent, y répondent et remontent ce qu'ils constatent.",

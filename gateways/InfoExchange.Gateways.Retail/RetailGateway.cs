@@ -14,7 +14,7 @@ public static class RetailGateway
         Name = GatewayNames.Retail,
         Queue = Topology.ForGateway(GatewayNames.Retail).Name,
         Functions = GatewayFunctions.Retail,
-        Services = GatewayServices.Acknowledgements | GatewayServices.Returns | GatewayServices.Directory | GatewayServices.Authorization,
+        Services = GatewayServices.Acknowledgements | GatewayServices.Returns | GatewayServices.Directory | GatewayServices.Authorization | GatewayServices.Links,
         TitleFrench = "Passerelle des commerces",
         TitleEnglish = "Gateway for shops",
         SummaryFrench = "Les coordinateurs de crise des commerces et des centres commerciaux reçoivent ici les bulletins qui les concernent, y répondent et remontent ce qu'ils constatent.",

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using InfoExchange.Gateways.Edge.Cursors;
 using InfoExchange.Gateways.Edge.Inbox;
 using InfoExchange.Gateways.Edge.Leases;
+using InfoExchange.Gateways.Edge.Notices;
 using InfoExchange.Gateways.Edge.Passing;
 using InfoExchange.Gateways.Edge.Subscriptions;
 using InfoExchange.Identity.Authentication;
@@ -191,6 +192,7 @@ public static class GatewayHost
         services.AddSingleton<PassedOnJournal>();
         services.AddSingleton<LogFiles>();
         services.AddSingleton<BoardEvents>();
+        services.AddSingleton(provider => new LinkPages(provider.GetRequiredService<ServiceChannels>(), parts.Assertions, options, parts.Time));
         services.AddSingleton<PassedOnRecords>();
         services.AddSingleton<PassedOnOperations>();
         services.AddSingleton<PassedOnContacts>();
@@ -241,6 +243,15 @@ public static class GatewayHost
         if (services.HasFlag(GatewayServices.Boards))
         {
             app.MapGet(BoardEvents.Route, app.Services.GetRequiredService<BoardEvents>().GetAsync);
+        }
+
+        if (services.HasFlag(GatewayServices.Links))
+        {
+            var links = app.Services.GetRequiredService<LinkPages>();
+            app.MapGet(LinkPages.DeviceRoute, links.ShowDeviceAsync);
+            app.MapPost(LinkPages.DeviceRoute, links.KeepDeviceAsync);
+            app.MapGet(LinkPages.Route, links.ShowAsync);
+            app.MapPost(LinkPages.Route, links.AnswerAsync);
         }
 
         Map<PassedOnRecords>(app, services.HasFlag(GatewayServices.Records));

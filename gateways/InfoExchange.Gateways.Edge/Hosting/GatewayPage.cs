@@ -59,7 +59,7 @@ internal static class GatewayPage
         """;
 
     // Only production has real data.
-    private static string Banner(string environment) => environment switch
+    internal static string Banner(string environment) => environment switch
     {
         "Production" => "",
         GatewayOptions.Demonstration => "<p class=\"banner\" role=\"note\">Démonstration : pas de données réelles <span lang=\"en\">(demonstration: no real data)</span></p>\n",

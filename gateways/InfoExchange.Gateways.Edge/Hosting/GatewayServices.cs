@@ -33,4 +33,7 @@ public enum GatewayServices
 
     /// <summary>Lag and dead letters of the bus.</summary>
     Operations = 256,
+
+    /// <summary>Pages behind the links of notices.</summary>
+    Links = 512,
 }

@@ -7,8 +7,13 @@ namespace InfoExchange.Gateways.Edge.Hosting;
 /// <summary>Headers of every answer to a browser: nothing is loaded, framed, sent or kept.</summary>
 internal static class SecurityHeaders
 {
-    private static readonly string Policy =
-        $"default-src 'none'; style-src '{DigestOf(GatewayPage.Style)}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static readonly string Policy = PolicyFor(GatewayPage.Style, "'none'");
+
+    /// <summary>The content security policy of a page with one style and no script.</summary>
+    /// <param name="style">The whole of its style.</param>
+    /// <param name="forms">Where its forms may go.</param>
+    public static string PolicyFor(string style, string forms) =>
+        $"default-src 'none'; style-src '{DigestOf(style)}'; img-src data:; base-uri 'none'; form-action {forms}; frame-ancestors 'none'";
 
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {

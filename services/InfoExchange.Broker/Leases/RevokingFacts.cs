@@ -2,6 +2,7 @@ using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Notices;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
@@ -18,6 +19,7 @@ internal static class RevokingFacts
         or BulletinIssued or BulletinDeclined or AdmissionAnswered or MessageSetAside
         or BulletinClosed { Closing: ClosingKind.Expired } or ErasureOrdered { Cause: ErasureCause.Expired }
         or AlertAcknowledged or AnswerCorrected or EscalationPolicySet or RemindersSent or DutyDeskAlerted or ReceiptsRecorded
+        or NoticesIssued or NoticesReported
         or PublishingPolicySet or PublicationProposed or PublicationRefused or PublicationValidated or UrgentlyReleased or UrgentReleaseOverdue
         or ReturnSubmitted or ReturnTriaged or ReturnPublished or ReturnAnswered
         or LetterActProposed or LetterActOrdered or LetterActRefused or LetterActDone

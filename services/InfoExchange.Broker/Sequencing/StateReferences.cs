@@ -1,6 +1,7 @@
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Notices;
 
 namespace InfoExchange.Broker.Sequencing;
 
@@ -13,6 +14,8 @@ internal static class StateReferences
         BulletinRedecided e => [e.Changes],
         ReceiptsRecorded e => [e.Receipts],
         RemindersSent e => [e.Reminders],
+        NoticesIssued e => [e.Notices],
+        NoticesReported e => [e.Reports],
         DutyDeskAlerted e => [e.Recipients],
         _ => [],
     };

@@ -118,5 +118,5 @@ internal sealed class AcknowledgementsEndpoint(CallDesk desk, BoardSeats seats, 
         return bulletin.Audience is null ? throw CommandRefusals.SubjectErased().ToException() : await ReachViews.OfAsync(call, bulletin, page);
     }
 
-    private static AlertAnswer Read(V1.AcknowledgementAnswer answer) => BoardViews.TryRead(answer) ?? throw CommandRefusals.UnknownValue("answer").ToException();
+    internal static AlertAnswer Read(V1.AcknowledgementAnswer answer) => BoardViews.TryRead(answer) ?? throw CommandRefusals.UnknownValue("answer").ToException();
 }

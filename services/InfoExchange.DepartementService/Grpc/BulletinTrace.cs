@@ -3,6 +3,7 @@ using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Notices;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Returns;
@@ -54,6 +55,8 @@ internal sealed class BulletinTrace(ActiveCall call)
         RemindersSent e => e.BulletinId,
         DutyDeskAlerted e => e.BulletinId,
         ReceiptsRecorded e => e.BulletinId,
+        NoticesIssued e => e.BulletinId,
+        NoticesReported e => e.BulletinId,
         PublicationProposed e => e.BulletinId,
         PublicationRefused e => e.BulletinId,
         PublicationValidated e => e.BulletinId,
@@ -93,6 +96,8 @@ internal sealed class BulletinTrace(ActiveCall call)
         MessageSetAside e => [SetAside(entry, e)],
         RemindersSent e => await RemindersAsync(entry, e.Reminders, e.Version, StepOf(e)),
         DutyDeskAlerted e => await RemindersAsync(entry, e.Recipients, e.Version, "duty_desk"),
+        NoticesIssued e => await NoticesAsync(entry, e),
+        NoticesReported e => [Line(entry, e.Sent > 0 ? "notices.sent" : "notices.failed", e.Version)],
         ConsultationRecorded e => [Line(entry, $"consulted.{e.Subject}", 0)],
         _ => [Line(entry, EventKinds.WordOf(entry.Event), 0)],
     };
@@ -182,6 +187,20 @@ internal sealed class BulletinTrace(ActiveCall call)
     {
         var payload = await call.Broker.Reading.PayloadAsync(reference, call.Cancelled);
         return payload is { } open ? SealedPayload.ReadReminders(open.Span).Select(r => Line(entry, word, version, r.Recipient)) : [Line(entry, $"{word}.erased", version)];
+    }
+
+    // The addressee stands as the author of the line: who is told, by the service.
+    private async Task<IEnumerable<V1.TraceLine>> NoticesAsync(JournalEntry entry, NoticesIssued issued)
+    {
+        var payload = await call.Broker.Reading.PayloadAsync(issued.Notices, call.Cancelled);
+        return payload is { } open
+            ? SealedPayload.ReadNotices(open.Span).SelectMany(n => n.Recipients.DefaultIfEmpty(0).Select(r =>
+            {
+                var line = Line(entry, "notice.issued", issued.Version, r);
+                line.Author = n.PersonId;
+                return line;
+            }))
+            : [Line(entry, "notice.issued.erased", issued.Version)];
     }
 
     private V1.TraceLine Line(JournalEntry entry, string kind, int version, int recipient = 0, string? reason = null) => new()

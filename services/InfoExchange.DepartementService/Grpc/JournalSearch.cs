@@ -6,6 +6,7 @@ using InfoExchange.Bus.Mapping;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Notices;
 using InfoExchange.Domain.Journal.Merkle;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Releasing;
@@ -140,6 +141,7 @@ internal sealed class JournalSearch
         {
             ReceiptsRecorded e => await OpenAsync(e.Receipts) is { } list && SealedPayload.ReadReceipts(list.Span).Any(r => numbers.Contains(r.Recipient)),
             RemindersSent e => await OpenAsync(e.Reminders) is { } list && SealedPayload.ReadReminders(list.Span).Any(r => numbers.Contains(r.Recipient)),
+            NoticesIssued e => await OpenAsync(e.Notices) is { } list && SealedPayload.ReadNotices(list.Span).Any(n => n.Recipients.Any(numbers.Contains)),
             DutyDeskAlerted e => await OpenAsync(e.Recipients) is { } list && SealedPayload.ReadReminders(list.Span).Any(r => numbers.Contains(r.Recipient)),
             _ => await DecidedAsync(fact, m => numbers.Contains(m.Number)),
         };

@@ -1,5 +1,6 @@
 using InfoExchange.DepartementService.Attachments;
 using InfoExchange.DepartementService.Grpc;
+using InfoExchange.DepartementService.Notices;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Authentication;
@@ -57,6 +58,7 @@ public static class DepartementHost
         builder.Services.AddSingleton<BoardSeats>();
         builder.Services.AddSingleton(_ => new AttachmentShelf(options.Attachments, options.Chance, time));
         builder.Services.AddSingleton<NeighbourServices>();
+        builder.Services.AddHostedService<NoticeService>();
         builder.Services.AddGrpc();
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck("journals", () => IsReady(options.Jurisdictions, registry) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("a journal is not at work"));
@@ -92,6 +94,7 @@ public static class DepartementHost
         app.MapGrpcService<RecordsEndpoint>();
         app.MapGrpcService<OperationsEndpoint>();
         app.MapGrpcService<ContactsEndpoint>();
+        app.MapGrpcService<NoticesEndpoint>();
         app.MapGrpcService<AttachmentsEndpoint>();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using InfoExchange.Domain.Attachments;
 using InfoExchange.Domain.Contacts;
+using InfoExchange.DepartementService.Notices;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Identity.Assertions;
 using InfoExchange.Identity.Processes;
@@ -50,7 +51,10 @@ public sealed class DepartementServiceOptions
     /// <summary>Push services that may be asked.</summary>
     public PushHosts PushHosts { get; init; } = PushSetting.Read(System.Environment.GetEnvironmentVariable(PushSetting.Variable));
 
-    /// <summary>Names attachments; nobody guesses them.</summary>
+    /// <summary>How people are told of alerts outside any client.</summary>
+    public NoticeSettings Notices { get; init; } = NoticeChannels.Read(System.Environment.GetEnvironmentVariable);
+
+    /// <summary>Names attachments, draws links; nobody guesses them.</summary>
     public IRandomSource Chance { get; init; } = new CryptoRandomSource();
 
     /// <summary>Whether tools may read the contract from the port; refused in Production.</summary>

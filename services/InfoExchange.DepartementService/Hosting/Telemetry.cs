@@ -1,4 +1,5 @@
 using InfoExchange.Broker;
+using InfoExchange.DepartementService.Notices;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -16,7 +17,7 @@ internal static class Telemetry
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", BrokerTelemetry.Name];
-    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", BrokerTelemetry.Name];
+    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", BrokerTelemetry.Name, NoticeTelemetry.Name];
 
     public static void Add(IServiceCollection services, string name)
     {

@@ -23,6 +23,15 @@ public sealed class AlertAcknowledged : JournalEvent
     /// <summary>True when the firm's référent or the chain's desk answered for it; false in entries of before it was told.</summary>
     public bool IsForOwner { get; init; }
 
+    /// <summary>The notice by whose link it was given; empty for an answer given in a client.</summary>
+    public string NoticeId { get; init => field = value ?? ""; } = "";
+
     /// <summary>The sealed comment, under the bulletin's trace key; null when none was written.</summary>
     public SealedReference? Comment { get; init; }
+
+    /// <summary>The same, given by the link of a notice.</summary>
+    internal AlertAcknowledged ByNotice(string noticeId) => new()
+    {
+        BulletinId = BulletinId, Version = Version, Recipient = Recipient, Answer = Answer, Rank = Rank, IsForOwner = IsForOwner, NoticeId = noticeId, Comment = Comment,
+    };
 }

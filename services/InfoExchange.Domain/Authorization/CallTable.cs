@@ -106,6 +106,8 @@ public static class CallTable
             new("GetTile", Auditing)),
         .. Of("LeasesService",
             new CallRule("RenewLease", Open(CallRelation.Gateway))),
+        .. Of("NoticesService",
+            new CallRule("RedeemLink", Open(CallRelation.Gateway))),
         .. Of("NeighboursService",
             new CallRule("CountAudience", Open(CallRelation.Neighbour))),
         .. Of("OperationsService",

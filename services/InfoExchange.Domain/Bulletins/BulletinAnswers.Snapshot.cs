@@ -44,6 +44,7 @@ internal sealed partial record BulletinAnswers
         writer.Whole((int)fact.Answer);
         writer.Whole(fact.Rank);
         writer.Flag(fact.IsForOwner);
+        writer.Word(fact.NoticeId);
         writer.Sealed(fact.Comment);
         writer.Instant(answer.At);
         writer.Word(answer.PersonId);
@@ -59,6 +60,7 @@ internal sealed partial record BulletinAnswers
             Answer = (AlertAnswer)reader.Number(),
             Rank = reader.Number(),
             IsForOwner = reader.Flag(),
+            NoticeId = reader.Word(),
             Comment = reader.Sealed(),
         },
         reader.Instant(),

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Journal.Snapshots;
+using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Notices;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -48,6 +50,13 @@ internal sealed partial record BulletinReach
             writer.Whole(asked.Key);
             writer.Each(asked.Value, writer.Word);
         });
+        writer.Each([.. reach.Notices.Values], issued =>
+        {
+            writer.Json(issued.Notice, JournalJson.Default.Notice);
+            writer.Whole(issued.Position);
+            writer.Instant(issued.At);
+            writer.Each(issued.Reports, report => writer.Json(report, JournalJson.Default.NoticeReport));
+        });
         writer.Each(reach.FirstReached, wave =>
         {
             writer.Whole(wave.Key);
@@ -67,6 +76,10 @@ internal sealed partial record BulletinReach
         Later = reader.Each(() => KeyValuePair.Create(reader.Instant(), ReadNumbers(reader))).ToImmutableSortedDictionary(),
         Clocks = reader.Each(() => KeyValuePair.Create(new EscalationClock(reader.Instant(), reader.Flag(), reader.Number(), reader.Whole()), ImmutableSortedSet.CreateRange(ReadNumbers(reader)))).ToImmutableSortedDictionary(),
         Asked = reader.Each(() => KeyValuePair.Create(reader.Number(), reader.Each(reader.Word))).ToImmutableDictionary(),
+        Notices = None.Notices.AddRange(reader.Each(() => new IssuedNotice(reader.Json(JournalJson.Default.Notice), reader.Whole(), reader.Instant())
+        {
+            Reports = reader.Each(() => reader.Json(JournalJson.Default.NoticeReport)),
+        }).Select(issued => KeyValuePair.Create(issued.Notice.NoticeId, issued))),
         FirstReached = reader.Each(() => KeyValuePair.Create(reader.Whole(), ReadNumbers(reader))).ToImmutableSortedDictionary(),
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Audiences;
+using InfoExchange.Domain.Notices;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -44,9 +45,12 @@ internal sealed partial record BulletinReach
     /// <summary>Who was asked by steps so far, for recipients that were silent then.</summary>
     public ImmutableDictionary<int, ImmutableArray<string>> Asked { get; init; } = ImmutableDictionary<int, ImmutableArray<string>>.Empty;
 
+    /// <summary>Notices of the last version by id.</summary>
+    public ImmutableSortedDictionary<string, IssuedNotice> Notices { get; init; } = ImmutableSortedDictionary.Create<string, IssuedNotice>(StringComparer.Ordinal);
+
     /// <summary>True when nothing of it was ever known, or nothing is left.</summary>
     public bool IsEmpty =>
-        Audience is null && Reached.IsEmpty && Delivered.IsEmpty && Opened.IsEmpty && WithDutyDesk.IsEmpty && Later.IsEmpty && Clocks.IsEmpty && Asked.IsEmpty
+        Audience is null && Reached.IsEmpty && Delivered.IsEmpty && Opened.IsEmpty && WithDutyDesk.IsEmpty && Later.IsEmpty && Clocks.IsEmpty && Asked.IsEmpty && Notices.IsEmpty
         && IncludedIn.Values.All(numbers => numbers.IsEmpty) && EarlierReceipts.Values.All(receipts => receipts.IsEmpty);
 
     /// <summary>The same of another version: its audience, and what was received of the one before among the earlier.</summary>
@@ -85,8 +89,19 @@ internal sealed partial record BulletinReach
             WithDutyDesk = WithDutyDesk.Except(gained),
             Clocks = Without([.. moved]).Clocks,
             Asked = Asked.RemoveRange(gained),
+            Notices = gained.IsEmpty ? Notices : Notices.SetItems(Notices.Select(n => KeyValuePair.Create(n.Key, n.Value.Without(gained)))),
         };
     }
+
+    /// <summary>The same with notices issued.</summary>
+    public BulletinReach Noticed(IEnumerable<Notice> notices, long position, DateTimeOffset at) =>
+        this with { Notices = Notices.SetItems(notices.Select(n => KeyValuePair.Create(n.NoticeId, new IssuedNotice(n, position, at)))) };
+
+    /// <summary>The same with what became of notices; of those of another version nothing is known here.</summary>
+    public BulletinReach Reported(IEnumerable<NoticeReport> reports) => this with
+    {
+        Notices = Notices.SetItems(reports.GroupBy(r => r.NoticeId).Where(one => Notices.ContainsKey(one.Key)).Select(one => KeyValuePair.Create(one.Key, Notices[one.Key].With(one)))),
+    };
 
     /// <summary>The same with everybody whom an entry reached first written down beside it.</summary>
     public BulletinReach ReachingAt(long position)

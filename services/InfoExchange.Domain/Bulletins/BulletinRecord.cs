@@ -4,6 +4,7 @@ using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Authorization;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
+using InfoExchange.Domain.Notices;
 
 namespace InfoExchange.Domain.Bulletins;
 
@@ -61,6 +62,9 @@ public sealed partial record BulletinRecord
 
     /// <summary>Recipients handed to the permanence.</summary>
     public ImmutableSortedSet<int> WithDutyDesk => Reach.Value.WithDutyDesk;
+
+    /// <summary>Notices of the last version, by id: who was told of it outside any client.</summary>
+    public IEnumerable<IssuedNotice> Notices => Reach.Value.Notices.Values;
 
     /// <summary>First answers to the last version by recipient number.</summary>
     public ImmutableDictionary<int, AnswerRecord> Answers => Answering.Value.Latest;
@@ -128,6 +132,9 @@ public sealed partial record BulletinRecord
 
     /// <summary>The same with its trace gone: nobody is served any more, and nothing tells who was.</summary>
     internal BulletinRecord WithoutTrace() => WithReach(Reach.Value.Erased());
+
+    internal BulletinRecord Noticed(NoticesIssued fact, IEnumerable<Notice> notices, JournalEntry entry) =>
+        fact.Version == Latest.Version && Audience is not null ? WithReach(Reach.Value.Noticed(notices, entry.Position, entry.At)) : this;
 
     internal bool IncludedEver(int recipient) => Reached.Contains(recipient);
 }

@@ -3,6 +3,7 @@ using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Journal;
 using InfoExchange.Domain.Journal.Snapshots;
+using InfoExchange.Domain.Notices;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Series;
 
@@ -72,6 +73,8 @@ public sealed partial class BulletinsState
         AnswerCorrected e => Change(e.BulletinId, b => b.WithCorrection(new AnswerRecord(e.ToAnswer(), entry.At, entry.Author.PersonId, entry.Position))),
         RemindersSent e when open(e.Reminders) is { } payload => Change(e.BulletinId, b => b.Reminded(e, SealedPayload.ReadReminders(payload.Span), entry.Position)),
         DutyDeskAlerted e when open(e.Recipients) is { } payload => Change(e.BulletinId, b => WithDutyDesk(b, payload)),
+        NoticesIssued e when open(e.Notices) is { } payload => Change(e.BulletinId, b => b.Noticed(e, SealedPayload.ReadNotices(payload.Span), entry)),
+        NoticesReported e when open(e.Reports) is { } payload => Change(e.BulletinId, b => b.WithReach(b.Reach.Value.Reported(SealedPayload.ReadReports(payload.Span)))),
         ReceiptsRecorded e when open(e.Receipts) is { } payload => Change(e.BulletinId, b => WithReceipts(b, e, payload)),
         _ => this,
     };

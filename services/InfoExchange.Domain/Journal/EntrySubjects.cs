@@ -4,6 +4,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.DutySheets;
+using InfoExchange.Domain.Notices;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
@@ -71,11 +72,13 @@ public static class EntrySubjects
         SeriesClosed e => [e.SeriesId],
         AdmissionAnswered e => [e.BulletinId],
         MessageSetAside e => [e.BulletinId],
-        AlertAcknowledged e => [e.BulletinId],
+        AlertAcknowledged e => [e.BulletinId, e.NoticeId],
         AnswerCorrected e => [e.BulletinId],
         RemindersSent e => [e.BulletinId],
         DutyDeskAlerted e => [e.BulletinId],
         ReceiptsRecorded e => [e.BulletinId],
+        NoticesIssued e => [e.BulletinId],
+        NoticesReported e => [e.BulletinId],
         _ => null,
     };
 

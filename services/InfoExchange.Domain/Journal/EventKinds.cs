@@ -55,6 +55,8 @@ public static class EventKinds
         ["reminders.sent"] = JournalJson.Default.RemindersSent,
         ["duty_desk.alerted"] = JournalJson.Default.DutyDeskAlerted,
         ["receipts.recorded"] = JournalJson.Default.ReceiptsRecorded,
+        ["notices.issued"] = JournalJson.Default.NoticesIssued,
+        ["notices.reported"] = JournalJson.Default.NoticesReported,
         ["return.submitted"] = JournalJson.Default.ReturnSubmitted,
         ["return.triaged"] = JournalJson.Default.ReturnTriaged,
         ["return.published"] = JournalJson.Default.ReturnPublished,
@@ -80,7 +82,7 @@ public static class EventKinds
 
     private static readonly FrozenSet<string> Elsewhere = new[]
     {
-        "journal", "service", "consultation", "bulletin", "series", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "return", "release", "duty_sheet", "records", "dead_letter", "contact", "device", "erasure", "retention", "lookup",
+        "journal", "service", "consultation", "bulletin", "series", "admission", "message", "alert", "escalation", "reminders", "duty_desk", "receipts", "notices", "return", "release", "duty_sheet", "records", "dead_letter", "contact", "device", "erasure", "retention", "lookup",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<Type, string> Words = Types.ToFrozenDictionary(t => t.Value.Type, t => t.Key);

@@ -6,6 +6,7 @@ using InfoExchange.Domain.Bulletins;
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.DutySheets;
+using InfoExchange.Domain.Notices;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Records;
 using InfoExchange.Domain.Releasing;
@@ -67,6 +68,8 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(DutyDeskAlerted))]
 [JsonSerializable(typeof(ReceiptsRecorded))]
 [JsonSerializable(typeof(DutySheetRead))]
+[JsonSerializable(typeof(NoticesIssued))]
+[JsonSerializable(typeof(NoticesReported))]
 [JsonSerializable(typeof(ReturnSubmitted))]
 [JsonSerializable(typeof(ReturnTriaged))]
 [JsonSerializable(typeof(ReturnPublished))]
@@ -95,6 +98,8 @@ namespace InfoExchange.Domain.Journal;
 [JsonSerializable(typeof(AudienceChange))]
 [JsonSerializable(typeof(Receipt[]))]
 [JsonSerializable(typeof(Reminder[]))]
+[JsonSerializable(typeof(Notice[]))]
+[JsonSerializable(typeof(NoticeReport[]))]
 [JsonSerializable(typeof(ReturnContent))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class JournalJson : JsonSerializerContext;

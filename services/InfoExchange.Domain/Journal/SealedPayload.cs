@@ -3,6 +3,7 @@ using System.Text.Json;
 using InfoExchange.Domain.Acknowledgements;
 using InfoExchange.Domain.Audiences;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Notices;
 using InfoExchange.Domain.Returns;
 
 namespace InfoExchange.Domain.Journal;
@@ -30,6 +31,12 @@ public static class SealedPayload
 
     /// <summary>Writes a batch of reminders.</summary>
     public static byte[] Write(Reminder[] reminders) => JsonSerializer.SerializeToUtf8Bytes(reminders, JournalJson.Default.ReminderArray);
+
+    /// <summary>Writes a batch of notices.</summary>
+    public static byte[] Write(Notice[] notices) => JsonSerializer.SerializeToUtf8Bytes(notices, JournalJson.Default.NoticeArray);
+
+    /// <summary>Writes what became of notices.</summary>
+    public static byte[] Write(NoticeReport[] reports) => JsonSerializer.SerializeToUtf8Bytes(reports, JournalJson.Default.NoticeReportArray);
 
     /// <summary>Writes a return's words.</summary>
     public static byte[] Write(ReturnContent content) => JsonSerializer.SerializeToUtf8Bytes(content, JournalJson.Default.ReturnContent);
@@ -68,6 +75,14 @@ public static class SealedPayload
     /// <summary>Reads a batch of reminders.</summary>
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
     public static ImmutableArray<Reminder> ReadReminders(ReadOnlySpan<byte> payload) => [.. JsonSerializer.Deserialize(payload, JournalJson.Default.ReminderArray) ?? throw Empty()];
+
+    /// <summary>Reads a batch of notices.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static ImmutableArray<Notice> ReadNotices(ReadOnlySpan<byte> payload) => [.. JsonSerializer.Deserialize(payload, JournalJson.Default.NoticeArray) ?? throw Empty()];
+
+    /// <summary>Reads what became of notices.</summary>
+    /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>
+    public static ImmutableArray<NoticeReport> ReadReports(ReadOnlySpan<byte> payload) => [.. JsonSerializer.Deserialize(payload, JournalJson.Default.NoticeReportArray) ?? throw Empty()];
 
     /// <summary>Reads a return's words.</summary>
     /// <exception cref="JsonException">The payload is of another kind or damaged.</exception>

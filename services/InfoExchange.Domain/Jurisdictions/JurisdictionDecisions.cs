@@ -5,6 +5,7 @@ using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.DutySheets;
 using InfoExchange.Domain.Journal;
+using InfoExchange.Domain.Notices;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Outcomes;
 using InfoExchange.Domain.Records;
@@ -57,6 +58,9 @@ public static class JurisdictionDecisions
         RecordReceipts c => RecordReceipts.Decide(state, c, facts),
         AdvanceTime c => AdvanceTime.Decide(state, c, facts),
         MarkSheetRead c => MarkSheetRead.Decide(state, c, facts),
+        IssueNotices c => IssueNotices.Decide(state, c, facts),
+        ReportNotices c => ReportNotices.Decide(state, c, facts),
+        AnswerByLink c => AnswerByLink.Decide(state, c, facts),
         SubmitReturn c => SubmitReturn.Decide(state, c, facts),
         TriageReturn c => TriageReturn.Decide(state, c, facts),
         AnswerReturn c => AnswerReturn.Decide(state, c, facts),

@@ -32,6 +32,9 @@ public static class ClassifiedEndpoints
 
         // Passed on as AttachmentsService/FetchAttachment, with its rule, behind the check of the bulletin's frame.
         "/attachments/{territory}/{bulletin}/{attachment}", "/attachments/{territory}/returns/{return}/{attachment}",
+
+        // A page without content; its form is passed on as NoticesService/RedeemLink, whose link and device stand for the person.
+        "/r/{territory}/{link}", "/r/device",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Passes when every endpoint is a call with a rule in <see cref="CallTable"/> or a route known to be open; asked last, after everything is mapped.</summary>

@@ -114,6 +114,7 @@ public sealed partial class StandaloneHost
             Environment = _options.Environment,
             Limits = Limits,
             HasReflection = _options.HasReflection,
+            Notices = _options.Notices,
             Gateways = [.. Descriptions.Select(d => new RegisteredGateway { Name = d.Name, PublicKeys = [keys[d.Name].Assertions.PublicKey], Functions = d.Functions })],
         };
         var app = Keep(DepartementHost.Build(options, _registry, _options.Time, Configure, new SharedLifetime()));

@@ -1,4 +1,5 @@
 using InfoExchange.DepartementService.Hosting;
+using InfoExchange.DepartementService.Notices;
 using InfoExchange.Domain.Records;
 
 namespace InfoExchange.Standalone.Hosting;
@@ -32,6 +33,9 @@ public sealed class StandaloneOptions
 
     /// <summary>Beyond which growth of an audience its author must accept it by name.</summary>
     public Domain.Audiences.GrowthLimit Growth { get; init; } = GrowthSetting.Read(System.Environment.GetEnvironmentVariable(GrowthSetting.Variable));
+
+    /// <summary>How people are told of alerts outside any client; what the environment says, else not at all.</summary>
+    public NoticeSettings Notices { get; init; } = NoticeChannels.Read(System.Environment.GetEnvironmentVariable);
 
     /// <summary>Least level that is logged to standard error.</summary>
     public Microsoft.Extensions.Logging.LogLevel LogLevel { get; init; } = Microsoft.Extensions.Logging.LogLevel.Warning;

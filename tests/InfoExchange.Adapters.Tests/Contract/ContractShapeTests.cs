@@ -9,8 +9,8 @@ public sealed class ContractShapeTests
 {
     private static readonly string[] s_reading = ["Check", "Count", "Preview", "Get", "List", "Search", "Trace", "Export", "Explain", "Subscribe", "Fetch", "WhoAmI", "LookUp", "BuildControlFile", "Replay", "Simulate", "Watch"];
 
-    // Confirming a cursor is the same act however often it is done.
-    private static readonly string[] s_idempotentByNature = ["Confirm", "RenewLease"];
+    // Confirming a cursor is the same act however often it is done; a link is its own key.
+    private static readonly string[] s_idempotentByNature = ["Confirm", "RenewLease", "RedeemLink"];
 
     public static TheoryData<string> Calls() => [.. ContractDescriptors.Calls.Select(call => call.FullName)];
 
@@ -35,7 +35,7 @@ public sealed class ContractShapeTests
     {
         Assert.All(ContractDescriptors.Files, file => Assert.True(file.Services.Count <= 1, file.Name));
         Assert.Equal(
-            ["AcknowledgementsService", "AttachmentsService", "AuthorizationService", "BulletinsService", "ContactsService", "DirectoryService", "JournalService", "LeasesService", "NeighboursService", "OperationsService", "RecordsService", "ReturnsService", "SubscriptionsService"],
+            ["AcknowledgementsService", "AttachmentsService", "AuthorizationService", "BulletinsService", "ContactsService", "DirectoryService", "JournalService", "LeasesService", "NeighboursService", "NoticesService", "OperationsService", "RecordsService", "ReturnsService", "SubscriptionsService"],
             ContractDescriptors.Files.SelectMany(file => file.Services).Select(service => service.Name).Order(StringComparer.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using InfoExchange.Domain.Contacts;
 using InfoExchange.Domain.DutySheets;
+using InfoExchange.Domain.Notices;
 using InfoExchange.Domain.Operations;
 using InfoExchange.Domain.Releasing;
 using InfoExchange.Domain.Series;
@@ -167,6 +168,23 @@ internal static class Story
         paris.Do(new WithdrawDevice(Paris.FirmReferent, Paris.Desk, device));
     }
 
+    private static void Notices(Territory paris)
+    {
+        Assert.True(ContactAddress.TryEmail("rivoli@exemple.fr", out var email, out _));
+        paris.Do(new AddContact(Paris.Desk, Paris.Desk, email));
+        paris.Do(new EnrolDevice(Paris.Desk, Digest.Of([3]), "téléphone"));
+        var policy = new NoticePolicy([ContactKind.Email], TimeSpan.Zero);
+        foreach (var (answer, isSent) in new[] { (AlertAnswer.Received, true), (AlertAnswer.NotConcerned, false) })
+        {
+            var id = paris.Publish(new DraftSheet { Communes = ["75101"], EffectiveAt = paris.Now, ExpiresAt = paris.Now.AddHours(1) }.Fill());
+            var link = NoticeLink.HashOf(BitConverter.GetBytes(paris.State.Position));
+            paris.Do(new IssueNotices(id, 1, [link], policy));
+            var notice = paris.Bulletin(id).Notices.Single(n => n.Notice.PersonId == Paris.Desk).Notice;
+            paris.Do(new ReportNotices(id, 1, [new NoticeReport(notice.NoticeId, notice.Contacts[0], ContactKind.Email, isSent, isSent ? "" : "smtp_550", paris.Now)]));
+            paris.Do(new AnswerByLink(Paris.Desk, link, Digest.Of([3]), answer, isSent ? "" : "pas nous"));
+        }
+    }
+
     private static void Records(Territory paris)
     {
         paris.Do(new LookUp(Paris.Auditor, "AB-123-CD", "complaint", "plainte n° 12"));
@@ -183,6 +201,7 @@ internal static class Story
         letter = paris.Do(new ProposeLetterAct(Paris.Authority, LetterAct.Discard, "gateway.firms", "told/3/x", "void", "sans objet")).Answer.Subject;
         paris.Do(new ValidateLetterAct(Paris.Auditor, letter));
         paris.Do(new ProposeLetterAct(Paris.Authority, LetterAct.Discard, "gateway.firms", "told/4/x", "void", "sans objet"));
+        Notices(paris);
         Contacts(paris);
         paris.Do(new ApplyRetention(RetentionPolicy.Default));
         paris.Record(new CommunesRecorded

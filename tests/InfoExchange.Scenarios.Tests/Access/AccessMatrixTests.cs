@@ -148,13 +148,15 @@ public sealed class AccessMatrixTests(AccessGround ground)
         }
     }
 
-    [Fact]
-    public async Task No_person_renews_a_gateways_lease()
+    [Theory]
+    [InlineData("RenewLease")]
+    [InlineData("RedeemLink")]
+    public async Task No_person_calls_as_a_gateway(string call)
     {
         using var caller = new AccessCaller(ground);
         foreach (var actor in AccessActor.All)
         {
-            var answer = await caller.CallAsync(Named("RenewLease"), actor);
+            var answer = await caller.CallAsync(Named(call), actor);
             Assert.True((answer.Status, answer.Code) == (StatusCode.Unauthenticated, "assertion.malformed"), $"{actor.Label}: {answer}");
         }
     }

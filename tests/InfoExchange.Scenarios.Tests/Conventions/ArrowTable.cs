@@ -17,13 +17,14 @@ internal static class ArrowTable
         ["InfoExchange.Rpc.Server"] = ["InfoExchange.Rpc"],
         ["InfoExchange.Ports"] = ["InfoExchange.Domain"],
         ["InfoExchange.Formats"] = ["InfoExchange.Domain", "InfoExchange.Protos"],
+        ["InfoExchange.Channels"] = ["InfoExchange.Domain", "InfoExchange.Ports"],
         ["InfoExchange.Broker"] = Core,
         ["InfoExchange.Persistence"] = Core,
         ["InfoExchange.Bus"] = [.. Core, "InfoExchange.Protos"],
         ["InfoExchange.Identity"] = Core,
         ["InfoExchange.DepartementService"] =
         [
-            "InfoExchange.Broker", "InfoExchange.Persistence", "InfoExchange.Bus", "InfoExchange.Identity", "InfoExchange.Formats",
+            "InfoExchange.Broker", "InfoExchange.Persistence", "InfoExchange.Bus", "InfoExchange.Channels", "InfoExchange.Identity", "InfoExchange.Formats",
             .. Core, .. Contract, "InfoExchange.Rpc.Server",
         ],
         ["InfoExchange.Gateways.Edge"] = Edge,

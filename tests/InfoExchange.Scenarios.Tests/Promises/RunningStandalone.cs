@@ -1,3 +1,4 @@
+using InfoExchange.DepartementService.Notices;
 using InfoExchange.Standalone.Demo;
 using InfoExchange.Standalone.Hosting;
 
@@ -12,7 +13,11 @@ public sealed class RunningStandalone : IAsyncLifetime
 
     internal StandaloneHost Host { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Host = await StandaloneHost.StartAsync(new StandaloneOptions { DataFolder = Folder, Environment = "Test", BasePort = 0 }, CancellationToken.None);
+    /// <summary>How people are told of alerts outside any client; not at all unless it is set before the start.</summary>
+    internal NoticeSettings Notices { get; init; } = NoticeSettings.None;
+
+    public async Task InitializeAsync() =>
+        Host = await StandaloneHost.StartAsync(new StandaloneOptions { DataFolder = Folder, Environment = "Test", BasePort = 0, Notices = Notices }, CancellationToken.None);
 
     public async Task DisposeAsync()
     {
