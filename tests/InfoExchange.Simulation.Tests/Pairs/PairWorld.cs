@@ -162,7 +162,7 @@ internal sealed class PairWorld
         var options = new DepartementServiceOptions { Jurisdictions = [SimulatedTerritory.Paris], Issuers = PairIssuer.Options, Gateways = gateways, Environment = "Test" };
         var neighbours = new NeighbourServices(registry, options, NullLogger<NeighbourServices>.Instance);
         var shelf = new AttachmentShelf(AttachmentLimits.Default, _chance, Time);
-        return [new BulletinsEndpoint(desk, neighbours, shelf), new AttachmentsEndpoint(desk, shelf, Time), new AcknowledgementsEndpoint(desk, new BoardSeats(), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)), new ReturnsEndpoint(desk, shelf), new AuthorizationEndpoint(desk), new DirectoryEndpoint(desk, options), new LeasesEndpoint(registry, guard), new NeighboursEndpoint(registry, options), new JournalEndpoint(desk), new RecordsEndpoint(desk), new OperationsEndpoint(desk), new ContactsEndpoint(desk, options)];
+        return [new BulletinsEndpoint(desk, neighbours, shelf), new AttachmentsEndpoint(desk, shelf, Time), new AcknowledgementsEndpoint(desk, new BoardSeats(), new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance)), new ReturnsEndpoint(desk, shelf), new AuthorizationEndpoint(desk), new DirectoryEndpoint(desk, options), new LeasesEndpoint(registry, guard), new NeighboursEndpoint(registry, options), new JournalEndpoint(desk), new RecordsEndpoint(desk), new OperationsEndpoint(desk), new ContactsEndpoint(desk, options), new NoticesEndpoint(registry, guard, options)];
     }
 
     private SubscriptionsEndpoint GatewayEndpoint(BrokerPorts ports, SimulatedDelay delay)
