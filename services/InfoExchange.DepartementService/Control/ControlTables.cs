@@ -58,9 +58,9 @@ internal static class ControlTables
         return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["versions"] = new JsonArray([.. versions]) }, Readable);
     }
 
-    private static byte[] Table(string[] head, IEnumerable<string> rows) => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(string.Concat(head.Concat(rows).Select(row => row + "\r\n")))];
+    internal static byte[] Table(string[] head, IEnumerable<string> rows) => [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(string.Concat(head.Concat(rows).Select(row => row + "\r\n")))];
 
-    private static string Row(params ReadOnlySpan<string> cells)
+    internal static string Row(params ReadOnlySpan<string> cells)
     {
         var row = new StringBuilder();
         foreach (var cell in cells)

@@ -59,6 +59,7 @@ public static class DepartementHost
         builder.Services.AddSingleton(_ => new AttachmentShelf(options.Attachments, options.Chance, time));
         builder.Services.AddSingleton<NeighbourServices>();
         builder.Services.AddHostedService<NoticeService>();
+        builder.Services.AddHostedService<Calling.CallListKeeper>();
         builder.Services.AddGrpc();
         builder.Services.AddGrpcReflection();
         builder.Services.AddGrpcHealthChecks().AddCheck("journals", () => IsReady(options.Jurisdictions, registry) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("a journal is not at work"));

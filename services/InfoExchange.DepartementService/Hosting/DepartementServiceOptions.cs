@@ -54,6 +54,9 @@ public sealed class DepartementServiceOptions
     /// <summary>How people are told of alerts outside any client.</summary>
     public NoticeSettings Notices { get; init; } = NoticeChannels.Read(System.Environment.GetEnvironmentVariable);
 
+    /// <summary>Folder of the call lists; null keeps none.</summary>
+    public string? CallListFolder { get; init; } = CallListSetting.Read(System.Environment.GetEnvironmentVariable(CallListSetting.Variable));
+
     /// <summary>Names attachments, draws links; nobody guesses them.</summary>
     public IRandomSource Chance { get; init; } = new CryptoRandomSource();
 

@@ -79,6 +79,7 @@ public sealed class AnswerByLinkTests
         Assert.Equal(["notices.unknown_link"], paris.Refuse(Answer(paris, notice)));
 
         (paris, notice, _) = Told();
+        paris.Do(Answer(paris, notice));
         paris.Wait(TimeSpan.FromHours(4));
         Assert.Equal(["notices.unknown_link"], paris.Refuse(Answer(paris, notice)));
 
