@@ -13,7 +13,7 @@ internal static class LinkPage
     /// <summary>The style; its digest stands in the content security policy.</summary>
     private const string Style = GatewayPage.Style + """
 
-        form{display:grid;gap:.75rem;max-width:32rem}
+        form{display:grid;gap:.75rem;max-width:32rem}form p{margin:0}
         button,textarea,input{font:inherit;width:100%;border-radius:.25rem}
         button{min-height:3.5rem;padding:.5rem 1rem;border:.125rem solid #000091;background:#000091;color:#fff;font-weight:700;text-align:left}
         button.quiet{background:transparent;color:inherit;border-color:currentColor}
@@ -51,9 +51,9 @@ internal static class LinkPage
         <p>Répondez d’un geste depuis votre appareil enrôlé ; l’alerte elle-même se lit dans InfoExchange. <span lang="en">Answer from your enrolled device; the alert itself is read in InfoExchange.</span></p>
         <form method="post">
         {string.Join('\n', Answers.Select(a => $"<button name=\"answer\" value=\"{a.Word}\"{(a.Class.Length > 0 ? $" class=\"{a.Class}\"" : "")}>{Text(a.French)} <span lang=\"en\">{Text(a.English)}</span></button>"))}
+        <p><a class="call" href="tel:17">Appeler le 17</a></p>
         <label>Commentaire, si besoin <span lang="en">Comment, if needed</span><textarea name="comment" rows="3" maxlength="2000"></textarea></label>
         </form>
-        <p><a class="call" href="tel:17">Appeler le 17</a></p>
         <p>« Besoin d’aide » ne remplace pas un appel au 17 ou au 112. <span lang="en">“Help needed” does not replace a call to 17 or 112.</span></p>
         """);
 

@@ -38,8 +38,8 @@ internal sealed partial class BulletinsEndpoint
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var (size, after) = Paging.Read(request.PageSize, request.PageToken);
-        var wanted = call.State.Bulletins.Order
-            .Where(o => o.Key > after)
+        var wanted = call.State.Bulletins.Order.Reverse()
+            .Where(o => after == 0 || o.Key < after)
             .Select(o => (Position: o.Key, Bulletin: call.State.Bulletins.ById[o.Value]))
             .Where(b => Matches(b.Bulletin, request, call.Now));
         var (page, next) = Paging.Take(wanted, size, b => b.Position);

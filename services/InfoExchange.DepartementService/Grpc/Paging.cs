@@ -53,7 +53,7 @@ internal static class Paging
     /// <summary>One page and the token of the next; an empty token ends.</summary>
     /// <param name="items">From the first of the page on.</param>
     /// <param name="size">Most of a page.</param>
-    /// <param name="key">By which pages go, ascending.</param>
+    /// <param name="key">By which pages go, ascending or descending throughout.</param>
     /// <param name="asOf">What the next pages are read as of; null when they show what is there then.</param>
     public static (List<T> Page, string Next) Take<T>(IEnumerable<T> items, int size, Func<T, long> key, long? asOf = null)
     {

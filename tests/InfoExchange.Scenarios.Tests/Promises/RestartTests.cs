@@ -35,6 +35,6 @@ public sealed class RestartTests(RunningStandalone program) : IClassFixture<Runn
             Patience));
         Assert.DoesNotContain(fetched, i => i.Bulletin?.BulletinId == before.BulletinId);
         var listed = await watch.Bulletins.ListBulletinsAsync(new ListBulletinsRequest { Jurisdiction = watch.Jurisdiction }, watch.Call(CancellationToken.None));
-        Assert.Equal([before.BulletinId, after.BulletinId], listed.Bulletins.Select(b => b.BulletinId));
+        Assert.Equal([after.BulletinId, before.BulletinId], listed.Bulletins.Select(b => b.BulletinId));
     }
 }
