@@ -18,6 +18,11 @@ internal static class ReachReport
         printer.Title(texts.Say("drill.title", bulletin, report.Version, texts.Word(report.State), Instants.Print(report.IssuedAt), texts.Count("count.recipients", report.Recipients)));
         printer.Line(Times("drill.delivered", "drill.delivered.none", report.Delivered, report.Recipients, texts));
         printer.Line(Times("drill.opened", "drill.opened.none", report.Opened, report.Recipients, texts));
+        if (report.Told.Count > 0)
+        {
+            printer.Line(Times("drill.told", "drill.told", report.Told, report.Recipients, texts));
+        }
+
         printer.Line(Times("drill.answered", "drill.answered.none", report.Answered, report.Recipients, texts));
         foreach (var way in report.Channels)
         {
@@ -25,10 +30,10 @@ internal static class ReachReport
         }
 
         printer.Table(
-            [texts.Say("column.number"), texts.Say("column.recipient"), texts.Say("column.delivered"), texts.Say("column.opened"), texts.Say("column.answered"), texts.Say("column.channel")],
+            [texts.Say("column.number"), texts.Say("column.recipient"), texts.Say("column.delivered"), texts.Say("column.opened"), texts.Say("column.told"), texts.Say("column.answered"), texts.Say("column.channel")],
             report.Reached.OrderByDescending(Silence).ThenBy(line => line.Recipient.Number).Select(line => (IReadOnlyList<string>)
             [
-                $"{line.Recipient.Number}", line.Recipient.Name, Seconds(line.DeliveredAfter, texts), Seconds(line.OpenedAfter, texts), Seconds(line.AnsweredAfter, texts), WayOf(line.Channel, texts),
+                $"{line.Recipient.Number}", line.Recipient.Name, Seconds(line.DeliveredAfter, texts), Seconds(line.OpenedAfter, texts), Seconds(line.ToldAfter, texts), Seconds(line.AnsweredAfter, texts), WayOf(line.Channel, texts),
             ]));
         printer.Title(report.FindingCounts.Count == 0 ? texts.Say("drill.nothing_found") : texts.Say("drill.found", report.FindingCounts.Sum(kind => kind.Count)));
         foreach (var kind in report.FindingCounts)
@@ -62,7 +67,7 @@ internal static class ReachReport
         return string.Join(" – ", more.Where(part => part.Length > 0).Prepend(what));
     }
 
-    private static string WayOf(ReachChannel channel, Texts texts) => channel == ReachChannel.Stream ? texts.Word(channel) : texts.Say("drill.no_channel");
+    private static string WayOf(ReachChannel channel, Texts texts) => channel is ReachChannel.Stream or ReachChannel.Email or ReachChannel.TextMessage or ReachChannel.Push ? texts.Word(channel) : texts.Say("drill.no_channel");
 
     private static string Seconds(Duration? span, Texts texts) => span is null ? texts.Say("drill.never") : string.Create(CultureInfo.InvariantCulture, $"{span.ToTimeSpan().TotalSeconds:0.0} s");
 }

@@ -46,6 +46,7 @@ internal static class ReachViews
             Delivered = View(reach.Delivered),
             Opened = View(reach.Opened),
             Answered = View(reach.Answered),
+            Told = View(reach.Told),
             NextPageToken = next,
         };
         response.Channels.AddRange(reach.Recipients.GroupBy(r => View(r.Channel)).Where(way => way.Key != V1.ReachChannel.Unspecified).OrderBy(way => way.Key)
@@ -76,6 +77,9 @@ internal static class ReachViews
     private static V1.ReachChannel View(ReachChannel? channel) => channel switch
     {
         ReachChannel.Stream => V1.ReachChannel.Stream,
+        ReachChannel.Email => V1.ReachChannel.Email,
+        ReachChannel.TextMessage => V1.ReachChannel.TextMessage,
+        ReachChannel.Push => V1.ReachChannel.Push,
         _ => V1.ReachChannel.Unspecified,
     };
 
@@ -87,6 +91,7 @@ internal static class ReachViews
         OpenedAfter = Span(reached.Opened),
         AnsweredAfter = Span(reached.Answered),
         Channel = View(reached.Channel),
+        ToldAfter = Span(reached.Told),
     };
 
     private static V1.ReachFinding View(DirectoryState then, ReachFinding finding) => new()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using InfoExchange.Domain.Bulletins;
+using InfoExchange.Domain.Contacts;
 
 namespace InfoExchange.Domain.Reaching;
 
@@ -11,6 +12,7 @@ public sealed class Reachability
         Recipients = recipients;
         Delivered = ReachTimes.Of(recipients.Select(r => r.Delivered).OfType<TimeSpan>());
         Opened = ReachTimes.Of(recipients.Select(r => r.Opened).OfType<TimeSpan>());
+        Told = ReachTimes.Of(recipients.Select(r => r.Told).OfType<TimeSpan>());
         Answered = ReachTimes.Of(recipients.Select(r => r.Answered).OfType<TimeSpan>());
     }
 
@@ -23,6 +25,9 @@ public sealed class Reachability
     /// <summary>Openings.</summary>
     public ReachTimes Opened { get; }
 
+    /// <summary>First notices outside any client.</summary>
+    public ReachTimes Told { get; }
+
     /// <summary>First answers.</summary>
     public ReachTimes Answered { get; }
 
@@ -30,16 +35,28 @@ public sealed class Reachability
     public static Reachability Of(BulletinRecord bulletin)
     {
         ArgumentNullException.ThrowIfNull(bulletin);
-        return new Reachability([.. bulletin.IncludedIn.GetValueOrDefault(bulletin.Latest.Version, []).Select(number => RecipientOf(bulletin, number))]);
+        var told = bulletin.Notices.SelectMany(n => n.Notice.Recipients.SelectMany(recipient => n.Reports.Where(r => r.IsSent).Select(report => (Recipient: recipient, report.Kind, report.At))))
+            .GroupBy(t => t.Recipient).ToDictionary(one => one.Key, one => one.MinBy(t => t.At));
+        return new Reachability([.. bulletin.IncludedIn.GetValueOrDefault(bulletin.Latest.Version, [])
+            .Select(number => RecipientOf(bulletin, number, told.TryGetValue(number, out var notice) ? (ChannelOf(notice.Kind), notice.At) : null))]);
     }
 
-    private static ReachedRecipient RecipientOf(BulletinRecord bulletin, int number)
+    private static ReachChannel ChannelOf(ContactKind kind) => kind switch
+    {
+        ContactKind.Email => ReachChannel.Email,
+        ContactKind.Phone => ReachChannel.TextMessage,
+        _ => ReachChannel.Push,
+    };
+
+    private static ReachedRecipient RecipientOf(BulletinRecord bulletin, int number, (ReachChannel Channel, DateTimeOffset At)? notice)
     {
         var given = bulletin.GainedAt(number) ?? bulletin.IssuedAt;
         var delivered = Since(given, bulletin.Delivered, number);
         var opened = Since(given, bulletin.Opened, number);
         var answered = bulletin.Answers.TryGetValue(number, out var answer) ? From(given, answer.At) : (TimeSpan?)null;
-        return new ReachedRecipient(number, given, delivered, opened, answered, (delivered ?? opened ?? answered) is null ? null : ReachChannel.Stream);
+        var told = notice is { } sent ? From(given, sent.At) : (TimeSpan?)null;
+        ReachChannel? channel = (delivered ?? opened) is not null ? ReachChannel.Stream : notice is not null ? notice.Value.Channel : answered is not null ? ReachChannel.Stream : null;
+        return new ReachedRecipient(number, given, delivered, opened, told, answered, channel);
     }
 
     private static TimeSpan? Since(DateTimeOffset given, ImmutableDictionary<int, DateTimeOffset> receipts, int number) => receipts.TryGetValue(number, out var at) ? From(given, at) : null;
