@@ -13,7 +13,7 @@ const string Usage = """
     usage: InfoExchange.Benchmarks append|deliver|acknowledge|audit|restart|audience|rpc|all [--quick] [--rounds N] [--seconds N] [--streams N [--per-connection N]] [--minutes N] [--store WHICH] [--out DIR]
       append       B7: durable commands a second, beside write + fdatasync
       deliver      B2: bulletins to N streams on a schedule, beside bare HTTP/2 and raw sockets
-      acknowledge  B9: acknowledgements by call, beside the empty call and one row a commit
+      acknowledge  B9: acknowledgements by call, beside the empty call and one row a commit; 800 sites within 10 s, and a board
       audit        B8: an export verified offline, beside the bare hashes; proofs
       restart      M4: a start on a million entries, beside reading them
       rpc          the gRPC runtime alone: calls, streams, one message to many; beside Kestrel with the same bytes
@@ -41,6 +41,9 @@ switch (args)
         return 0;
     case ["storm", var name, var target]:
         await StormProgram.RunAsync(name, target);
+        return 0;
+    case ["board", var target]:
+        await BoardProgram.RunAsync(target);
         return 0;
     case ["call", var target]:
         await CallingLoad.RunAsync(target);
@@ -128,6 +131,7 @@ async Task RunAsync(Session session)
     if (args[0] is "acknowledge" or "all")
     {
         await new AcknowledgementBenchmark(session).RunAsync();
+        await new BoardBenchmark(session).RunAsync();
     }
 
     if (args[0] is "deliver" or "all")

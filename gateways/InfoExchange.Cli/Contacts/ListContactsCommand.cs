@@ -38,5 +38,7 @@ internal static class ListContactsCommand
         {
             printer.Line(texts.Say("contact.quiet", preferences.QuietFrom, preferences.QuietUntil));
         }
+
+        printer.Line(listed.SentBy.Count == 0 ? texts.Say("contact.nothing_sent") : texts.Say("contact.sent_by", string.Join(", ", listed.SentBy.Select(texts.Word))));
     }
 }

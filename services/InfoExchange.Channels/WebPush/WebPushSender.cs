@@ -15,6 +15,9 @@ public sealed class WebPushSender(VapidKey key, HttpClient http, TimeProvider ti
 {
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(1);
 
+    /// <summary>The key that a page subscribes with, as <see cref="VapidKey.PublicKey"/>.</summary>
+    public string PublicKey => key.PublicKey;
+
     /// <inheritdoc/>
     public ContactKind Kind => ContactKind.Push;
 

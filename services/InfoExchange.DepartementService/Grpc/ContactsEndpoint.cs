@@ -21,7 +21,10 @@ internal sealed class ContactsEndpoint(CallDesk desk, DepartementServiceOptions 
     {
         var call = await desk.BeginAsync(request.Jurisdiction, request, context);
         var person = Demand(call, request.PersonId);
-        var response = new V1.ListContactsResponse { PersonId = person, Preferences = ToContract(call.State.Contacts.PreferencesOf(person)) };
+        var response = new V1.ListContactsResponse
+        {
+            PersonId = person, Preferences = ToContract(call.State.Contacts.PreferencesOf(person)), PushKey = options.Notices.PushKey, SentBy = { options.Notices.Policy.Kinds.Select(ToContract) },
+        };
         foreach (var way in call.State.Contacts.WaysOf(person))
         {
             var text = await call.Broker.Reading.TextAsync(way.Recorded.Address, call.Cancelled) ?? "";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using InfoExchange.Channels.WebPush;
 using InfoExchange.Domain.Directory;
 using InfoExchange.Domain.Jurisdictions;
 using InfoExchange.Domain.Notices;
@@ -29,6 +30,9 @@ public sealed record NoticeSettings(ImmutableArray<INoticeSender> Senders, TimeS
 
     /// <summary>What decisions are told.</summary>
     public NoticePolicy Policy { get; } = new([.. Senders.Select(sender => sender.Kind)], Grace);
+
+    /// <summary>The key that a browser subscribes with; empty when no push is sent.</summary>
+    public string PushKey { get; } = Senders.OfType<WebPushSender>().FirstOrDefault()?.PublicKey ?? "";
 
     /// <summary>Reads the settings.</summary>
     /// <param name="senders">Ways, one a kind.</param>

@@ -7,7 +7,7 @@ using InfoExchange.Domain.Outcomes;
 
 namespace InfoExchange.Domain.Contacts;
 
-/// <summary>Who keeps a person's contacts: the person, in any function, also off duty; the authority and référents; the firm's référent or the chain's desk for whoever acts at it or at its recipients.</summary>
+/// <summary>Who keeps a person's contacts: the person, in any function, also off duty; the authority and référents; the firm's référent or the chain's desk for whoever acts at it or at its recipients, and nowhere else.</summary>
 public static class ContactKeeping
 {
     /// <summary>Whoever asks for a change of a person's contacts, with the function in which they keep them.</summary>
@@ -51,10 +51,15 @@ public static class ContactKeeping
     private static bool IsAbove(JurisdictionState state, FunctionHolding held, string personId, DateTimeOffset now)
     {
         var directory = state.Directory;
-        return held.Function is DutyFunction.FirmReferent or DutyFunction.CrisisCoordinator
-            && directory.Organisations.ContainsKey(held.HolderId)
-            && directory.FunctionsOf(personId, now).Any(h =>
-                h.HolderId == held.HolderId
-                || (directory.RecipientNumbers.TryGetValue(h.HolderId, out var number) && directory.Recipients[number].OwnerId == held.HolderId));
+        if (held.Function is not (DutyFunction.FirmReferent or DutyFunction.CrisisCoordinator) || !directory.Organisations.ContainsKey(held.HolderId))
+        {
+            return false;
+        }
+
+        // Of a person who also acts elsewhere, no firm decides how they are reached: others' alerts go there, too.
+        var functions = directory.FunctionsOf(personId, now).ToList();
+        return functions.Count > 0 && functions.All(h =>
+            h.HolderId == held.HolderId
+            || (directory.RecipientNumbers.TryGetValue(h.HolderId, out var number) && directory.Recipients[number].OwnerId == held.HolderId));
     }
 }

@@ -30,7 +30,11 @@ public sealed class NoticeSettingsTests
         var file = Path.GetTempFileName();
         using var pair = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
         File.WriteAllText(file, pair.ExportPkcs8PrivateKeyPem());
-        Assert.IsType<WebPushSender>(Assert.Single(Read((NoticeChannels.VapidVariable, file), (NoticeChannels.VapidSubjectVariable, "mailto:a@exemple.fr")).Senders));
+        var push = Read((NoticeChannels.VapidVariable, file), (NoticeChannels.VapidSubjectVariable, "mailto:a@exemple.fr"));
+        Assert.IsType<WebPushSender>(Assert.Single(push.Senders));
+        var point = pair.ExportParameters(false).Q;
+        Assert.Equal(System.Buffers.Text.Base64Url.EncodeToString([4, .. point.X!, .. point.Y!]), push.PushKey);
+        Assert.Equal("", set.PushKey);
         File.Delete(file);
     }
 

@@ -48,6 +48,18 @@ public sealed class ContactFactsTests
     }
 
     [Fact]
+    public void Whoever_acts_elsewhere_too_is_not_the_firms_to_keep()
+    {
+        var paris = Paris.Open().Record(Paris.Function(Paris.Desk, DutyFunction.CrisisCoordinator, "tabac-gare", 1));
+
+        Assert.Equal(["access.function_missing"], paris.Refuse(new AddContact(Paris.FirmReferent, Paris.Desk, Email(1))));
+        Assert.Single(paris.Do(new AddContact(Paris.Referent, Paris.Desk, Email(1))).Events);
+        Assert.Single(paris.Do(new AddContact(Paris.Desk, Paris.Desk, Phone())).Events);
+        paris.Record(Paris.Function(Paris.Desk, DutyFunction.CrisisCoordinator, "tabac-gare", 1, paris.Now)).Wait(TimeSpan.FromSeconds(1));
+        Assert.Single(paris.Do(new AddContact(Paris.FirmReferent, Paris.Desk, Email(2))).Events);
+    }
+
+    [Fact]
     public void A_person_has_three_contacts_of_a_kind_and_no_more()
     {
         var paris = Paris.Open();

@@ -139,6 +139,8 @@ public sealed class NoticeTests : IAsyncLifetime, IDisposable
         await contacts.AddContactAsync(new AddContactRequest { Jurisdiction = shop.Jurisdiction, IdempotencyKey = "phone", Phone = "+33 6 12 34 56 78" }, shop.Call(CancellationToken.None));
         await contacts.EnrolDeviceAsync(
             new EnrolDeviceRequest { Jurisdiction = shop.Jurisdiction, IdempotencyKey = "device", SecretHash = ByteString.CopyFrom(SHA256.HashData(secret)), Label = "téléphone" }, shop.Call(CancellationToken.None));
+        var listed = await contacts.ListContactsAsync(new ListContactsRequest { Jurisdiction = shop.Jurisdiction }, shop.Call(CancellationToken.None));
+        Assert.Equal("Phone Email", string.Join(' ', listed.SentBy));
         return (watch, shop, Base64Url.EncodeToString(secret));
     }
 
