@@ -9,7 +9,10 @@ internal static class BoardProgram
     /// <summary>Question: record so many sites, outside the measure.</summary>
     public static string Add(int sites) => string.Create(CultureInfo.InvariantCulture, $"add {sites}");
 
-    /// <summary>Question: so many answers within so many seconds.</summary>
+    /// <summary>Question: publish an alert to so many sites.</summary>
+    public static string Publish(int sites) => string.Create(CultureInfo.InvariantCulture, $"publish {sites}");
+
+    /// <summary>Question: so many answers to it within so many seconds.</summary>
     public static string Answer(int sites, int seconds) => string.Create(CultureInfo.InvariantCulture, $"answer {sites} {seconds}");
 
     /// <param name="folder">What the server said when it was ready.</param>
@@ -22,6 +25,9 @@ internal static class BoardProgram
             {
                 case ["add", var sites]:
                     await load.AddSitesAsync(Number(sites));
+                    return ServerCounters.Now();
+                case ["publish", var sites]:
+                    await load.PublishAsync(Number(sites));
                     return ServerCounters.Now();
                 case ["answer", var sites, var seconds]:
                     return await load.AnswerAsync(Number(sites), TimeSpan.FromSeconds(Number(seconds)));

@@ -35,7 +35,10 @@ internal sealed class OwnCallLoad : CallLoad
 
     public override async Task StockAsync(int calls)
     {
-        var request = new PreviewBulletinRequest { Jurisdiction = _watch.Jurisdiction, Draft = DemoDrafts.Alert(DateTimeOffset.UtcNow, AnswerWithin) };
+        // A series ends after a hundred facts.
+        var draft = DemoDrafts.Alert(DateTimeOffset.UtcNow, AnswerWithin);
+        draft.SeriesId = "";
+        var request = new PreviewBulletinRequest { Jurisdiction = _watch.Jurisdiction, Draft = draft };
         var preview = await _watch.Bulletins.PreviewBulletinAsync(request, _watch.Call(CancellationToken.None));
         var included = preview.Lines.Where(line => line.Decision.Allowed).Select(line => line.Recipient.Number).ToHashSet();
         var answers = _actors.SelectMany(actor => actor.Recipients.Where(recipient => included.Contains(recipient.Number)).Select(recipient => (actor, recipient.Number))).ToList();

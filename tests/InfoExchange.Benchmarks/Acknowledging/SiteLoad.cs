@@ -26,6 +26,7 @@ internal sealed class SiteLoad : IDisposable
     private readonly DemoActor _shop;
     private readonly string _run = Guid.NewGuid().ToString("N");
     private ReadOnlyMemory<byte> _cursor;
+    private BulletinReceived? _received;
     private int _number;
 
     private SiteLoad(DemoActor authority, DemoActor watch, DemoActor shop) => (_authority, _watch, _shop) = (authority, watch, shop);
@@ -57,20 +58,27 @@ internal sealed class SiteLoad : IDisposable
         }));
     }
 
-    /// <summary>Publishes an alert, opens its board, and has every site answer at an instant of its own, evenly over the time.</summary>
+    /// <summary>Publishes the alert that is answered next, and waits until the sites have it.</summary>
+    /// <exception cref="InvalidOperationException">It did not reach them all.</exception>
+    public async Task PublishAsync(int sites)
+    {
+        _received = await ReceiveAsync(await PublishAsync());
+        var reached = _received.Recipients.Count(r => !r.AcknowledgementToken.IsEmpty);
+        if (reached < sites)
+        {
+            throw new InvalidOperationException($"the alert reached {reached} of {sites} sites");
+        }
+    }
+
+    /// <summary>Opens the board of the alert that was published, and has every site answer at an instant of its own, evenly over the time.</summary>
     /// <param name="sites">How many were added.</param>
     /// <param name="time">Within which they answer.</param>
-    /// <exception cref="InvalidOperationException">The alert did not reach them all, an answer was not the first, or the board did not show one.</exception>
+    /// <exception cref="InvalidOperationException">Nothing was published, an answer was not the first, or the board did not show one.</exception>
     public async Task<BoardReport> AnswerAsync(int sites, TimeSpan time)
     {
-        var alert = await PublishAsync();
-        var received = await ReceiveAsync(alert);
+        var received = _received ?? throw new InvalidOperationException("no alert was published");
+        var alert = received.Delivery.BulletinId;
         int[] numbers = [.. received.Recipients.Where(r => !r.AcknowledgementToken.IsEmpty).Select(r => r.Number).Take(sites)];
-        if (numbers.Length < sites)
-        {
-            throw new InvalidOperationException($"the alert reached {numbers.Length} of {sites} sites");
-        }
-
         using var stop = new CancellationTokenSource();
         var shown = new ConcurrentDictionary<int, long>();
         var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
